@@ -1,0 +1,103 @@
+package dev.selfsame;
+
+import com.google.common.collect.ImmutableList;
+import dev.selfsame.graph.FragmentKey;
+import dev.selfsame.identity.IdentityCheck.Refused;
+import dev.selfsame.profile.RejectionReason;
+import java.util.List;
+
+/**
+ * What became of a fragment that was added: accepted, duplicate, superseded or rejected. None of
+ * them is an exception, since bad data is an everyday thing; each says what to do about it.
+ */
+public sealed interface AddResult {
+
+  /**
+   * {@return the identities of the fragment that were refused; the fragment went on without them}
+   */
+  List<Refused> refused();
+
+  /**
+   * The fragment is held, and counts.
+   *
+   * @param key what names it in the store
+   * @param replaced whether it took the place of another fragment with the same key and other
+   *     content, which was earlier in (timestamp, hash of the content) and is gone
+   * @param refused the identities that were refused
+   */
+  record Accepted(FragmentKey key, boolean replaced, List<Refused> refused) implements AddResult {
+    /**
+     * Makes a result of its parts.
+     *
+     * @param key what names it in the store
+     * @param replaced whether it took the place of another fragment with the same key and other
+     *     content, which was earlier in (timestamp, hash of the content) and is gone
+     * @param refused the identities that were refused
+     */
+    public Accepted {
+      refused = ImmutableList.copyOf(refused);
+    }
+  }
+
+  /**
+   * A fragment with the same key is held already, and nothing changed.
+   *
+   * @param key what names it in the store
+   * @param differs whether its content differs from the one held, which is later in (timestamp,
+   *     hash of the content)
+   * @param refused the identities that were refused
+   */
+  record Duplicate(FragmentKey key, boolean differs, List<Refused> refused) implements AddResult {
+    /**
+     * Makes a result of its parts.
+     *
+     * @param key what names it in the store
+     * @param differs whether its content differs from the one held, which is later in (timestamp,
+     *     hash of the content)
+     * @param refused the identities that were refused
+     */
+    public Duplicate {
+      refused = ImmutableList.copyOf(refused);
+    }
+  }
+
+  /**
+   * The record is held, but its source is declared strictly newer and it is not newer than the
+   * current record.
+   *
+   * @param key what names it in the store
+   * @param refused the identities that were refused
+   */
+  record Superseded(FragmentKey key, List<Refused> refused) implements AddResult {
+    /**
+     * Makes a result of its parts.
+     *
+     * @param key what names it in the store
+     * @param refused the identities that were refused
+     */
+    public Superseded {
+      refused = ImmutableList.copyOf(refused);
+    }
+  }
+
+  /**
+   * The fragment is not held.
+   *
+   * @param reason why
+   * @param message what to do about it, for people; it shows no identity value
+   * @param refused the identities that were refused, which may be the cause
+   */
+  record Rejected(RejectionReason reason, String message, List<Refused> refused)
+      implements AddResult {
+    /**
+     * Makes a result of its parts.
+     *
+     * @param reason why
+     * @param message what to do about it, for people; it shows no identity value
+     * @param refused the identities that were refused, which may be the cause
+     */
+    public Rejected {
+      refused = ImmutableList.copyOf(refused);
+    }
+  }
+}

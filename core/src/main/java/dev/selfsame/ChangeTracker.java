@@ -1,0 +1,216 @@
+package dev.selfsame;
+
+import dev.selfsame.graph.ProfileId;
+import dev.selfsame.internal.GraphObserver;
+import dev.selfsame.internal.IntList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The news of one write: the difference between the graphs before and after it.
+ *
+ * <p>Before a graph can change it is noted, once a write. Afterwards the same identities are asked
+ * again. So however a write goes about its work, what is told is what became of it. Costs O(size of
+ * the graphs that the write touches).
+ */
+final class ChangeTracker implements GraphObserver {
+  private final HeldFragments held;
+  private final List<StoreEvent> refusals = new ArrayList<>();
+  private final BitSet noted = new BitSet();
+  private final List<GraphThen> before = new ArrayList<>();
+  private final Map<Integer, Boolean> wasQuarantined = new HashMap<>();
+  private final Set<Integer> evicted = new LinkedHashSet<>();
+
+  /** A graph as it was or is. */
+  private record GraphThen(int anchor, IntList members) {}
+
+  ChangeTracker(HeldFragments held) {
+    this.held = held;
+  }
+
+  void refused(AddResult result) {
+    result.refused().forEach(refused -> refusals.add(new StoreEvent.IdentityRefused(refused)));
+    if (result instanceof AddResult.Rejected rejected) {
+      refusals.add(new StoreEvent.FragmentRejected(rejected));
+    }
+  }
+
+  /** Notes the graph of an identity, if it is known and not noted yet. */
+  void note(int identity) {
+    if (noted.get(identity)) {
+      return;
+    }
+    noted.set(identity);
+    if (held.isKnown(identity) && held.isGraphForming(identity)) {
+      IntList members = held.members(identity);
+      members.stream().forEach(noted::set);
+      before.add(new GraphThen(held.anchor(members), members));
+    }
+  }
+
+  @Override
+  public void beforeRegrouping(IntList members) {
+    members.stream().forEach(this::note);
+  }
+
+  @Override
+  public void quarantineChanged(int identity, boolean quarantined) {
+    wasQuarantined.putIfAbsent(identity, !quarantined);
+  }
+
+  @Override
+  public void evicted(int identity) {
+    evicted.add(identity);
+  }
+
+  /** Returns the news, once all graphs are resolved. */
+  List<StoreEvent> news() {
+    List<StoreEvent> news = new ArrayList<>(refusals);
+    addQuarantine(news);
+    Map<Integer, GraphThen> after = graphsNow();
+    addEvictions(after, news);
+    addCreated(after, news);
+    addMerged(after, news);
+    addSplit(after, news);
+    addRemoved(news);
+    return news;
+  }
+
+  private void addQuarantine(List<StoreEvent> news) {
+    IntList changed = new IntList();
+    wasQuarantined.forEach(
+        (identity, was) -> {
+          // Who is gone was not released, and is not to be named.
+          if (held.isKnown(identity) && held.graph().isQuarantined(identity) != was) {
+            changed.add(identity);
+          }
+        });
+    changed.sort(held::compareIdentities);
+    changed.stream()
+        .mapToObj(
+            identity ->
+                held.graph().isQuarantined(identity)
+                    ? new StoreEvent.IdentityQuarantined(held.log().identity(identity))
+                    : new StoreEvent.IdentityReleased(held.log().identity(identity)))
+        .forEach(news::add);
+  }
+
+  /** Returns the graphs of all identities noted, by each of their members. */
+  private Map<Integer, GraphThen> graphsNow() {
+    Map<Integer, GraphThen> now = new HashMap<>();
+    noted.stream()
+        .filter(identity -> held.isKnown(identity) && held.isGraphForming(identity))
+        .filter(identity -> !now.containsKey(identity))
+        .forEach(
+            identity -> {
+              IntList members = held.members(identity);
+              GraphThen graph = new GraphThen(held.anchor(members), members);
+              members.stream().forEach(member -> now.put(member, graph));
+            });
+    return now;
+  }
+
+  /**
+   * Folding anew evicts once more who was evicted long ago; news is only who left a graph in this
+   * write.
+   */
+  private void addEvictions(Map<Integer, GraphThen> after, List<StoreEvent> news) {
+    Map<Integer, GraphThen> then = new HashMap<>();
+    before.forEach(graph -> graph.members().stream().forEach(member -> then.put(member, graph)));
+    IntList left = new IntList();
+    for (int identity : evicted) {
+      GraphThen was = then.get(identity);
+      GraphThen is = after.get(identity);
+      if (is != null && (was == null || !sameMembers(was, is))) {
+        left.add(identity);
+      }
+    }
+    left.sort(held::compareIdentities);
+    left.stream()
+        .mapToObj(held.log()::identity)
+        .map(StoreEvent.IdentityEvicted::new)
+        .forEach(news::add);
+  }
+
+  private static boolean sameMembers(GraphThen a, GraphThen b) {
+    return Arrays.equals(a.members().toArray(), b.members().toArray());
+  }
+
+  private void addCreated(Map<Integer, GraphThen> after, List<StoreEvent> news) {
+    BitSet known = new BitSet();
+    before.forEach(graph -> graph.members().stream().forEach(known::set));
+    inOrder(after).stream()
+        .filter(graph -> graph.members().stream().noneMatch(known::get))
+        .map(graph -> new StoreEvent.ProfileCreated(id(graph.anchor())))
+        .forEach(news::add);
+  }
+
+  private void addMerged(Map<Integer, GraphThen> after, List<StoreEvent> news) {
+    Map<GraphThen, Set<ProfileId>> absorbed = new HashMap<>();
+    for (GraphThen graph : before) {
+      GraphThen now = after.get(graph.anchor());
+      if (now != null && now.anchor() != graph.anchor()) {
+        absorbed.computeIfAbsent(now, any -> new TreeSet<>()).add(id(graph.anchor()));
+      }
+    }
+    for (GraphThen graph : inOrder(after)) {
+      Set<ProfileId> ids = absorbed.get(graph);
+      if (ids != null) {
+        news.add(new StoreEvent.ProfilesMerged(id(graph.anchor()), List.copyOf(ids)));
+      }
+    }
+  }
+
+  private void addSplit(Map<Integer, GraphThen> after, List<StoreEvent> news) {
+    for (GraphThen graph : inOrder(before)) {
+      Map<Integer, GraphThen> parts = new HashMap<>();
+      graph.members().stream()
+          .filter(after::containsKey)
+          .forEach(member -> put(member, after.get(member), parts));
+      List<GraphThen> into = inOrder(parts);
+      if (into.size() > 1) {
+        news.add(
+            new StoreEvent.ProfileSplit(
+                id(graph.anchor()), into.stream().map(part -> id(part.anchor())).toList()));
+      }
+    }
+  }
+
+  private static void put(int member, @Nullable GraphThen graph, Map<Integer, GraphThen> into) {
+    if (graph != null) {
+      into.put(member, graph);
+    }
+  }
+
+  private void addRemoved(List<StoreEvent> news) {
+    for (GraphThen graph : inOrder(before)) {
+      if (graph.members().stream().noneMatch(held::isKnown)) {
+        news.add(new StoreEvent.ProfileRemoved(id(graph.anchor())));
+      }
+    }
+  }
+
+  private List<GraphThen> inOrder(Map<Integer, GraphThen> graphs) {
+    return inOrder(new LinkedHashSet<>(graphs.values()));
+  }
+
+  private List<GraphThen> inOrder(Collection<GraphThen> graphs) {
+    List<GraphThen> sorted = new ArrayList<>(graphs);
+    sorted.sort(Comparator.comparing(GraphThen::anchor, held::compareIdentities));
+    return sorted;
+  }
+
+  private ProfileId id(int anchor) {
+    return held.settings().profileId(held.log().identity(anchor));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.selfsame;
+
+import dev.selfsame.internal.FragmentTable;
+import dev.selfsame.internal.IntColumn;
+import dev.selfsame.internal.IntList;
+
+/** The events stored under each identity, chained in no order that means anything. */
+final class EventIndex {
+  private static final int NONE = FragmentTable.NONE;
+
+  private final FragmentTable table;
+  private final IntColumn firstOfIdentity = new IntColumn();
+
+  /** The next event of each fragment that is one. */
+  private final IntColumn next = new IntColumn();
+
+  EventIndex(FragmentTable table) {
+    this.table = table;
+  }
+
+  void addIdentity() {
+    firstOfIdentity.add(NONE);
+  }
+
+  /**
+   * Adds an event. Fragments come in the order of their numbers; those that are no events are left
+   * out.
+   */
+  void add(int fragment) {
+    while (next.size() <= fragment) {
+      next.add(NONE);
+    }
+    int primary = table.primary(fragment);
+    next.set(fragment, firstOfIdentity.get(primary));
+    firstOfIdentity.set(primary, fragment);
+  }
+
+  /** Takes an event out. Costs O(events under the same identity). */
+  void remove(int fragment) {
+    int primary = table.primary(fragment);
+    int at = firstOfIdentity.get(primary);
+    if (at == fragment) {
+      firstOfIdentity.set(primary, next.get(fragment));
+      return;
+    }
+    while (next.get(at) != fragment) {
+      at = next.get(at);
+    }
+    next.set(at, next.get(fragment));
+  }
+
+  void collect(int identity, IntList into) {
+    for (int event = firstOfIdentity.get(identity); event != NONE; event = next.get(event)) {
+      into.add(event);
+    }
+  }
+}

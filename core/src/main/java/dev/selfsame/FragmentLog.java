@@ -1,0 +1,229 @@
+package dev.selfsame;
+
+import dev.selfsame.graph.FragmentKey;
+import dev.selfsame.graph.FragmentKind;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.Namespace;
+import dev.selfsame.identity.Namespaces;
+import dev.selfsame.internal.ByteArena;
+import dev.selfsame.internal.ByteReader;
+import dev.selfsame.internal.ByteWriter;
+import dev.selfsame.internal.FragmentTable;
+import dev.selfsame.internal.HashIndex;
+import dev.selfsame.internal.IdentityTable;
+import dev.selfsame.internal.IntColumn;
+import dev.selfsame.internal.IntList;
+import dev.selfsame.internal.NameTable;
+import dev.selfsame.internal.Utf8Order;
+import dev.selfsame.internal.ValueCodec;
+import dev.selfsame.profile.ProfileFragment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All fragments held, each with a number: columns for what the graph asks, bytes for the rest.
+ *
+ * <p><b>Design.</b> A fragment as an object with a map takes ten times the memory of its bytes, and
+ * the collector visits each part of it. So a fragment becomes a row of {@link FragmentTable} and a
+ * run of bytes in an arena, with the names of attributes and sources as numbers, and is an object
+ * again only when it is read. Numbers are given in the order of arrival, which means nothing;
+ * {@link #compare} is the order of fragments.
+ */
+final class FragmentLog {
+  private static final FragmentKind[] KINDS = {
+    FragmentKind.RECORD, FragmentKind.PATCH, FragmentKind.EVENT
+  };
+  private static final int NO_TYPE = 0;
+
+  private final Namespaces namespaces;
+  private final IdentityTable identities;
+  private final FragmentTable table = new FragmentTable();
+  private final ByteArena payloads = new ByteArena();
+  private final IntColumn payloadLengths = new IntColumn();
+  private final NameTable names = new NameTable();
+  private final NameTable sources = new NameTable();
+  private final HashIndex keys = new HashIndex();
+  private final ByteWriter writer = new ByteWriter();
+
+  FragmentLog(Namespaces namespaces, IdentityTable identities) {
+    this.namespaces = namespaces;
+    this.identities = identities;
+  }
+
+  FragmentTable table() {
+    return table;
+  }
+
+  /** {@return the number of the fragment with a key, or {@link HashIndex#NONE}} */
+  int find(FragmentKey key) {
+    int source = sources.find(key.source());
+    return source == NameTable.NONE
+        ? HashIndex.NONE
+        : keys.find(key.hashCode(), fragment -> hasKey(fragment, source, key));
+  }
+
+  /** Adds a checked fragment whose identities have ints already, and returns its number. */
+  int add(ProfileFragment fragment, FragmentKey key, int[] named, int primary) {
+    writer.clear();
+    writePayload(fragment);
+    Instant timestamp = fragment.timestamp().orElseThrow();
+    payloadLengths.add(writer.length());
+    int number =
+        table.add(
+            timestamp.getEpochSecond(),
+            timestamp.getNano(),
+            number(fragment.kind()),
+            sources.intern(fragment.source()),
+            primary,
+            named,
+            payloads.add(writer.bytes(), writer.length()));
+    keys.add(key.hashCode(), number);
+    return number;
+  }
+
+  /** Takes a fragment out. What it said stays readable until {@link #wipe}. */
+  void remove(int fragment) {
+    keys.remove(key(fragment).hashCode(), fragment);
+    table.remove(fragment);
+  }
+
+  /**
+   * Overwrites what fragments that were taken out said. The names of their attributes stay in the
+   * dictionary.
+   */
+  void wipe(IntList fragments) {
+    for (int i = 0; i < fragments.size(); i++) {
+      int fragment = fragments.get(i);
+      payloads.wipe(table.payload(fragment), payloadLengths.get(fragment));
+      payloadLengths.set(fragment, 0);
+      table.wipe(fragment);
+    }
+    writer.wipe();
+  }
+
+  FragmentKind kind(int fragment) {
+    return KINDS[table.kind(fragment)];
+  }
+
+  Instant timestamp(int fragment) {
+    return Instant.ofEpochSecond(table.second(fragment), table.nano(fragment));
+  }
+
+  String source(int fragment) {
+    return sources.name(table.source(fragment));
+  }
+
+  String sourceName(int source) {
+    return sources.name(source);
+  }
+
+  FragmentKey key(int fragment) {
+    FragmentKind kind = kind(fragment);
+    return new FragmentKey(
+        source(fragment),
+        kind,
+        id(fragment),
+        kind == FragmentKind.EVENT ? null : timestamp(fragment));
+  }
+
+  Identity identity(int identity) {
+    Namespace namespace = namespaces.asList().get(identities.namespace(identity));
+    return new Identity(namespace.code(), identities.value(identity));
+  }
+
+  /** Compares two fragments in the order of fragments. */
+  int compare(int a, int b) {
+    if (a == b) {
+      return 0;
+    }
+    int result = table.compareTime(a, b);
+    if (result == 0) {
+      result = Integer.compare(table.kind(a), table.kind(b));
+    }
+    if (result == 0 && table.source(a) != table.source(b)) {
+      result = Utf8Order.INSTANCE.compare(source(a), source(b));
+    }
+    return result != 0 ? result : Utf8Order.INSTANCE.compare(id(a), id(b));
+  }
+
+  /** {@return a fragment as an object again} Costs O(its size). */
+  ProfileFragment get(int fragment) {
+    ByteReader in = payload(fragment);
+    FragmentKind kind = kind(fragment);
+    ProfileFragment.Builder builder =
+        ProfileFragment.builder(kind, source(fragment))
+            .id(in.readString())
+            .timestamp(timestamp(fragment));
+    builder.primary(identity(table.primary(fragment)));
+    for (int i = table.firstOccurrence(fragment); i < table.endOfOccurrences(fragment); i++) {
+      if (table.identityAt(i) != table.primary(fragment)) {
+        builder.identity(identity(table.identityAt(i)));
+      }
+    }
+    if (kind == FragmentKind.EVENT && in.readByte() != NO_TYPE) {
+      builder.type(in.readString());
+    }
+    if (kind == FragmentKind.PATCH) {
+      readStrings(in).forEach(builder::unset);
+      readStrings(in).forEach(builder::append);
+    }
+    return builder
+        .attributes(ValueCodec.readMap(in, from -> names.name((int) from.readVarint()), true))
+        .build();
+  }
+
+  /** Returns the place of a kind in the order of fragments. */
+  private static int number(FragmentKind kind) {
+    return switch (kind) {
+      case RECORD -> 0;
+      case PATCH -> 1;
+      case EVENT -> 2;
+    };
+  }
+
+  private void writePayload(ProfileFragment fragment) {
+    writer.writeString(fragment.id().orElseThrow());
+    if (fragment.kind() == FragmentKind.EVENT) {
+      writer.writeByte(fragment.type().isPresent() ? 1 : NO_TYPE);
+      fragment.type().ifPresent(writer::writeString);
+    }
+    if (fragment.kind() == FragmentKind.PATCH) {
+      writeStrings(fragment.unset());
+      writeStrings(fragment.appended());
+    }
+    ValueCodec.writeMap(
+        fragment.attributes(), writer, (name, out) -> out.writeVarint(names.intern(name)));
+  }
+
+  private boolean hasKey(int fragment, int source, FragmentKey key) {
+    return table.source(fragment) == source
+        && kind(fragment) == key.kind()
+        && (key.timestamp() == null || Objects.equals(key.timestamp(), timestamp(fragment)))
+        && id(fragment).equals(key.id());
+  }
+
+  private String id(int fragment) {
+    return payload(fragment).readString();
+  }
+
+  private ByteReader payload(int fragment) {
+    return new ByteReader(payloads.get(table.payload(fragment), payloadLengths.get(fragment)));
+  }
+
+  private void writeStrings(Collection<String> strings) {
+    writer.writeVarint(strings.size());
+    strings.forEach(writer::writeString);
+  }
+
+  private static List<String> readStrings(ByteReader in) {
+    int count = (int) in.readVarint();
+    List<String> strings = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      strings.add(in.readString());
+    }
+    return strings;
+  }
+}

@@ -1,0 +1,473 @@
+package dev.selfsame;
+
+import dev.selfsame.graph.FragmentKey;
+import dev.selfsame.graph.FragmentKind;
+import dev.selfsame.graph.GraphRules;
+import dev.selfsame.graph.ProfileId;
+import dev.selfsame.graph.Veto;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.IdentityType;
+import dev.selfsame.identity.Namespace;
+import dev.selfsame.internal.EvidenceGraph;
+import dev.selfsame.internal.FragmentTable;
+import dev.selfsame.internal.GraphObserver;
+import dev.selfsame.internal.HashIndex;
+import dev.selfsame.internal.IdentityTable;
+import dev.selfsame.internal.IntList;
+import dev.selfsame.internal.RuleTable;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.Settings;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mutable inside of a store: fragments, identities, and what is computed from them as they come
+ * and go. It knows nothing of locks; the store sees to it that one writes or many read.
+ *
+ * <p>What is taken out is overwritten by {@link #sweep} at the end of the write, not before: the
+ * graph may compare fragments that are gone until it is rebuilt, and the news of a write names
+ * profiles by anchors that are gone.
+ */
+final class HeldFragments {
+  /** What {@link #identity} answers when no fragment held names it. */
+  static final int UNKNOWN = IdentityTable.NONE;
+
+  private final Settings settings;
+  private final IdentityTable identities;
+  private final FragmentLog log;
+  private final EvidenceGraph graph;
+  private final SeriesIndex series;
+  private final EventIndex events;
+  private final ProfileIdIndex profileIds;
+
+  /** The fragments taken out, and the identities whose vetoes were, since the last sweep. */
+  private final IntList takenOut = new IntList();
+
+  private final IntList noLongerVetoed = new IntList();
+
+  /** Whoever notes what the present write changes, if somebody wants to know. */
+  private @Nullable ChangeTracker tracker;
+
+  /**
+   * Makes the inside of an empty store.
+   *
+   * @param rules the rules of the graph, which may be others than those of the settings
+   * @param seed what hashes start from; it shows in no result
+   */
+  HeldFragments(Settings settings, GraphRules rules, long seed) {
+    this.settings = settings;
+    this.identities = new IdentityTable(seed);
+    this.log = new FragmentLog(settings.namespaces(), identities);
+    this.graph = new EvidenceGraph(log.table(), identities, ruleTable(rules), log::compare);
+    this.series = new SeriesIndex(log, graph, settings, rules.linkKeepingSources());
+    this.events = new EventIndex(log.table());
+    this.profileIds = new ProfileIdIndex(identities, log, settings);
+    for (Veto veto : rules.vetoes()) {
+      graph.addVeto(intern(veto.first()), intern(veto.second()));
+    }
+  }
+
+  private static RuleTable ruleTable(GraphRules rules) {
+    RuleTable table = new RuleTable(rules.graphLimit(), rules.quarantineAbove());
+    for (Namespace namespace : rules.namespaces().asList()) {
+      IdentityType type = namespace.type();
+      table.addNamespace(
+          type.isGraphForming(),
+          type.isPerson(),
+          type == IdentityType.COOKIE,
+          rules.limit(namespace.code()).orElse(0));
+    }
+    return table;
+  }
+
+  /** Lets somebody note what is changed from now on, or nobody. */
+  void track(@Nullable ChangeTracker tracker) {
+    this.tracker = tracker;
+    graph.observe(tracker == null ? GraphObserver.NONE : tracker);
+  }
+
+  void noteRefusals(AddResult result) {
+    if (tracker != null) {
+      tracker.refused(result);
+    }
+  }
+
+  FragmentLog log() {
+    return log;
+  }
+
+  EvidenceGraph graph() {
+    return graph;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /** {@return how many identities some fragment held names} Costs O(identities). */
+  long knownIdentities() {
+    long known = 0;
+    for (int identity = 0; identity < identities.size(); identity++) {
+      known += isKnown(identity) ? 1 : 0;
+    }
+    return known;
+  }
+
+  /** {@return one more than the highest int of an identity} */
+  int identityBound() {
+    return identities.size();
+  }
+
+  boolean isKnown(int identity) {
+    return log.table().newestOccurrence(identity) != FragmentTable.NONE;
+  }
+
+  /** {@return whether the identity is linked with others} */
+  boolean isGraphForming(int identity) {
+    return graph.isGraphForming(identity);
+  }
+
+  /**
+   * {@return the int of a normalized identity that some fragment held names, or {@link #UNKNOWN}}
+   */
+  int identity(Identity identity) {
+    int found =
+        identities.find(settings.namespaces().priority(identity.namespace()) - 1, identity.value());
+    return found != UNKNOWN && isKnown(found) ? found : UNKNOWN;
+  }
+
+  /** Returns the ints of those of some normalized identities that are known. */
+  IntList known(Identity... some) {
+    IntList known = new IntList(some.length);
+    for (Identity identity : some) {
+      int found = identity(identity);
+      if (found != UNKNOWN) {
+        known.add(found);
+      }
+    }
+    return known;
+  }
+
+  int compareIdentities(int a, int b) {
+    return identities.compare(a, b);
+  }
+
+  /** Adds a checked fragment. */
+  AddResult add(Intake.Checked.Passed passed) {
+    ProfileFragment fragment = passed.fragment();
+    FragmentKey key = fragment.origin().key();
+    int held = log.find(key);
+    if (held != HashIndex.NONE) {
+      ProfileFragment before = log.get(held);
+      if (before.equals(fragment) || !isLater(fragment, before)) {
+        return new AddResult.Duplicate(key, !before.equals(fragment), passed.refused());
+      }
+      remove(held);
+    }
+    IntList named = new IntList(fragment.identities().size());
+    fragment.identities().forEach(identity -> named.add(intern(identity)));
+    int primary = named.get(0);
+    named.sort(identities::compare);
+    if (tracker != null) {
+      named.stream().forEach(graph::announce);
+    }
+    int number = log.add(fragment, key, named.toArray(), primary);
+    announceSeries(number);
+    return index(number, fragment.kind())
+        ? new AddResult.Superseded(key, passed.refused())
+        : new AddResult.Accepted(key, held != HashIndex.NONE, passed.refused());
+  }
+
+  /** Takes a fragment out: all is then as if it had never been there. */
+  void remove(int fragment) {
+    announce(fragment);
+    if (log.kind(fragment) == FragmentKind.EVENT) {
+      graph.removeEvidence(fragment);
+      events.remove(fragment);
+    } else {
+      series.remove(fragment);
+    }
+    log.remove(fragment);
+    takenOut.add(fragment);
+  }
+
+  /**
+   * Overwrites what was taken out since the last sweep, and the identities that nothing names any
+   * more. Costs O(size of what was taken out).
+   */
+  void sweep() {
+    if (takenOut.isEmpty() && noLongerVetoed.isEmpty()) {
+      return;
+    }
+    takenOut.stream().forEach(fragment -> namedBy(fragment).stream().forEach(this::forgetUnnamed));
+    noLongerVetoed.stream().forEach(this::forgetUnnamed);
+    log.wipe(takenOut);
+    takenOut.clear();
+    noLongerVetoed.clear();
+  }
+
+  private void forgetUnnamed(int identity) {
+    if (!isKnown(identity) && !graph.isVetoed(identity) && !identities.isForgotten(identity)) {
+      profileIds.forget(identity);
+      identities.forget(identity);
+    }
+  }
+
+  /**
+   * Takes fragments out; each component that they were in is rebuilt once. The last ones go first,
+   * since chains of fragments start with them.
+   */
+  void removeAll(IntList fragments) {
+    fragments.stream().forEach(this::announce);
+    graph.deferRebuilding();
+    for (int i = fragments.size() - 1; i >= 0; i--) {
+      remove(fragments.get(i));
+    }
+    graph.rebuildDeferred();
+  }
+
+  /** Lets the tracker note what may change when a fragment goes. */
+  private void announce(int fragment) {
+    if (tracker != null) {
+      namedBy(fragment).stream().forEach(graph::announce);
+      announceSeries(fragment);
+    }
+  }
+
+  /** When a version comes or goes, others of its series may become evidence, or cease to be it. */
+  private void announceSeries(int fragment) {
+    if (tracker != null && log.kind(fragment) != FragmentKind.EVENT) {
+      series.seriesOf(fragment).stream()
+          .forEach(version -> namedBy(version).stream().forEach(graph::announce));
+    }
+  }
+
+  private IntList namedBy(int fragment) {
+    IntList named = new IntList();
+    for (int i = log.table().firstOccurrence(fragment);
+        i < log.table().endOfOccurrences(fragment);
+        i++) {
+      named.add(log.table().identityAt(i));
+    }
+    return named;
+  }
+
+  /** Declares two identities apart, and returns whether they were not before. */
+  boolean addVeto(Veto veto) {
+    return graph.addVeto(intern(veto.first()), intern(veto.second()));
+  }
+
+  /** Takes a declaration back, and returns whether it was there. */
+  boolean removeVeto(Veto veto) {
+    int first = intern(veto.first());
+    int second = intern(veto.second());
+    noLongerVetoed.add(first);
+    noLongerVetoed.add(second);
+    return graph.removeVeto(first, second);
+  }
+
+  /**
+   * {@return the int of a normalized identity that some fragment held or some veto names, or {@link
+   * #UNKNOWN}}
+   */
+  int identityHeld(Identity identity) {
+    return identities.find(
+        settings.namespaces().priority(identity.namespace()) - 1, identity.value());
+  }
+
+  /** Returns the fragments that name one of some identities, in the order of their numbers. */
+  IntList naming(IntList some) {
+    BitSet fragments = new BitSet();
+    FragmentTable table = log.table();
+    for (int i = 0; i < some.size(); i++) {
+      for (int at = table.newestOccurrence(some.get(i));
+          at != FragmentTable.NONE;
+          at = table.occurrenceBefore(at)) {
+        fragments.set(table.fragmentAt(at));
+      }
+    }
+    IntList naming = new IntList();
+    fragments.stream().forEach(naming::add);
+    return naming;
+  }
+
+  /** Returns the known identity that gives an id. Builds its index at the first call. */
+  Optional<Identity> anchorOf(ProfileId id) {
+    int found = profileIds.find(id);
+    return found != UNKNOWN && isKnown(found) ? Optional.of(log.identity(found)) : Optional.empty();
+  }
+
+  /**
+   * Returns the fragments not later than a time that lead from one to the other from some
+   * identities, in the order of their numbers.
+   */
+  IntList leadingFrom(IntList some, Instant time) {
+    BitSet seenIdentities = new BitSet();
+    BitSet seenFragments = new BitSet();
+    IntList waiting = new IntList();
+    some.stream().forEach(waiting::add);
+    some.stream().forEach(seenIdentities::set);
+    FragmentTable table = log.table();
+    for (int next = 0; next < waiting.size(); next++) {
+      for (int at = table.newestOccurrence(waiting.get(next));
+          at != FragmentTable.NONE;
+          at = table.occurrenceBefore(at)) {
+        int fragment = table.fragmentAt(at);
+        if (seenFragments.get(fragment) || log.timestamp(fragment).isAfter(time)) {
+          continue;
+        }
+        seenFragments.set(fragment);
+        for (int i = table.firstOccurrence(fragment); i < table.endOfOccurrences(fragment); i++) {
+          int identity = table.identityAt(i);
+          if (isGraphForming(identity) && !seenIdentities.get(identity)) {
+            seenIdentities.set(identity);
+            waiting.add(identity);
+          }
+        }
+      }
+    }
+    IntList found = new IntList();
+    seenFragments.stream().forEach(found::add);
+    return found;
+  }
+
+  /** Returns the fragments not later than a time. */
+  IntList until(Instant time) {
+    return live(fragment -> !log.timestamp(fragment).isAfter(time));
+  }
+
+  /** Returns the fragments of a source. */
+  IntList ofSource(String source) {
+    return live(fragment -> log.source(fragment).equals(source));
+  }
+
+  /** Returns all fragments held, in the order of their numbers. */
+  IntList live() {
+    return live(fragment -> true);
+  }
+
+  private IntList live(IntPredicate wanted) {
+    IntList live = new IntList();
+    for (int fragment = 0; fragment < log.table().size(); fragment++) {
+      if (log.table().isLive(fragment) && wanted.test(fragment)) {
+        live.add(fragment);
+      }
+    }
+    return live;
+  }
+
+  /**
+   * Returns a store's inside of its own that holds some of the fragments, under settings and rules
+   * that may be others.
+   */
+  HeldFragments copyOf(IntList fragments, Settings otherSettings, GraphRules otherRules) {
+    HeldFragments copy = new HeldFragments(otherSettings, otherRules, identities.seed());
+    for (int i = 0; i < fragments.size(); i++) {
+      copy.add(Intake.Checked.Passed.asHeld(log.get(fragments.get(i))));
+    }
+    return copy;
+  }
+
+  /** {@return the identities of the graph of an identity in canonical order} */
+  IntList members(int identity) {
+    IntList members = graph.members(identity);
+    members.sort(identities::compare);
+    return members;
+  }
+
+  /**
+   * {@return whether the identity is the one that stands for its graph; just one of each graph
+   * does}
+   */
+  boolean isRepresentative(int identity) {
+    return graph.representative(identity) == identity;
+  }
+
+  /**
+   * {@return the anchor of a graph: the member with the highest namespace priority; among several
+   * the one that was named first in time; then the canonically first}
+   *
+   * @param members the members in canonical order
+   */
+  int anchor(IntList members) {
+    int anchor = members.get(0);
+    if (members.size() == 1
+        || identities.namespace(members.get(1)) != identities.namespace(anchor)) {
+      return anchor;
+    }
+    int earliest = firstNaming(anchor);
+    for (int i = 1;
+        i < members.size() && identities.namespace(members.get(i)) == identities.namespace(anchor);
+        i++) {
+      int fragment = firstNaming(members.get(i));
+      if (log.table().compareTime(fragment, earliest) < 0) {
+        anchor = members.get(i);
+        earliest = fragment;
+      }
+    }
+    return anchor;
+  }
+
+  private int firstNaming(int identity) {
+    FragmentTable table = log.table();
+    int first = table.fragmentAt(table.newestOccurrence(identity));
+    for (int at = table.newestOccurrence(identity);
+        at != FragmentTable.NONE;
+        at = table.occurrenceBefore(at)) {
+      if (table.compareTime(table.fragmentAt(at), first) < 0) {
+        first = table.fragmentAt(at);
+      }
+    }
+    return first;
+  }
+
+  /**
+   * Lists the fragments stored under an identity that count for its profile: current records,
+   * patches on them, events.
+   */
+  void collectCounting(int identity, IntList into) {
+    series.collectCurrent(identity, into);
+    events.collect(identity, into);
+  }
+
+  private int intern(Identity identity) {
+    int known = identities.size();
+    int interned =
+        identities.intern(
+            settings.namespaces().priority(identity.namespace()) - 1, identity.value());
+    if (interned == known) {
+      log.table().addIdentity();
+      graph.addIdentity();
+      series.addIdentity();
+      events.addIdentity();
+    }
+    return interned;
+  }
+
+  /** Indexes a fragment and returns whether it is a record that is superseded. */
+  private boolean index(int fragment, FragmentKind kind) {
+    if (kind == FragmentKind.EVENT) {
+      events.add(fragment);
+      if (graph.isLinking(fragment)) {
+        graph.addEvidence(fragment);
+      }
+      return false;
+    }
+    series.add(fragment);
+    return kind == FragmentKind.RECORD
+        && settings.source(log.source(fragment)).strictlyNewer()
+        && series.hasRecordNotOlderThan(fragment);
+  }
+
+  /**
+   * Of two contents under one key the later in (timestamp, hash of the content) is kept, whichever
+   * came first.
+   */
+  private static boolean isLater(ProfileFragment fragment, ProfileFragment held) {
+    int byTime = fragment.origin().timestamp().compareTo(held.origin().timestamp());
+    return byTime != 0 ? byTime > 0 : ContentHash.of(fragment).compareTo(ContentHash.of(held)) > 0;
+  }
+}

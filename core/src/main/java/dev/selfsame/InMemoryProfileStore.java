@@ -1,0 +1,333 @@
+package dev.selfsame;
+
+import dev.selfsame.graph.FragmentKey;
+import dev.selfsame.graph.GraphRules;
+import dev.selfsame.graph.IdentityGraph;
+import dev.selfsame.graph.ProfileId;
+import dev.selfsame.graph.Veto;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.SuppressionList;
+import dev.selfsame.internal.HashIndex;
+import dev.selfsame.internal.IntList;
+import dev.selfsame.profile.Profile;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.Settings;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The store in memory: what is asked of it, carried out behind the lock of {@link
+ * GuardedFragments}.
+ */
+final class InMemoryProfileStore implements ProfileStore {
+  private final Clock clock;
+  private final Intake intake;
+  final GuardedFragments guarded;
+  private final ProfileView reader;
+  private final Announcer announcer = new Announcer();
+  private volatile Settings settings;
+
+  InMemoryProfileStore(Settings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    // Vetoes come and go; whoever keeps settings for good keeps them without.
+    Settings lasting = settings.withGraphRules(withoutVetoes(settings.graphRules()));
+    this.intake = new Intake(lasting, clock, () -> this.settings.suppressed());
+    this.guarded =
+        new GuardedFragments(
+            new HeldFragments(lasting, settings.graphRules(), new SecureRandom().nextLong()));
+    this.reader =
+        new ProfileReader(
+            Moment.now(guarded, this::settings), intake, new SecureRandom().nextLong());
+  }
+
+  private static GraphRules withoutVetoes(GraphRules rules) {
+    GraphRules.Builder builder = rules.toBuilder();
+    rules.vetoes().forEach(veto -> builder.withoutVeto(veto.first(), veto.second()));
+    return builder.build();
+  }
+
+  @Override
+  public AddResult add(ProfileFragment fragment) {
+    Intake.Checked checked = intake.check(fragment);
+    return write(held -> hold(held, checked));
+  }
+
+  @Override
+  public BatchResult addAll(Iterable<ProfileFragment> fragments) {
+    BatchResult.Counter counter = new BatchResult.Counter();
+    List<Intake.Checked> write = new ArrayList<>(WRITE_SIZE);
+    for (ProfileFragment fragment : fragments) {
+      write.add(intake.check(fragment));
+      if (write.size() == WRITE_SIZE) {
+        hold(write, counter);
+      }
+    }
+    hold(write, counter);
+    return counter.result();
+  }
+
+  private void hold(List<Intake.Checked> write, BatchResult.Counter counter) {
+    List<AddResult> results =
+        write(held -> write.stream().map(checked -> hold(held, checked)).toList());
+    results.forEach(counter::count);
+    write.clear();
+  }
+
+  private AddResult hold(HeldFragments held, Intake.Checked before) {
+    Intake.Checked checked = intake.upToDate(before);
+    AddResult result =
+        checked instanceof Intake.Checked.Passed passed
+            ? held.add(passed)
+            : ((Intake.Checked.Failed) checked).rejected();
+    held.noteRefusals(result);
+    return result;
+  }
+
+  /** Carries out one write, and tells what it changed if somebody listens. */
+  private <T> T write(Function<HeldFragments, T> change) {
+    T result =
+        guarded.write(
+            held -> {
+              T answer =
+                  announcer.hasListeners() ? writeObserved(held, change) : change.apply(held);
+              held.sweep();
+              return answer;
+            });
+    announcer.tell();
+    return result;
+  }
+
+  private <T> T writeObserved(HeldFragments held, Function<HeldFragments, T> change) {
+    ChangeTracker tracker = new ChangeTracker(held);
+    held.track(tracker);
+    try {
+      T result = change.apply(held);
+      held.graph().refreshAll();
+      announcer.queue(tracker.news());
+      return result;
+    } finally {
+      held.track(null);
+    }
+  }
+
+  @Override
+  public Subscription subscribe(StoreListener listener) {
+    return guarded.write(
+        held -> {
+          held.graph().refreshAll();
+          return announcer.subscribe(listener);
+        });
+  }
+
+  @Override
+  public boolean withdraw(FragmentKey key) {
+    return write(
+        held -> {
+          int fragment = held.log().find(key);
+          if (fragment == HashIndex.NONE) {
+            return false;
+          }
+          held.remove(fragment);
+          return true;
+        });
+  }
+
+  @Override
+  public long withdrawSource(String source) {
+    return write(
+        held -> {
+          IntList ofSource = held.ofSource(source);
+          held.removeAll(ofSource);
+          return (long) ofSource.size();
+        });
+  }
+
+  @Override
+  public Optional<ErasureReceipt> erase(Identity identity) {
+    return erase(identity, false);
+  }
+
+  @Override
+  public Optional<ErasureReceipt> eraseAndSuppress(Identity identity) {
+    return erase(identity, true);
+  }
+
+  private Optional<ErasureReceipt> erase(Identity identity, boolean suppress) {
+    Identity acceptable = intake.acceptable(identity);
+    return acceptable == null ? Optional.empty() : write(held -> erase(acceptable, suppress, held));
+  }
+
+  private Optional<ErasureReceipt> erase(Identity identity, boolean suppress, HeldFragments held) {
+    int found = held.identityHeld(identity);
+    if (found == HeldFragments.UNKNOWN) {
+      return Optional.empty();
+    }
+    held.graph().refresh(found);
+    IntList erased = held.members(found);
+    Set<Identity> identities = new HashSet<>();
+    erased.stream().mapToObj(held.log()::identity).forEach(identities::add);
+    Erasure erasure = Erasure.of(erased, held);
+    int vetoes = removeVetoes(identities, held);
+    int suppressed = suppress ? suppress(identities) : 0;
+    return Optional.of(
+        new ErasureReceipt(
+            clock.instant(),
+            erased.size(),
+            erasure.removed(),
+            erasure.reduced(),
+            vetoes,
+            suppressed));
+  }
+
+  private int suppress(Set<Identity> identities) {
+    SuppressionList before = settings.suppressed();
+    settings = settings.withSuppressed(before.with(identities));
+    return settings.suppressed().size() - before.size();
+  }
+
+  private int removeVetoes(Set<Identity> naming, HeldFragments held) {
+    GraphRules rules = settings.graphRules();
+    GraphRules.Builder rest = rules.toBuilder();
+    for (Veto veto : rules.vetoes()) {
+      if (naming.contains(veto.first()) || naming.contains(veto.second())) {
+        rest.withoutVeto(veto.first(), veto.second());
+      }
+    }
+    changeRules(rest, held);
+    return rules.vetoes().size() - settings.graphRules().vetoes().size();
+  }
+
+  @Override
+  public List<ProfileFragment> export(Identity identity) {
+    Identity acceptable = intake.acceptable(identity);
+    if (acceptable == null) {
+      return List.of();
+    }
+    return guarded.readAbout(
+        held -> held.known(acceptable),
+        (held, known) -> known.isEmpty() ? List.of() : naming(held.members(known.get(0)), held));
+  }
+
+  private static List<ProfileFragment> naming(IntList members, HeldFragments held) {
+    IntList naming = held.naming(members);
+    naming.sort(held.log()::compare);
+    return naming.stream().mapToObj(held.log()::get).toList();
+  }
+
+  @Override
+  public boolean veto(Identity first, Identity second) {
+    return write(held -> changeRules(settings.graphRules().toBuilder().veto(first, second), held));
+  }
+
+  @Override
+  public boolean removeVeto(Identity first, Identity second) {
+    return write(
+        held -> changeRules(settings.graphRules().toBuilder().withoutVeto(first, second), held));
+  }
+
+  /**
+   * Takes over other vetoes, and returns whether any came or went. Called by one writer at a time.
+   */
+  private boolean changeRules(GraphRules.Builder changed, HeldFragments held) {
+    GraphRules before = settings.graphRules();
+    GraphRules after = changed.build();
+    for (Veto veto : after.vetoes()) {
+      if (!before.vetoes().contains(veto)) {
+        held.addVeto(veto);
+      }
+    }
+    for (Veto veto : before.vetoes()) {
+      if (!after.vetoes().contains(veto)) {
+        held.removeVeto(veto);
+      }
+    }
+    settings = settings.withGraphRules(after);
+    return !before.equals(after);
+  }
+
+  @Override
+  public Optional<Profile> find(Identity identity) {
+    return reader.find(identity);
+  }
+
+  @Override
+  public Optional<Profile> find(Identity identity, String policy) {
+    return reader.find(identity, policy);
+  }
+
+  @Override
+  public Optional<Profile> find(ProfileId id) {
+    return reader.find(id);
+  }
+
+  @Override
+  public List<Optional<Profile>> findAll(Collection<Identity> identities) {
+    return reader.findAll(identities);
+  }
+
+  @Override
+  public List<Optional<Profile>> findAll(Collection<Identity> identities, String policy) {
+    return reader.findAll(identities, policy);
+  }
+
+  @Override
+  public IdentityGraph graph() {
+    return reader.graph();
+  }
+
+  @Override
+  public Stream<Profile> profiles() {
+    return reader.profiles();
+  }
+
+  @Override
+  public Stream<Profile> profiles(String policy) {
+    return reader.profiles(policy);
+  }
+
+  @Override
+  public ProfileView asOf(Instant time) {
+    return reader.asOf(time);
+  }
+
+  @Override
+  public Stream<ProfileFragment> fragments() {
+    IntList numbers = guarded.read(InMemoryProfileStore::numbersInOrder);
+    return numbers.stream()
+        .mapToObj(
+            number ->
+                guarded.read(
+                    held ->
+                        held.log().table().isLive(number)
+                            ? Optional.of(held.log().get(number))
+                            : Optional.<ProfileFragment>empty()))
+        .flatMap(Optional::stream);
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public StoreStatistics statistics() {
+    return guarded.read(
+        held -> new StoreStatistics(held.log().table().live(), held.knownIdentities()));
+  }
+
+  private static IntList numbersInOrder(HeldFragments held) {
+    IntList numbers = held.live();
+    numbers.sort(held.log()::compare);
+    return numbers;
+  }
+}

@@ -1,0 +1,263 @@
+package dev.selfsame;
+
+import dev.selfsame.AddResult.Rejected;
+import dev.selfsame.graph.FragmentKind;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.IdentityCheck;
+import dev.selfsame.identity.IdentityCheck.Accepted;
+import dev.selfsame.identity.IdentityCheck.Refused;
+import dev.selfsame.identity.IdentityValidator;
+import dev.selfsame.identity.Namespace;
+import dev.selfsame.identity.Namespaces;
+import dev.selfsame.identity.RefusalReason;
+import dev.selfsame.identity.SuppressionList;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.RejectionReason;
+import dev.selfsame.profile.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The check that each fragment passes before a store holds it. It depends on the fragment, the
+ * settings and the clock alone, so it needs no lock. Of the settings only the suppression list
+ * changes; what passed under a shorter one is checked again before it is held.
+ */
+final class Intake {
+  static final int MAX_IDENTITIES = 20;
+
+  /** A fragment that passed, or what became of it. */
+  sealed interface Checked {
+    /**
+     * The fragment passed.
+     *
+     * @param fragment normalized: acceptable identities, each once, the primary one first and then
+     *     in canonical order; id, timestamp and primary identity set
+     * @param given the fragment as it was given
+     * @param under the suppression list of that moment
+     */
+    record Passed(
+        ProfileFragment fragment,
+        List<Refused> refused,
+        ProfileFragment given,
+        SuppressionList under)
+        implements Checked {
+      /** Returns a fragment that passed before and was held. */
+      static Passed asHeld(ProfileFragment fragment) {
+        return new Passed(fragment, List.of(), fragment, SuppressionList.empty());
+      }
+    }
+
+    /** The fragment did not pass. */
+    record Failed(Rejected rejected) implements Checked {}
+  }
+
+  private final Settings settings;
+  private final Clock clock;
+  private final IdentityValidator validator;
+  private final Supplier<SuppressionList> suppressed;
+
+  /**
+   * Makes a check.
+   *
+   * @param suppressed says who must not come back, now
+   */
+  Intake(Settings settings, Clock clock, Supplier<SuppressionList> suppressed) {
+    this.suppressed = suppressed;
+    this.settings = settings;
+    this.clock = clock;
+    this.validator = new IdentityValidator(settings.namespaces(), settings.placeholders());
+  }
+
+  /**
+   * {@return the normalized form of an identity that somebody asks for, or null when no fragment
+   * can have named it}
+   */
+  @Nullable Identity acceptable(Identity identity) {
+    return validator.check(identity) instanceof Accepted accepted ? accepted.identity() : null;
+  }
+
+  /** Returns what was checked, checked again if the suppression list is another by now. */
+  Checked upToDate(Checked checked) {
+    return checked instanceof Checked.Passed passed && !passed.under().equals(suppressed.get())
+        ? check(passed.given())
+        : checked;
+  }
+
+  Checked check(ProfileFragment fragment) {
+    SuppressionList under = suppressed.get();
+    List<Refused> refused = new ArrayList<>(0);
+    Map<Identity, Namespace> accepted = new LinkedHashMap<>();
+    for (Identity identity : fragment.identities()) {
+      IdentityCheck check = validator.check(identity);
+      if (check instanceof Accepted acceptable) {
+        accepted.put(acceptable.identity(), acceptable.definition());
+      } else if (check instanceof Refused refusal) {
+        refused.add(refusal);
+      }
+    }
+    AttributeLimits.Violation violation = AttributeLimits.check(fragment);
+    if (violation != null) {
+      return failed(violation.reason(), violation.message(), refused);
+    }
+    Rejected rejected = checkSource(fragment, refused);
+    if (rejected != null) {
+      return new Checked.Failed(rejected);
+    }
+    Identity primary = primary(fragment, accepted);
+    if (primary != null && under.contains(primary)) {
+      return failed(
+          RejectionReason.SUPPRESSED,
+          "The identity that the fragment would be stored under is on the suppression list: its person was erased. Leave the"
+              + " person out of the feed.",
+          refused);
+    }
+    takeSuppressedOut(accepted, under, refused);
+    rejected = checkIdentities(accepted, refused);
+    if (rejected != null) {
+      return new Checked.Failed(rejected);
+    }
+    if (primary == null) {
+      return fragment.kind() != FragmentKind.EVENT && fragment.primary().isPresent()
+          ? failed(
+              RejectionReason.PRIMARY_REFUSED,
+              "The declared primary identity was refused, or its namespace takes no part in a graph. Mend it, or declare another"
+                  + " one.",
+              refused)
+          : failed(
+              RejectionReason.NO_PRIMARY,
+              "No identity is left that the fragment can be stored under. Name a person, a device or a cookie.",
+              refused);
+    }
+    return new Checked.Passed(normalized(fragment, accepted, primary), refused, fragment, under);
+  }
+
+  private static void takeSuppressedOut(
+      Map<Identity, Namespace> accepted, SuppressionList under, List<Refused> refused) {
+    for (Identity identity : List.copyOf(accepted.keySet())) {
+      if (under.contains(identity)) {
+        accepted.remove(identity);
+        refused.add(
+            new Refused(
+                identity.namespace(),
+                RefusalReason.SUPPRESSED,
+                "The identity in namespace %s is on the suppression list: its person was erased. Leave it out of the feed."
+                    .formatted(identity.namespace())));
+      }
+    }
+  }
+
+  private @Nullable Rejected checkSource(ProfileFragment fragment, List<Refused> refused) {
+    String source = fragment.source();
+    if (!settings.sources().isEmpty() && !settings.sources().containsKey(source)) {
+      return new Rejected(
+          RejectionReason.UNDECLARED_SOURCE,
+          "Source '%s' is not declared, and others are. Declare it, or mend its name."
+              .formatted(source.substring(0, Math.min(64, source.length()))),
+          refused);
+    }
+    OptionalInt days = settings.source(source).expireEventsAfterDays();
+    if (fragment.kind() == FragmentKind.EVENT
+        && days.isPresent()
+        && fragment.timestamp().isPresent()) {
+      Instant horizon = clock.instant().minus(Duration.ofDays(days.getAsInt()));
+      if (fragment.timestamp().get().isBefore(horizon)) {
+        return new Rejected(
+            RejectionReason.EXPIRED,
+            "The event is older than the %d days that events of source '%s' are kept. Raise expireEventsAfterDays to keep it."
+                .formatted(days.getAsInt(), source),
+            refused);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Rejected checkIdentities(
+      Map<Identity, Namespace> accepted, List<Refused> refused) {
+    if (accepted.isEmpty()) {
+      return new Rejected(
+          RejectionReason.NO_IDENTITY,
+          refused.isEmpty()
+              ? "The fragment names no identity. Name at least one."
+              : "All identities of the fragment were refused. Mend them, or name another one.",
+          refused);
+    }
+    if (accepted.size() > MAX_IDENTITIES) {
+      return new Rejected(
+          RejectionReason.TOO_MANY_IDENTITIES,
+          "The fragment names %d identities; the most is %d. Split it by person."
+              .formatted(accepted.size(), MAX_IDENTITIES),
+          refused);
+    }
+    Map<String, Integer> counts = new HashMap<>();
+    for (Namespace namespace : accepted.values()) {
+      int count = counts.merge(namespace.code(), 1, Integer::sum);
+      OptionalInt limit = settings.graphRules().limit(namespace.code());
+      if (limit.isPresent() && count > limit.getAsInt()) {
+        return new Rejected(
+            RejectionReason.NAMESPACE_LIMIT,
+            "The fragment names more values of namespace %s than the %d that one person can have. Split it by person."
+                .formatted(namespace.code(), limit.getAsInt()),
+            refused);
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Identity primary(ProfileFragment fragment, Map<Identity, Namespace> accepted) {
+    if (fragment.kind() != FragmentKind.EVENT && fragment.primary().isPresent()) {
+      Identity declared = acceptable(fragment.primary().get());
+      Namespace namespace = declared == null ? null : accepted.get(declared);
+      return namespace != null && namespace.type().isGraphForming() ? declared : null;
+    }
+    Identity primary = null;
+    int priority = Integer.MAX_VALUE;
+    Namespaces namespaces = settings.namespaces();
+    for (Map.Entry<Identity, Namespace> entry : accepted.entrySet()) {
+      if (entry.getValue().type().isGraphForming()) {
+        if (fragment.kind() != FragmentKind.EVENT) {
+          return entry.getKey();
+        }
+        int candidate = namespaces.priority(entry.getValue().code());
+        if (candidate < priority) {
+          primary = entry.getKey();
+          priority = candidate;
+        }
+      }
+    }
+    return primary;
+  }
+
+  private ProfileFragment normalized(
+      ProfileFragment fragment, Map<Identity, Namespace> accepted, Identity primary) {
+    List<Identity> identities = new ArrayList<>(accepted.keySet());
+    Comparator<Identity> order = settings.namespaces().order();
+    identities.sort(order);
+    // An event is stored under the first of several, so the primary identity stands first when it
+    // is added again.
+    identities.remove(primary);
+    identities.add(0, primary);
+    ProfileFragment checked = fragment.toBuilder().replaceIdentities(identities, primary).build();
+    ProfileFragment.Builder held = checked.toBuilder();
+    if (fragment.id().isEmpty()) {
+      held.id(ContentHash.of(checked));
+    }
+    if (fragment.timestamp().isEmpty()) {
+      held.timestamp(clock.instant());
+    }
+    return held.build();
+  }
+
+  private static Checked failed(RejectionReason reason, String message, List<Refused> refused) {
+    return new Checked.Failed(new Rejected(reason, message, refused));
+  }
+}

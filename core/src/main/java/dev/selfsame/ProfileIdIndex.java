@@ -1,0 +1,51 @@
+package dev.selfsame;
+
+import dev.selfsame.graph.ProfileId;
+import dev.selfsame.internal.HashIndex;
+import dev.selfsame.internal.IdentityTable;
+import dev.selfsame.profile.Settings;
+
+/**
+ * The way back from a profile id to the identity that gives it. It is built at the first question
+ * and brought up to date at the following ones. Questions may come from many threads that hold the
+ * lock for reading, so they take turns.
+ */
+final class ProfileIdIndex {
+  private final IdentityTable table;
+  private final FragmentLog log;
+  private final Settings settings;
+  private final HashIndex identities = new HashIndex();
+  private int indexed;
+
+  ProfileIdIndex(IdentityTable table, FragmentLog log, Settings settings) {
+    this.table = table;
+    this.log = log;
+    this.settings = settings;
+  }
+
+  /** Returns the identity that gives an id, or {@link HashIndex#NONE}. */
+  synchronized int find(ProfileId id) {
+    while (indexed < table.size()) {
+      if (!table.isForgotten(indexed)) {
+        identities.add(hash(idOf(indexed)), indexed);
+      }
+      indexed++;
+    }
+    return identities.find(hash(id), identity -> idOf(identity).equals(id));
+  }
+
+  /** Takes an identity out that is about to be forgotten. */
+  synchronized void forget(int identity) {
+    if (identity < indexed) {
+      identities.remove(hash(idOf(identity)), identity);
+    }
+  }
+
+  private ProfileId idOf(int identity) {
+    return settings.profileId(log.identity(identity));
+  }
+
+  private static int hash(ProfileId id) {
+    return Long.hashCode(id.high());
+  }
+}

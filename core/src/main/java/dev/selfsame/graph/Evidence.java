@@ -1,0 +1,55 @@
+package dev.selfsame.graph;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.internal.Utf8Order;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A fragment as the graph sees it: who named which identities together, and when.
+ *
+ * <p>The natural order is the order of fragments: by timestamp, then kind (record, patch, event),
+ * then source, then id, both in UTF-8 byte order. For a record that was sent again and again with
+ * the same identities, the oldest of these versions stands for all of them. Immutable; equal when
+ * key and timestamp and identities are.
+ *
+ * @param key what names the fragment
+ * @param timestamp its time
+ * @param identities the identities that it names, in canonical order
+ */
+public record Evidence(FragmentKey key, Instant timestamp, List<Identity> identities)
+    implements Comparable<Evidence> {
+  private static final Comparator<Evidence> ORDER =
+      Comparator.comparing(Evidence::timestamp)
+          .thenComparing(evidence -> evidence.key().kind())
+          .thenComparing(evidence -> evidence.key().source(), Utf8Order.INSTANCE)
+          .thenComparing(evidence -> evidence.key().id(), Utf8Order.INSTANCE);
+
+  /**
+   * Makes evidence of its parts.
+   *
+   * @param key what names the fragment
+   * @param timestamp its time
+   * @param identities the identities that it names
+   */
+  public Evidence {
+    requireNonNull(key);
+    requireNonNull(timestamp);
+    identities = ImmutableList.copyOf(identities);
+  }
+
+  @Override
+  public int compareTo(Evidence other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** {@return source, kind, time and fingerprints of the identities; not the id} */
+  @Override
+  public String toString() {
+    return key.source() + " " + key.kind() + " " + timestamp + " " + identities;
+  }
+}

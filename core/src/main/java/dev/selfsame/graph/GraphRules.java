@@ -1,0 +1,337 @@
+package dev.selfsame.graph;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.base.Preconditions;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.IdentityCheck;
+import dev.selfsame.identity.IdentityValidator;
+import dev.selfsame.identity.Namespace;
+import dev.selfsame.identity.Namespaces;
+import dev.selfsame.identity.Placeholders;
+import dev.selfsame.internal.Utf8Order;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules that keep people apart: how many values of a namespace one graph may hold, how many
+ * identities, which pairs are never together, which identities are too common to link anybody, and
+ * which sources keep their old links.
+ *
+ * <pre>{@code
+ * GraphRules rules = GraphRules.builder(namespaces)
+ *     .graphLimit(50)
+ *     .quarantineAbove(1000)
+ *     .veto(crm.identity("1"), crm.identity("2"))
+ *     .build();
+ * }</pre>
+ *
+ * <p>The limits start as those of the namespaces; {@link Builder#limit} and {@link Builder#noLimit}
+ * change them, which serves to ask what other rules would do. Immutable, and safe for use by any
+ * number of threads.
+ */
+public final class GraphRules {
+  /** The most identities that one graph holds unless it is said otherwise. */
+  public static final int DEFAULT_GRAPH_LIMIT = 50;
+
+  /** Above how many people an identity is set aside unless it is said otherwise. */
+  public static final int DEFAULT_QUARANTINE_ABOVE = 1000;
+
+  private final Namespaces namespaces;
+  private final ImmutableMap<String, Integer> limits;
+  private final int graphLimit;
+  private final int quarantineAbove;
+  private final ImmutableSet<Veto> vetoes;
+  private final ImmutableSet<String> linkKeepingSources;
+
+  private GraphRules(Builder builder) {
+    this.namespaces = builder.namespaces;
+    this.limits = ImmutableMap.copyOf(builder.limits);
+    this.graphLimit = builder.graphLimit;
+    this.quarantineAbove = builder.quarantineAbove;
+    this.vetoes = ImmutableSet.copyOf(builder.vetoes);
+    this.linkKeepingSources = ImmutableSet.copyOf(builder.linkKeepingSources);
+  }
+
+  /**
+   * Returns the default rules over the given namespaces: their limits, graphs of at most {@value
+   * #DEFAULT_GRAPH_LIMIT} identities, quarantine above {@value #DEFAULT_QUARANTINE_ABOVE} people.
+   *
+   * @param namespaces the namespaces
+   * @return the rules
+   */
+  public static GraphRules of(Namespaces namespaces) {
+    return builder(namespaces).build();
+  }
+
+  /**
+   * Starts from the default rules.
+   *
+   * @param namespaces the namespaces
+   * @return the builder
+   */
+  public static Builder builder(Namespaces namespaces) {
+    return new Builder(namespaces);
+  }
+
+  /**
+   * Starts from these rules, to change some of them.
+   *
+   * @return the builder
+   */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** {@return the namespaces that the rules are about} */
+  public Namespaces namespaces() {
+    return namespaces;
+  }
+
+  /**
+   * Returns how many values of a namespace one graph may hold, or empty when there is no limit.
+   *
+   * @param code the code of a namespace
+   * @return the limit
+   */
+  public OptionalInt limit(String code) {
+    Integer limit = limits.get(code);
+    return limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
+  }
+
+  /**
+   * {@return how many identities one graph may hold before some are evicted; 0 means any number}
+   */
+  public int graphLimit() {
+    return graphLimit;
+  }
+
+  /**
+   * {@return above how many distinct identities of one person namespace, named together with it, an
+   * identity is set aside; 0 means never}
+   */
+  public int quarantineAbove() {
+    return quarantineAbove;
+  }
+
+  /**
+   * {@return the pairs that are never in one graph, in canonical order, each pair with its
+   * canonically first identity first}
+   */
+  public Set<Veto> vetoes() {
+    return vetoes;
+  }
+
+  /** {@return the sources whose replaced records stay evidence, by name in UTF-8 byte order} */
+  public Set<String> linkKeepingSources() {
+    return linkKeepingSources;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof GraphRules that
+        && namespaces.equals(that.namespaces)
+        && limits.equals(that.limits)
+        && graphLimit == that.graphLimit
+        && quarantineAbove == that.quarantineAbove
+        && vetoes.equals(that.vetoes)
+        && linkKeepingSources.equals(that.linkKeepingSources);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        namespaces, limits, graphLimit, quarantineAbove, vetoes, linkKeepingSources);
+  }
+
+  /** {@return the rules for people, without the values of the vetoed identities} */
+  @Override
+  public String toString() {
+    return "GraphRules[limits=%s, graphLimit=%d, quarantineAbove=%d, vetoes=%d, linkKeepingSources=%s]"
+        .formatted(limits, graphLimit, quarantineAbove, vetoes.size(), linkKeepingSources);
+  }
+
+  /** Rules in the making. Not safe for use by several threads. */
+  public static final class Builder {
+    private final Namespaces namespaces;
+    private final Map<String, Integer> limits = new LinkedHashMap<>();
+    private int graphLimit = DEFAULT_GRAPH_LIMIT;
+    private int quarantineAbove = DEFAULT_QUARANTINE_ABOVE;
+    private final Set<Veto> vetoes;
+    private final Set<String> linkKeepingSources = new TreeSet<>(Utf8Order.INSTANCE);
+
+    private Builder(Namespaces namespaces) {
+      this.namespaces = requireNonNull(namespaces);
+      this.vetoes =
+          new TreeSet<>(
+              Comparator.comparing(Veto::first, namespaces.order())
+                  .thenComparing(Veto::second, namespaces.order()));
+      for (Namespace namespace : namespaces.asList()) {
+        namespace.limit().ifPresent(limit -> limits.put(namespace.code(), limit));
+      }
+    }
+
+    private Builder(GraphRules rules) {
+      this(rules.namespaces);
+      limits.clear();
+      limits.putAll(rules.limits);
+      graphLimit = rules.graphLimit;
+      quarantineAbove = rules.quarantineAbove;
+      vetoes.addAll(rules.vetoes);
+      linkKeepingSources.addAll(rules.linkKeepingSources);
+    }
+
+    /**
+     * Allows one graph at most so many values of a namespace.
+     *
+     * @param code the code of a declared namespace
+     * @param limit 1 or more
+     * @return this
+     * @throws IllegalArgumentException if the namespace is not declared, or the limit is less than
+     *     1, or 1 for devices or cookies
+     */
+    public Builder limit(String code, int limit) {
+      Namespace namespace = declared(code);
+      Preconditions.checkArgument(
+          limit >= 1,
+          "The limit of namespace %s is %s; it must be 1 or more. Call noLimit(...) for none.",
+          code,
+          limit);
+      Preconditions.checkArgument(
+          limit > 1 || !(namespace.type().isGraphForming() && !namespace.type().isPerson()),
+          "Namespace %s is of type %s; people own several devices. Use a limit above 1, or none.",
+          code,
+          namespace.type());
+      limits.put(code, limit);
+      return this;
+    }
+
+    /**
+     * Allows one graph any number of values of a namespace.
+     *
+     * @param code the code of a declared namespace
+     * @return this
+     * @throws IllegalArgumentException if the namespace is not declared
+     */
+    public Builder noLimit(String code) {
+      limits.remove(declared(code).code());
+      return this;
+    }
+
+    /**
+     * Says how many identities one graph may hold before some are evicted.
+     *
+     * @param graphLimit the most identities; 0 means any number
+     * @return this
+     * @throws IllegalArgumentException if it is negative, or 1
+     */
+    public Builder graphLimit(int graphLimit) {
+      Preconditions.checkArgument(
+          graphLimit == 0 || graphLimit >= 2,
+          "The graph limit is %s; a graph needs room for two identities. Use 2 or more, or 0 for no limit.",
+          graphLimit);
+      this.graphLimit = graphLimit;
+      return this;
+    }
+
+    /**
+     * Says above how many people an identity is set aside.
+     *
+     * @param quarantineAbove the most distinct identities of one person namespace that it may be
+     *     named together with; 0 means any number
+     * @return this
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder quarantineAbove(int quarantineAbove) {
+      Preconditions.checkArgument(
+          quarantineAbove >= 0,
+          "quarantineAbove is %s; it must not be negative. Use 0 to set no identity aside.",
+          quarantineAbove);
+      this.quarantineAbove = quarantineAbove;
+      return this;
+    }
+
+    /**
+     * Declares two identities apart. Declaring a pair again, in either order, changes nothing.
+     *
+     * @param first the one
+     * @param second the other
+     * @return this
+     * @throws IllegalArgumentException if they are the same identity, or one of them is not
+     *     acceptable or takes no part in a graph
+     */
+    public Builder veto(Identity first, Identity second) {
+      vetoes.add(canonical(first, second));
+      return this;
+    }
+
+    /**
+     * Takes a declaration back. A pair that was not declared apart is let be.
+     *
+     * @param first the one
+     * @param second the other
+     * @return this
+     */
+    public Builder withoutVeto(Identity first, Identity second) {
+      vetoes.remove(canonical(first, second));
+      return this;
+    }
+
+    /**
+     * Says that a source keeps its old links: its replaced records stay evidence.
+     *
+     * @param source the name of the source
+     * @return this
+     */
+    public Builder keepLinks(String source) {
+      linkKeepingSources.add(requireNonNull(source));
+      return this;
+    }
+
+    /** {@return the rules} */
+    public GraphRules build() {
+      return new GraphRules(this);
+    }
+
+    private Veto canonical(Identity first, Identity second) {
+      Identity a = acceptable(first);
+      Identity b = acceptable(second);
+      return namespaces.order().compare(a, b) <= 0 ? new Veto(a, b) : new Veto(b, a);
+    }
+
+    private Identity acceptable(Identity identity) {
+      // Placeholders never form an identity in a store, so a veto on one is harmless and not looked
+      // for here.
+      IdentityCheck check = new IdentityValidator(namespaces, Placeholders.none()).check(identity);
+      if (check instanceof IdentityCheck.Accepted accepted) {
+        Preconditions.checkArgument(
+            accepted.definition().type().isGraphForming(),
+            "The veto names %s, whose namespace takes no part in a graph. Name an identity of a person, a device or a cookie.",
+            identity);
+        return accepted.identity();
+      }
+      throw new IllegalArgumentException(
+          "The veto names an identity that is not acceptable. "
+              + ((IdentityCheck.Refused) check).message());
+    }
+
+    private Namespace declared(String code) {
+      return namespaces
+          .find(code)
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "Namespace "
+                          + code
+                          + " is not declared. Declare it, or take the rule about it out."));
+    }
+  }
+}

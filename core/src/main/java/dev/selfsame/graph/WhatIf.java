@@ -1,0 +1,72 @@
+package dev.selfsame.graph;
+
+import com.google.common.collect.ImmutableList;
+import dev.selfsame.identity.Identity;
+import java.util.List;
+
+/**
+ * What other rules would make of the fragments held: which graphs would merge or split, how many
+ * would stay, and which fragments would be rejected.
+ *
+ * @param changes the graphs that would change, those that exchange identities together, in the
+ *     order of their first identities
+ * @param unchanged how many graphs would stay as they are, single identities included
+ * @param rejected the fragments that the new limits would reject, in the order of fragments
+ */
+public record WhatIf(List<Change> changes, long unchanged, List<FragmentKey> rejected) {
+
+  /**
+   * Makes an answer of its parts.
+   *
+   * @param changes the graphs that would change
+   * @param unchanged how many graphs would stay as they are
+   * @param rejected the fragments that would be rejected
+   */
+  public WhatIf {
+    changes = ImmutableList.copyOf(changes);
+    rejected = ImmutableList.copyOf(rejected);
+  }
+
+  /** What would become of some graphs. */
+  public enum Kind {
+    /** Several graphs would become one. */
+    MERGE,
+    /** One graph would become several. */
+    SPLIT,
+    /** Graphs would exchange identities. */
+    REGROUP,
+    /**
+     * Identities would not be known any more, since every fragment that names them would be
+     * rejected.
+     */
+    VANISH
+  }
+
+  /**
+   * A change of some graphs.
+   *
+   * @param kind what would become of them
+   * @param before the graphs as they are, each in canonical order, by their first identities
+   * @param after the graphs as they would be, likewise
+   */
+  public record Change(Kind kind, List<List<Identity>> before, List<List<Identity>> after) {
+
+    /**
+     * Makes a change of its parts.
+     *
+     * @param kind what would become of them
+     * @param before the graphs as they are
+     * @param after the graphs as they would be
+     */
+    public Change {
+      before =
+          before.stream()
+              .<List<Identity>>map(ImmutableList::copyOf)
+              .collect(ImmutableList.toImmutableList());
+      after =
+          after.stream()
+              .<List<Identity>>map(ImmutableList::copyOf)
+              .collect(ImmutableList.toImmutableList());
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.selfsame.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.selfsame.identity.IdentityCheck.Accepted;
+import dev.selfsame.identity.IdentityCheck.Refused;
+import dev.selfsame.internal.Unicode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The check that each identity passes before a store uses it: it normalizes the value, or refuses
+ * the identity with a reason.
+ *
+ * <p>Placeholders are looked for in the value as given and in the normalized value. Immutable, and
+ * safe for use by any number of threads if the namespaces' normalizers are.
+ */
+public final class IdentityValidator {
+  /** The longest normalized value, in characters. */
+  public static final int MAX_VALUE_LENGTH = 1024;
+
+  private final Namespaces namespaces;
+  private final Placeholders placeholders;
+
+  /**
+   * Makes a validator.
+   *
+   * @param namespaces the declared namespaces
+   * @param placeholders the values that stand for nobody
+   */
+  public IdentityValidator(Namespaces namespaces, Placeholders placeholders) {
+    this.namespaces = requireNonNull(namespaces);
+    this.placeholders = requireNonNull(placeholders);
+  }
+
+  /**
+   * Returns the normalized identity, or why it is refused. Costs O(length of the value) beside the
+   * namespace's own normalizer and pattern.
+   *
+   * @param identity any identity
+   * @return the answer
+   */
+  public IdentityCheck check(Identity identity) {
+    Namespace namespace = namespaces.find(identity.namespace()).orElse(null);
+    if (namespace == null) {
+      return refused(
+          identity,
+          RefusalReason.UNKNOWN_NAMESPACE,
+          "Namespace %s is not declared. Declare it, or leave the identity out."
+              .formatted(abbreviate(identity.namespace())));
+    }
+    Refused beforehand = checkValue(identity, identity.value());
+    if (beforehand != null) {
+      return beforehand;
+    }
+    String normalized = namespace.normalizeOrNull(identity.value());
+    if (normalized == null) {
+      return refused(
+          identity,
+          RefusalReason.NORMALIZER_FAILED,
+          "Normalizer %s of namespace %s failed on the value. Make it give a value, or an empty one, for any text."
+              .formatted(namespace.normalizer().name(), namespace.code()));
+    }
+    Refused afterwards = checkValue(identity, normalized);
+    if (afterwards != null) {
+      return afterwards;
+    }
+    if (normalized.length() > MAX_VALUE_LENGTH) {
+      return refused(
+          identity,
+          RefusalReason.VALUE_TOO_LONG,
+          "The value in namespace %s has %d characters; the most is %d. Send a hash of it instead."
+              .formatted(namespace.code(), normalized.length(), MAX_VALUE_LENGTH));
+    }
+    if (namespace.pattern().isPresent()
+        && !namespace.pattern().get().matcher(normalized).matches()) {
+      return refused(
+          identity,
+          RefusalReason.PATTERN_MISMATCH,
+          "The value in namespace %s does not match the pattern %s. Mend the value at its source, or the pattern."
+              .formatted(namespace.code(), namespace.pattern().get().pattern()));
+    }
+    return new Accepted(
+        normalized.equals(identity.value()) ? identity : new Identity(namespace.code(), normalized),
+        namespace);
+  }
+
+  private @Nullable Refused checkValue(Identity identity, String value) {
+    if (value.isBlank()) {
+      return refused(
+          identity,
+          RefusalReason.EMPTY_VALUE,
+          "The value in namespace %s is empty. Leave the identity out where there is no value."
+              .formatted(identity.namespace()));
+    }
+    if (!Unicode.isWellFormed(value)) {
+      return refused(
+          identity,
+          RefusalReason.INVALID_UNICODE,
+          "The value in namespace %s has half a surrogate pair. Mend the encoding at its source."
+              .formatted(identity.namespace()));
+    }
+    if (placeholders.contains(value)) {
+      return refused(
+          identity,
+          RefusalReason.PLACEHOLDER,
+          ("The value in namespace %s stands for nobody: it is on the placeholder list. Leave the identity out, or take the"
+                  + " value off the list.")
+              .formatted(identity.namespace()));
+    }
+    return null;
+  }
+
+  private static Refused refused(Identity identity, RefusalReason reason, String message) {
+    return new Refused(abbreviate(identity.namespace()), reason, message);
+  }
+
+  /** Cuts a code that is too long to be one, so that a message stays a line. */
+  private static String abbreviate(String code) {
+    return code.length() <= Namespace.MAX_CODE_LENGTH
+        ? code
+        : code.substring(0, Namespace.MAX_CODE_LENGTH) + "...";
+  }
+}

@@ -1,0 +1,292 @@
+package dev.selfsame.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.base.Preconditions;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of identity: a code, what its values name, and what is accepted as a value.
+ *
+ * <pre>{@code
+ * Namespace crm = Namespace.builder("crm").type(IdentityType.CROSS_DEVICE).unique().build();
+ * Namespace email = Namespace.email("email");
+ * Namespace device = Namespace.of("ecid", IdentityType.COOKIE);
+ * }</pre>
+ *
+ * <p>A namespace may limit how many of its values one person can have. {@code unique} is a limit of
+ * one: two customer numbers are two people, whatever else they share. A namespace gets its priority
+ * from its place in {@link Namespaces}.
+ *
+ * <p>Instances are immutable and safe for use by any number of threads. Equality is by all parts,
+ * patterns by their text and normalizers by their name.
+ */
+public final class Namespace {
+  /** The longest code, in characters. */
+  public static final int MAX_CODE_LENGTH = 64;
+
+  private final String code;
+  private final IdentityType type;
+  private final int limit;
+  private final Normalizer normalizer;
+  private final @Nullable Pattern pattern;
+
+  private Namespace(Builder builder, IdentityType type) {
+    this.code = builder.code;
+    this.type = type;
+    this.limit = builder.limit;
+    this.normalizer = builder.normalizer == null ? Normalizer.none() : builder.normalizer;
+    this.pattern = builder.pattern;
+  }
+
+  /**
+   * Returns a namespace without limit, normalizer and pattern.
+   *
+   * @param code the code
+   * @param type what its values name
+   * @return the namespace
+   * @throws IllegalArgumentException if the code is unusable, as for {@link #builder}
+   */
+  public static Namespace of(String code, IdentityType type) {
+    return builder(code).type(type).build();
+  }
+
+  /**
+   * Returns a namespace of e-mail addresses, which are trimmed and made lower case.
+   *
+   * @param code the code
+   * @return the namespace
+   * @throws IllegalArgumentException if the code is unusable, as for {@link #builder}
+   */
+  public static Namespace email(String code) {
+    return builder(code).type(IdentityType.EMAIL).normalizer(Normalizer.email()).build();
+  }
+
+  /**
+   * Returns a namespace of telephone numbers, of which only the digits are kept.
+   *
+   * @param code the code
+   * @return the namespace
+   * @throws IllegalArgumentException if the code is unusable, as for {@link #builder}
+   */
+  public static Namespace phone(String code) {
+    return builder(code).type(IdentityType.PHONE).normalizer(Normalizer.phone()).build();
+  }
+
+  /**
+   * Starts a namespace.
+   *
+   * @param code what the namespace is called: 1 to 64 characters, case-sensitive, without a colon
+   *     and without white space at its ends
+   * @return the builder
+   * @throws IllegalArgumentException if the code is unusable
+   */
+  public static Builder builder(String code) {
+    return new Builder(code);
+  }
+
+  /** {@return the code} */
+  public String code() {
+    return code;
+  }
+
+  /** {@return what the values name} */
+  public IdentityType type() {
+    return type;
+  }
+
+  /**
+   * {@return how many values of this namespace one graph may hold, or empty when there is no limit}
+   */
+  public OptionalInt limit() {
+    return limit == 0 ? OptionalInt.empty() : OptionalInt.of(limit);
+  }
+
+  /** {@return whether one graph may hold at most one value of this namespace} */
+  public boolean isUnique() {
+    return limit == 1;
+  }
+
+  /** {@return what brings values into their one form} */
+  public Normalizer normalizer() {
+    return normalizer;
+  }
+
+  /** {@return what a normalized value must match as a whole, or empty when anything goes} */
+  public Optional<Pattern> pattern() {
+    return Optional.ofNullable(pattern);
+  }
+
+  /**
+   * Returns the identity of a value in this namespace, normalized.
+   *
+   * <p>A value that the normalizer cannot take is kept as it is; a store that is given it says what
+   * is wrong with it.
+   *
+   * @param value the value as a channel wrote it
+   * @return the identity
+   */
+  public Identity identity(String value) {
+    String normalized = normalizeOrNull(value);
+    return new Identity(code, normalized == null ? value : normalized);
+  }
+
+  /** {@return the normalized value, or null when the normalizer threw or gave null} */
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  @Nullable String normalizeOrNull(String value) {
+    try {
+      return normalizer.normalize(value);
+    } catch (RuntimeException hostsFunctionFailed) {
+      return null;
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Namespace that
+        && code.equals(that.code)
+        && type == that.type
+        && limit == that.limit
+        && normalizer.name().equals(that.normalizer.name())
+        && Objects.equals(patternText(), that.patternText());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(code, type, limit, normalizer.name(), patternText());
+  }
+
+  /** {@return the code and the type, for people} */
+  @Override
+  public String toString() {
+    return code
+        + " ("
+        + type
+        + (limit == 0 ? "" : limit == 1 ? ", unique" : ", at most " + limit)
+        + ")";
+  }
+
+  private @Nullable String patternText() {
+    return pattern == null ? null : pattern.pattern();
+  }
+
+  /**
+   * A namespace in the making. Each option can be set once. Not safe for use by several threads.
+   */
+  public static final class Builder {
+    private final String code;
+    private @Nullable IdentityType type;
+    private int limit;
+    private @Nullable Normalizer normalizer;
+    private @Nullable Pattern pattern;
+
+    private Builder(String code) {
+      Preconditions.checkArgument(!code.isEmpty(), "A namespace needs a code, such as crm.");
+      Preconditions.checkArgument(
+          code.length() <= MAX_CODE_LENGTH,
+          "The namespace code %s... has %s characters; the most is %s. Shorten it.",
+          code.substring(0, Math.min(16, code.length())),
+          code.length(),
+          MAX_CODE_LENGTH);
+      Preconditions.checkArgument(
+          code.indexOf(':') < 0,
+          "The namespace code %s has a colon, which separates code and value. Leave it out.",
+          code);
+      Preconditions.checkArgument(
+          code.equals(code.strip()),
+          "The namespace code '%s' has white space around it. Trim it.",
+          code);
+      this.code = code;
+    }
+
+    /**
+     * Says what the values name.
+     *
+     * @param type the type
+     * @return this
+     * @throws IllegalStateException if it was said before
+     */
+    public Builder type(IdentityType type) {
+      once(this.type, "type");
+      this.type = requireNonNull(type);
+      return this;
+    }
+
+    /**
+     * Allows one person at most one value of this namespace: two values are two people.
+     *
+     * @return this
+     * @throws IllegalStateException if a limit was set before
+     */
+    public Builder unique() {
+      return limit(1);
+    }
+
+    /**
+     * Allows one person at most so many values of this namespace.
+     *
+     * @param limit 1 or more
+     * @return this
+     * @throws IllegalArgumentException if the limit is less than 1
+     * @throws IllegalStateException if a limit was set before
+     */
+    public Builder limit(int limit) {
+      Preconditions.checkState(this.limit == 0, "limit was already set on namespace %s", code);
+      Preconditions.checkArgument(
+          limit >= 1,
+          "The limit of namespace %s is %s; it must be 1 or more. Leave it out for no limit.",
+          code,
+          limit);
+      this.limit = limit;
+      return this;
+    }
+
+    /**
+     * Says how values are brought into one form; {@link Normalizer#none} when it is not said.
+     *
+     * @param normalizer the normalizer
+     * @return this
+     * @throws IllegalStateException if it was said before
+     */
+    public Builder normalizer(Normalizer normalizer) {
+      once(this.normalizer, "normalizer");
+      this.normalizer = requireNonNull(normalizer);
+      return this;
+    }
+
+    /**
+     * Says what a normalized value must match as a whole.
+     *
+     * @param pattern the pattern
+     * @return this
+     * @throws IllegalStateException if it was said before
+     */
+    public Builder pattern(Pattern pattern) {
+      once(this.pattern, "pattern");
+      this.pattern = requireNonNull(pattern);
+      return this;
+    }
+
+    /**
+     * Returns the namespace.
+     *
+     * @return the namespace
+     * @throws IllegalStateException if no type was given
+     */
+    public Namespace build() {
+      if (type == null) {
+        throw new IllegalStateException(
+            "Namespace " + code + " has no type. Call type(...), for example type(CROSS_DEVICE).");
+      }
+      return new Namespace(this, type);
+    }
+
+    private void once(@Nullable Object current, String option) {
+      Preconditions.checkState(current == null, "%s was already set on namespace %s", option, code);
+    }
+  }
+}

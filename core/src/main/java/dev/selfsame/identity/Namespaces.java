@@ -1,0 +1,141 @@
+package dev.selfsame.identity;
+
+import com.google.common.base.Preconditions;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.selfsame.internal.Utf8Order;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The namespaces that a store knows, in order of priority.
+ *
+ * <p>Priority is the place in the list, from 1; a smaller number is the higher priority. It decides
+ * under which identity an event is stored, which link gives way in a conflict, and which identity
+ * names a profile.
+ *
+ * <p>Immutable, and safe for use by any number of threads. Look-ups cost O(1).
+ */
+public final class Namespaces {
+  private final ImmutableList<Namespace> inOrder;
+  private final ImmutableMap<String, Integer> priorities;
+  private final Comparator<Identity> order;
+
+  private Namespaces(ImmutableList<Namespace> inOrder) {
+    this.inOrder = inOrder;
+    ImmutableMap.Builder<String, Integer> numbered = ImmutableMap.builder();
+    for (int i = 0; i < inOrder.size(); i++) {
+      numbered.put(inOrder.get(i).code(), i + 1);
+    }
+    this.priorities = numbered.buildOrThrow();
+    this.order =
+        Comparator.<Identity>comparingInt(identity -> priority(identity.namespace()))
+            .thenComparing(Identity::namespace, Utf8Order.INSTANCE)
+            .thenComparing(Identity::value, Utf8Order.INSTANCE);
+  }
+
+  /**
+   * Returns the given namespaces, the first having the highest priority.
+   *
+   * @param namespaces one or more
+   * @return the namespaces
+   * @throws IllegalArgumentException if there is none, if two have one code, if a device or cookie
+   *     namespace is unique, or if one stands above a person namespace
+   */
+  public static Namespaces of(Namespace... namespaces) {
+    return copyOf(List.of(namespaces));
+  }
+
+  /**
+   * Returns the given namespaces, the first having the highest priority.
+   *
+   * @param namespaces one or more
+   * @return the namespaces
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public static Namespaces copyOf(List<Namespace> namespaces) {
+    Preconditions.checkArgument(
+        !namespaces.isEmpty(),
+        "There is no namespace. Declare at least one, in order of priority.");
+    Map<String, Namespace> seen = new HashMap<>();
+    Namespace lastDevice = null;
+    for (Namespace namespace : namespaces) {
+      Preconditions.checkArgument(
+          seen.put(namespace.code(), namespace) == null,
+          "Two namespaces have the code %s. Give each its own.",
+          namespace.code());
+      boolean device =
+          namespace.type() == IdentityType.DEVICE || namespace.type() == IdentityType.COOKIE;
+      Preconditions.checkArgument(
+          !(device && namespace.isUnique()),
+          "Namespace %s is of type %s and unique, but people own several devices. Leave out unique.",
+          namespace.code(),
+          namespace.type());
+      if (device) {
+        lastDevice = namespace;
+      } else if (namespace.type().isPerson() && lastDevice != null) {
+        throw new IllegalArgumentException(
+            "Namespace %s (%s) stands above %s (%s), so a device would decide over a person. Put person namespaces first."
+                .formatted(
+                    lastDevice.code(), lastDevice.type(), namespace.code(), namespace.type()));
+      }
+    }
+    return new Namespaces(ImmutableList.copyOf(namespaces));
+  }
+
+  /** {@return all namespaces, the highest priority first} */
+  public List<Namespace> asList() {
+    return inOrder;
+  }
+
+  /**
+   * Returns the namespace with the given code, or empty when there is none.
+   *
+   * @param code a code
+   * @return the namespace
+   */
+  public Optional<Namespace> find(String code) {
+    Integer priority = priorities.get(code);
+    return priority == null ? Optional.empty() : Optional.of(inOrder.get(priority - 1));
+  }
+
+  /**
+   * Returns the priority of the namespace with the given code: its place in the list from 1, or one
+   * more than the number of namespaces when there is no such namespace.
+   *
+   * @param code a code
+   * @return the priority
+   */
+  public int priority(String code) {
+    Integer priority = priorities.get(code);
+    return priority == null ? inOrder.size() + 1 : priority;
+  }
+
+  /**
+   * {@return the canonical order of identities: by priority of the namespace, then by value in
+   * UTF-8 byte order} Identities of unknown namespaces come last, by code.
+   */
+  public Comparator<Identity> order() {
+    return order;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Namespaces that && inOrder.equals(that.inOrder);
+  }
+
+  @Override
+  public int hashCode() {
+    return inOrder.hashCode();
+  }
+
+  /** {@return the namespaces, for people} */
+  @Override
+  public String toString() {
+    return inOrder.toString();
+  }
+}

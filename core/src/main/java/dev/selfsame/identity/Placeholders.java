@@ -1,0 +1,186 @@
+package dev.selfsame.identity;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The list of values that stand for nobody, such as {@code null} or {@code guest}.
+ *
+ * <p>One such value on thousands of records would make one person of thousands, so a store refuses
+ * them as identities. The list holds the values that Adobe's Identity Service blocks and others
+ * often seen in exports; values made only of zeros and dashes, such as an empty UUID, are on it by
+ * rule. Values are compared without regard to case and to white space around them.
+ *
+ * <p>Immutable, and safe for use by any number of threads. A look-up costs O(length of the value).
+ */
+public final class Placeholders {
+  private static final Placeholders DEFAULTS =
+      new Placeholders(
+          ImmutableSet.of(
+              "null",
+              "(null)",
+              "nil",
+              "none",
+              "(none)",
+              "undefined",
+              "anonymous",
+              "guest",
+              "invalid",
+              "unknown",
+              "n/a",
+              "nan",
+              "0",
+              "true",
+              "false",
+              "[object object]",
+              "not_authenticated",
+              "not-authenticated",
+              "(not set)",
+              "null@null.com",
+              "none@none.com",
+              "test@test.com"),
+          ImmutableSet.of(),
+          true);
+  private static final Placeholders NONE =
+      new Placeholders(ImmutableSet.of(), ImmutableSet.of(), false);
+  private static final int LONGEST_ZEROS = 64;
+
+  private final ImmutableSet<String> listed;
+  private final ImmutableSet<String> allowed;
+  private final boolean zerosListed;
+
+  private Placeholders(
+      ImmutableSet<String> listed, ImmutableSet<String> allowed, boolean zerosListed) {
+    this.listed = listed;
+    this.allowed = allowed;
+    this.zerosListed = zerosListed;
+  }
+
+  /** {@return the list that a store uses when it is given no other} */
+  public static Placeholders defaults() {
+    return DEFAULTS;
+  }
+
+  /** {@return the empty list: every value stands for somebody, zeros and dashes too} */
+  public static Placeholders none() {
+    return NONE;
+  }
+
+  /**
+   * Returns this list and the given values.
+   *
+   * @param values values that stand for nobody
+   * @return the longer list
+   */
+  public Placeholders with(String... values) {
+    return with(Arrays.asList(values));
+  }
+
+  /**
+   * Returns this list and the given values.
+   *
+   * @param values values that stand for nobody
+   * @return the longer list
+   */
+  public Placeholders with(Collection<String> values) {
+    Set<String> more = canonical(values);
+    return new Placeholders(
+        Sets.union(listed, more).immutableCopy(),
+        Sets.difference(allowed, more).immutableCopy(),
+        zerosListed);
+  }
+
+  /**
+   * Returns this list without the given values. A value made only of zeros and dashes can be taken
+   * out too, one at a time.
+   *
+   * @param values values that do stand for somebody
+   * @return the shorter list
+   */
+  public Placeholders without(String... values) {
+    return without(Arrays.asList(values));
+  }
+
+  /**
+   * Returns this list without the given values. A value made only of zeros and dashes can be taken
+   * out too, one at a time.
+   *
+   * @param values values that do stand for somebody
+   * @return the shorter list
+   */
+  public Placeholders without(Collection<String> values) {
+    Set<String> fewer = canonical(values);
+    return new Placeholders(
+        Sets.difference(listed, fewer).immutableCopy(),
+        Sets.union(allowed, fewer).immutableCopy(),
+        zerosListed);
+  }
+
+  /**
+   * Returns whether the value stands for nobody.
+   *
+   * @param value any value
+   * @return whether it is on the list
+   */
+  public boolean contains(String value) {
+    String canonical = canonical(value);
+    return listed.contains(canonical)
+        || (zerosListed && isZeros(canonical) && !allowed.contains(canonical));
+  }
+
+  /**
+   * {@return the listed values, trimmed and in lower case; those made only of zeros and dashes are
+   * on the list by rule}
+   */
+  public Set<String> listed() {
+    return listed;
+  }
+
+  /** {@return the values that were taken out, trimmed and in lower case} */
+  public Set<String> allowed() {
+    return allowed;
+  }
+
+  private static boolean isZeros(String value) {
+    if (value.isEmpty() || value.length() > LONGEST_ZEROS) {
+      return false;
+    }
+    return value.chars().allMatch(c -> c == '0' || c == '-');
+  }
+
+  private static Set<String> canonical(Collection<String> values) {
+    return values.stream().map(Placeholders::canonical).collect(Collectors.toSet());
+  }
+
+  private static String canonical(String value) {
+    return value.strip().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Placeholders that
+        && listed.equals(that.listed)
+        && allowed.equals(that.allowed)
+        && zerosListed == that.zerosListed;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(listed, allowed, zerosListed);
+  }
+
+  /** {@return how many values are listed} */
+  @Override
+  public String toString() {
+    return "Placeholders["
+        + listed.size()
+        + (zerosListed ? " values, and zeros and dashes]" : " values]");
+  }
+}

@@ -1,0 +1,110 @@
+package dev.selfsame.internal;
+
+import java.util.Arrays;
+
+/**
+ * A growing store of byte strings in segments, addressed by long.
+ *
+ * <p>Not safe for concurrent writing. Readers must be kept apart from a writer by a lock.
+ */
+public final class ByteArena {
+  private static final int BITS = 16;
+  private static final int SEGMENT = 1 << BITS;
+  private static final int MASK = SEGMENT - 1;
+
+  private byte[][] segments = new byte[4][];
+  private long size;
+
+  /** Makes an empty arena. */
+  public ByteArena() {}
+
+  /** Returns the address that the next byte string gets. */
+  public long size() {
+    return size;
+  }
+
+  /** Adds the first bytes of an array and returns their address. */
+  public long add(byte[] bytes, int length) {
+    long address = size;
+    int from = 0;
+    while (from < length) {
+      byte[] segment = segmentForWriting();
+      int at = (int) size & MASK;
+      int count = Math.min(length - from, SEGMENT - at);
+      System.arraycopy(bytes, from, segment, at, count);
+      from += count;
+      size += count;
+    }
+    return address;
+  }
+
+  /** Returns the bytes at an address. */
+  public byte[] get(long address, int length) {
+    byte[] bytes = new byte[length];
+    int from = 0;
+    while (from < length) {
+      int at = (int) (address + from) & MASK;
+      int count = Math.min(length - from, SEGMENT - at);
+      System.arraycopy(segments[segmentOf(address + from)], at, bytes, from, count);
+      from += count;
+    }
+    return bytes;
+  }
+
+  /** Returns whether the bytes at an address are the first ones of an array. */
+  public boolean matches(long address, byte[] bytes, int length) {
+    int from = 0;
+    while (from < length) {
+      int at = (int) (address + from) & MASK;
+      int count = Math.min(length - from, SEGMENT - at);
+      byte[] segment = segments[segmentOf(address + from)];
+      if (!Arrays.equals(segment, at, at + count, bytes, from, from + count)) {
+        return false;
+      }
+      from += count;
+    }
+    return true;
+  }
+
+  /** Compares two byte strings as unsigned bytes. */
+  public int compare(long a, int aLength, long b, int bLength) {
+    int shared = Math.min(aLength, bLength);
+    for (int i = 0; i < shared; i++) {
+      int difference = Byte.compareUnsigned(byteAt(a + i), byteAt(b + i));
+      if (difference != 0) {
+        return difference;
+      }
+    }
+    return Integer.compare(aLength, bLength);
+  }
+
+  /** Overwrites the bytes at an address with zeros. */
+  public void wipe(long address, int length) {
+    int from = 0;
+    while (from < length) {
+      int at = (int) (address + from) & MASK;
+      int count = Math.min(length - from, SEGMENT - at);
+      Arrays.fill(segments[segmentOf(address + from)], at, at + count, (byte) 0);
+      from += count;
+    }
+  }
+
+  private byte byteAt(long address) {
+    return segments[segmentOf(address)][(int) address & MASK];
+  }
+
+  private byte[] segmentForWriting() {
+    int index = segmentOf(size);
+    if (index == segments.length) {
+      segments = Arrays.copyOf(segments, index * 2);
+    }
+    if (segments[index] == null) {
+      segments[index] = new byte[SEGMENT];
+    }
+    return segments[index];
+  }
+
+  private static int segmentOf(long address) {
+    return (int) (address >>> BITS);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.selfsame.internal;
+
+import java.util.Arrays;
+
+/**
+ * A growing array of longs in segments, so that growing copies nothing and no array is large.
+ *
+ * <p>Not safe for concurrent writing. Readers must be kept apart from a writer by a lock.
+ */
+public final class LongColumn {
+  private static final int BITS = 14;
+  private static final int SEGMENT = 1 << BITS;
+  private static final int MASK = SEGMENT - 1;
+
+  private long[][] segments = new long[4][];
+  private int size;
+
+  /** Makes an empty column. */
+  public LongColumn() {}
+
+  /** Returns how many values there are. */
+  public int size() {
+    return size;
+  }
+
+  /** Returns the value at an index. */
+  public long get(int index) {
+    return segments[index >>> BITS][index & MASK];
+  }
+
+  /** Replaces the value at an index. */
+  public void set(int index, long value) {
+    segments[index >>> BITS][index & MASK] = value;
+  }
+
+  /** Adds a value at the end and returns its index. */
+  public int add(long value) {
+    int index = size++;
+    if ((index & MASK) == 0) {
+      int segment = index >>> BITS;
+      if (segment == segments.length) {
+        segments = Arrays.copyOf(segments, segment * 2);
+      }
+      segments[segment] = new long[SEGMENT];
+    }
+    set(index, value);
+    return index;
+  }
+}

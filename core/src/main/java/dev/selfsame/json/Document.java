@@ -1,0 +1,114 @@
+package dev.selfsame.json;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An object of a settings document, with errors that say where they are and what to mend. */
+final class Document {
+  private final String place;
+  private final Map<?, ?> object;
+
+  private Document(String place, Map<?, ?> object) {
+    this.place = place;
+    this.object = object;
+  }
+
+  /** Takes a value for an object that has no keys but the given ones. */
+  static Document of(String place, @Nullable Object value, String... keys) {
+    if (!(value instanceof Map<?, ?> object)) {
+      throw wants(place, "an object in braces");
+    }
+    List<String> known = Arrays.asList(keys);
+    for (Object key : object.keySet()) {
+      if (!known.contains(String.valueOf(key))) {
+        throw new IllegalArgumentException(
+            "%s has no key '%s'. Use %s."
+                .formatted(capitalized(place), key, String.join(", ", keys)));
+      }
+    }
+    return new Document(place, object);
+  }
+
+  /** Takes a value for an object with any keys. */
+  static Map<String, Object> map(String place, @Nullable Object value) {
+    if (!(value instanceof Map<?, ?> object)) {
+      throw wants(place, "an object in braces");
+    }
+    return asStringKeys(object);
+  }
+
+  @SuppressWarnings("unchecked") // Documents have Strings as keys.
+  private static Map<String, Object> asStringKeys(Map<?, ?> object) {
+    return (Map<String, Object>) object;
+  }
+
+  static List<?> list(String place, @Nullable Object value) {
+    if (!(value instanceof List<?> list)) {
+      throw wants(place, "an array in brackets");
+    }
+    return list;
+  }
+
+  static List<String> strings(String place, @Nullable Object value) {
+    List<String> strings = new ArrayList<>();
+    for (Object element : list(place, value)) {
+      if (!(element instanceof String text)) {
+        throw wants(place, "an array of texts in quotes");
+      }
+      strings.add(text);
+    }
+    return strings;
+  }
+
+  boolean has(String key) {
+    return object.get(key) != null;
+  }
+
+  @Nullable Object get(String key) {
+    return object.get(key);
+  }
+
+  String place(String key) {
+    return "'" + key + "' of " + place;
+  }
+
+  String string(String key) {
+    Object value = object.get(key);
+    if (value instanceof String text) {
+      return text;
+    }
+    throw value == null
+        ? new IllegalArgumentException(capitalized(place) + " lacks the key '" + key + "'. Add it.")
+        : wants(place(key), "a text in quotes");
+  }
+
+  int integer(String key) {
+    Object value = object.get(key);
+    if (value instanceof Integer number) {
+      return number;
+    }
+    if (value instanceof Long number && number.intValue() == number) {
+      return number.intValue();
+    }
+    throw wants(place(key), "a whole number");
+  }
+
+  boolean isTrue(String key) {
+    Object value = object.get(key);
+    if (value == null || value instanceof Boolean) {
+      return Boolean.TRUE.equals(value);
+    }
+    throw wants(place(key), "true or false");
+  }
+
+  static IllegalArgumentException wants(String place, String what) {
+    return new IllegalArgumentException(capitalized(place) + " wants " + what + ".");
+  }
+
+  private static String capitalized(String place) {
+    return Character.toUpperCase(place.charAt(0)) + place.substring(1);
+  }
+}

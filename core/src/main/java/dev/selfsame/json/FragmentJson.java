@@ -1,0 +1,298 @@
+package dev.selfsame.json;
+
+import com.google.common.collect.ImmutableSet;
+import dev.selfsame.graph.FragmentKind;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.json.FragmentReading.Failed;
+import dev.selfsame.json.FragmentReading.Read;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.RejectionReason;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fragments to and from JSON, one object each.
+ *
+ * <pre>{@code
+ * {"source":"crm","id":"r1","kind":"record","timestamp":"2026-02-11T09:30:00Z",
+ *  "identities":[{"namespace":"crm","value":"42","primary":true},{"namespace":"email","value":"ada@example.com"}],
+ *  "attributes":{"person":{"name":{"first":"Ada"}}}}
+ * }</pre>
+ *
+ * <p>{@code source}, {@code kind} and {@code identities} are required. A patch may have {@code
+ * "unset":["path"]} and {@code "arrays":{"path":"append"}} (or {@code "replace"}, which is what
+ * happens anyway); an event may have a {@code type}. A timestamp is an ISO instant, or a date,
+ * which is midnight UTC. What is written and read again is equal. Stateless, so safe for use by any
+ * number of threads.
+ */
+public final class FragmentJson {
+  private static final ImmutableSet<String> KEYS =
+      ImmutableSet.of(
+          "source",
+          "id",
+          "kind",
+          "type",
+          "timestamp",
+          "identities",
+          "attributes",
+          "unset",
+          "arrays");
+  private static final ImmutableSet<String> IDENTITY_KEYS =
+      ImmutableSet.of("namespace", "value", "primary");
+  private static final int SHOWN_KEY_LENGTH = 64;
+
+  private FragmentJson() {}
+
+  /**
+   * Reads a fragment. Whatever is wrong with the text is an answer, not an exception. Costs
+   * O(length).
+   *
+   * @param json one JSON object
+   * @return the fragment, or why there is none
+   */
+  public static FragmentReading read(String json) {
+    try {
+      return new Read(fragment(Json.read(json)));
+    } catch (Json.MalformedException malformed) {
+      return new Failed(malformed.reason(), malformed.text());
+    } catch (InvalidException invalid) {
+      return new Failed(invalid.reason, String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  /**
+   * Reads a timestamp: an ISO instant such as {@code 2026-02-11T09:30:00Z}, or a date, which is
+   * midnight UTC.
+   *
+   * @param text the text
+   * @return the time
+   * @throws DateTimeException if the text is neither
+   */
+  public static Instant parseTimestamp(String text) {
+    return text.length() <= "2026-02-11".length()
+        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+        : DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+  }
+
+  /**
+   * Writes a fragment on one line. Costs O(its size).
+   *
+   * @param fragment the fragment
+   * @return one JSON object
+   */
+  public static String write(ProfileFragment fragment) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("source", fragment.source());
+    fragment.id().ifPresent(id -> object.put("id", id));
+    object.put("kind", fragment.kind().name().toLowerCase(Locale.ROOT));
+    fragment.type().ifPresent(type -> object.put("type", type));
+    fragment.timestamp().ifPresent(timestamp -> object.put("timestamp", timestamp.toString()));
+    List<Map<String, Object>> identities = new ArrayList<>(fragment.identities().size());
+    for (Identity identity : fragment.identities()) {
+      Map<String, Object> written = new LinkedHashMap<>();
+      written.put("namespace", identity.namespace());
+      written.put("value", identity.value());
+      if (identity.equals(fragment.primary().orElse(null))) {
+        written.put("primary", true);
+      }
+      identities.add(written);
+    }
+    object.put("identities", identities);
+    if (!fragment.attributes().isEmpty()) {
+      object.put("attributes", fragment.attributes());
+    }
+    if (!fragment.unset().isEmpty()) {
+      object.put("unset", List.copyOf(fragment.unset()));
+    }
+    if (!fragment.appended().isEmpty()) {
+      Map<String, Object> arrays = new LinkedHashMap<>();
+      fragment.appended().forEach(path -> arrays.put(path, "append"));
+      object.put("arrays", arrays);
+    }
+    return Json.write(object);
+  }
+
+  private static ProfileFragment fragment(Map<String, Object> object) throws InvalidException {
+    checkKeys(object, KEYS, "A fragment");
+    FragmentKind kind = kind(string(object, "kind", true));
+    String source = string(object, "source", true);
+    ProfileFragment.Builder builder = ProfileFragment.builder(kind, String.valueOf(source));
+    String id = string(object, "id", false);
+    if (id != null) {
+      builder.id(id);
+    }
+    String timestamp = string(object, "timestamp", false);
+    if (timestamp != null) {
+      builder.timestamp(timestamp(timestamp));
+    }
+    String type = string(object, "type", false);
+    if (type != null) {
+      require(kind == FragmentKind.EVENT, "Key 'type' is for events only. Leave it out.");
+      builder.type(type);
+    }
+    readIdentities(object.get("identities"), builder);
+    builder.attributes(map(object, "attributes"));
+    readPatch(object, kind, builder);
+    return builder.build();
+  }
+
+  private static void readIdentities(@Nullable Object identities, ProfileFragment.Builder builder)
+      throws InvalidException {
+    if (!(identities instanceof List<?> list)) {
+      throw new InvalidException(
+          "Key 'identities' wants an array of {\"namespace\":...,\"value\":...}.");
+    }
+    Identity primary = null;
+    for (Object element : list) {
+      Map<String, Object> object = asMap(element, "identities");
+      checkKeys(object, IDENTITY_KEYS, "An identity");
+      Identity identity = new Identity(required(object, "namespace"), value(object));
+      Object flag = object.get("primary");
+      require(flag == null || flag instanceof Boolean, "Key 'primary' wants true or false.");
+      if (Boolean.TRUE.equals(flag)) {
+        require(
+            primary == null || primary.equals(identity),
+            "Two identities are declared primary. Declare one, or none.");
+        primary = identity;
+        builder.primary(identity);
+      } else {
+        builder.identity(identity);
+      }
+    }
+  }
+
+  /** A null value is refused like an empty one, so that the rest of the fragment goes on. */
+  private static String value(Map<String, Object> identity) throws InvalidException {
+    return identity.containsKey("value") && identity.get("value") == null
+        ? ""
+        : required(identity, "value");
+  }
+
+  private static void readPatch(
+      Map<String, Object> object, FragmentKind kind, ProfileFragment.Builder builder)
+      throws InvalidException {
+    Object unset = object.get("unset");
+    Map<String, Object> arrays = map(object, "arrays");
+    require(
+        kind == FragmentKind.PATCH || (unset == null && arrays.isEmpty()),
+        "Keys 'unset' and 'arrays' are for patches only. Leave them out.");
+    if (unset != null) {
+      if (!(unset instanceof List<?> paths)) {
+        throw new InvalidException("Key 'unset' wants an array of paths.");
+      }
+      for (Object path : paths) {
+        if (!(path instanceof String text)) {
+          throw new InvalidException("Key 'unset' wants an array of paths.");
+        }
+        builder.unset(text);
+      }
+    }
+    for (Map.Entry<String, Object> entry : arrays.entrySet()) {
+      if ("append".equals(entry.getValue())) {
+        builder.append(entry.getKey());
+      } else {
+        require(
+            "replace".equals(entry.getValue()),
+            "Key 'arrays' wants \"append\" or \"replace\" for each path.");
+      }
+    }
+  }
+
+  private static FragmentKind kind(@Nullable String text) throws InvalidException {
+    for (FragmentKind kind : FragmentKind.values()) {
+      if (kind.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return kind;
+      }
+    }
+    throw new InvalidException("Key 'kind' wants record, patch or event.");
+  }
+
+  private static Instant timestamp(String text) throws InvalidException {
+    try {
+      return parseTimestamp(text);
+    } catch (DateTimeException unreadable) {
+      throw new InvalidException(
+          RejectionReason.INVALID_TIMESTAMP,
+          "Key 'timestamp' wants an ISO instant such as 2026-02-11T09:30:00Z, or a date such as 2026-02-11.");
+    }
+  }
+
+  private static String required(Map<String, Object> object, String key) throws InvalidException {
+    return String.valueOf(string(object, key, true));
+  }
+
+  private static @Nullable String string(Map<String, Object> object, String key, boolean required)
+      throws InvalidException {
+    Object value = object.get(key);
+    if (value == null && !required) {
+      return null;
+    }
+    if (value instanceof String text && !(text.isEmpty() && key.equals("source"))) {
+      return text;
+    }
+    throw new InvalidException(
+        value == null
+            ? "Key '" + key + "' is missing. Add it."
+            : "Key '" + key + "' wants a text in quotes.");
+  }
+
+  private static Map<String, Object> map(Map<String, Object> object, String key)
+      throws InvalidException {
+    Object value = object.get(key);
+    return value == null ? Map.of() : asMap(value, key);
+  }
+
+  @SuppressWarnings("unchecked") // Objects read from JSON have Strings as keys.
+  private static Map<String, Object> asMap(@Nullable Object value, String key)
+      throws InvalidException {
+    if (value instanceof Map<?, ?> map) {
+      return (Map<String, Object>) map;
+    }
+    throw new InvalidException("Key '" + key + "' wants an object in braces.");
+  }
+
+  private static void checkKeys(Map<String, Object> object, Set<String> known, String what)
+      throws InvalidException {
+    for (String key : object.keySet()) {
+      if (!known.contains(key)) {
+        throw new InvalidException(
+            RejectionReason.UNKNOWN_KEY,
+            "%s has no key '%s'. Use %s."
+                .formatted(
+                    what,
+                    key.substring(0, Math.min(SHOWN_KEY_LENGTH, key.length())),
+                    String.join(", ", known)));
+      }
+    }
+  }
+
+  private static void require(boolean condition, String message) throws InvalidException {
+    if (!condition) {
+      throw new InvalidException(message);
+    }
+  }
+
+  private static final class InvalidException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final RejectionReason reason;
+
+    InvalidException(String message) {
+      this(RejectionReason.INVALID_VALUE, message);
+    }
+
+    InvalidException(RejectionReason reason, String message) {
+      super(message);
+      this.reason = reason;
+    }
+  }
+}

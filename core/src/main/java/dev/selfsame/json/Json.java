@@ -1,0 +1,121 @@
+package dev.selfsame.json;
+
+import dev.selfsame.profile.RejectionReason;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one mapper, and errors that show nothing of the text that was read. */
+final class Json {
+  /**
+   * Deeper than any fragment may be, so that depth has an answer of its own, and far from what a
+   * stack holds.
+   */
+  private static final int MAX_NESTING = 64;
+
+  private static final int MAX_TEXT = 1 << 22;
+  private static final int MAX_NUMBER = 2048;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_NESTING)
+                          .maxStringLength(MAX_TEXT)
+                          .maxNumberLength(MAX_NUMBER)
+                          .build())
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private static final ObjectReader OBJECT_READER = MAPPER.readerFor(LinkedHashMap.class);
+
+  /** Thrown when a text is no JSON object. */
+  static final class MalformedException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final RejectionReason reason;
+
+    private MalformedException(RejectionReason reason, String message) {
+      super(message);
+      this.reason = reason;
+    }
+
+    RejectionReason reason() {
+      return reason;
+    }
+
+    String text() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  private Json() {}
+
+  /** Reads a JSON object as plain maps, lists and scalars. */
+  static Map<String, Object> read(String json) throws MalformedException {
+    try {
+      Map<String, Object> object = OBJECT_READER.readValue(json);
+      if (object == null) {
+        throw malformed("The text is no JSON object. Write one object, in braces.");
+      }
+      return object;
+    } catch (StreamConstraintsException tooMuch) {
+      boolean deep = String.valueOf(tooMuch.getOriginalMessage()).contains("nesting depth");
+      throw deep
+          ? new MalformedException(
+              RejectionReason.TOO_DEEP,
+              "The JSON is nested more than " + MAX_NESTING + " deep. Flatten it.")
+          : new MalformedException(
+              RejectionReason.TOO_LARGE,
+              "The JSON has a text or a number that is too long. Leave it out.");
+    } catch (JacksonException malformed) {
+      // Jackson's own text may quote what it read, which may be personal data.
+      throw malformed(
+          "The text is no JSON object: it goes wrong at column "
+              + Math.max(
+                  1, malformed.getLocation() == null ? 1 : malformed.getLocation().getColumnNr())
+              + ". Mend the JSON there; each line is one object, and no key stands twice.");
+    }
+  }
+
+  /** Writes plain maps, lists and scalars as JSON on one line. */
+  static String write(Map<String, ?> object) {
+    return MAPPER.writeValueAsString(object);
+  }
+
+  /** Makes an object of plain maps, lists and scalars. */
+  static <T> T bind(Map<String, ?> object, Class<T> type) {
+    try {
+      return MAPPER.convertValue(object, type);
+    } catch (JacksonException misfit) {
+      // Jackson's own text may quote the value, which may be personal data; so may its cause.
+      StringBuilder path = new StringBuilder();
+      for (JacksonException.Reference step : misfit.getPath()) {
+        if (step.getPropertyName() == null) {
+          path.append('[').append(step.getIndex()).append(']');
+        } else {
+          path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+        }
+      }
+      throw new IllegalArgumentException(
+          "%s cannot be made of the attributes: %s. Change the type there, or give it a constructor for its properties."
+              .formatted(
+                  type.getName(),
+                  path.isEmpty() ? "it does not fit as a whole" : "it goes wrong at " + path));
+    }
+  }
+
+  private static MalformedException malformed(String message) {
+    return new MalformedException(RejectionReason.MALFORMED_JSON, message);
+  }
+}

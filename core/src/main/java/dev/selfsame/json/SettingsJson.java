@@ -1,0 +1,354 @@
+package dev.selfsame.json;
+
+import com.google.common.base.Preconditions;
+import com.google.common.collect.ImmutableMap;
+import dev.selfsame.graph.GraphRules;
+import dev.selfsame.graph.Veto;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.IdentityType;
+import dev.selfsame.identity.Namespace;
+import dev.selfsame.identity.Namespaces;
+import dev.selfsame.identity.Normalizer;
+import dev.selfsame.identity.Placeholders;
+import dev.selfsame.profile.Settings;
+import dev.selfsame.profile.SourceSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings to and from JSON, one document.
+ *
+ * <pre>{@code
+ * {"namespaces":[{"code":"crm","type":"CROSS_DEVICE","unique":true},
+ *                {"code":"email","type":"EMAIL","normalizer":"email","limit":5,"pattern":".+@.+"}],
+ *  "graphLimit":50,"quarantineAbove":1000,"vetoes":[["crm:1","crm:2"]],
+ *  "placeholders":{"add":["x"],"remove":["0"]},
+ *  "sources":{"crm":{"keepLinks":false,"strictlyNewer":false,"expireEventsAfterDays":90}},
+ *  "policies":[{"name":"default","method":"timestampOrdered"}],"defaultPolicy":"default"}
+ * }</pre>
+ *
+ * <p>Namespaces stand in order of priority, and are all that is required, but for a policy: without
+ * {@code policies} there is one, {@code timestampOrdered}, named {@code default}. Normalizers are
+ * {@code none}, {@code email}, {@code phone} and {@code lowercase}. Numbers of {@code 0} mean no
+ * limit and no quarantine. An unknown key is an error that names it. Stateless, so safe for use by
+ * any number of threads.
+ */
+public final class SettingsJson {
+  private static final ImmutableMap<String, Normalizer> NORMALIZERS =
+      ImmutableMap.of(
+          "none", Normalizer.none(),
+          "email", Normalizer.email(),
+          "phone", Normalizer.phone(),
+          "lowercase", Normalizer.lowercase());
+  private static final String DEFAULT_POLICY = "default";
+
+  private SettingsJson() {}
+
+  /**
+   * Reads settings.
+   *
+   * @param json the document
+   * @param codec what reads the definitions of merge policies
+   * @return the settings
+   * @throws IllegalArgumentException if the document makes no sense; the text names the place and
+   *     the remedy
+   */
+  public static Settings read(String json, PolicyCodec codec) {
+    try {
+      return fromMap(Json.read(json), codec);
+    } catch (Json.MalformedException malformed) {
+      throw new IllegalArgumentException(malformed.text(), malformed);
+    }
+  }
+
+  /**
+   * Returns the settings that a document read elsewhere describes.
+   *
+   * @param document the document as plain maps, lists and scalars
+   * @param codec what reads the definitions of merge policies
+   * @return the settings
+   * @throws IllegalArgumentException if the document makes no sense; the text names the place and
+   *     the remedy
+   */
+  public static Settings fromMap(Map<String, ?> document, PolicyCodec codec) {
+    Document top =
+        Document.of(
+            "the settings document",
+            document,
+            "namespaces",
+            "graphLimit",
+            "quarantineAbove",
+            "vetoes",
+            "placeholders",
+            "sources",
+            "policies",
+            "defaultPolicy");
+    GraphRules.Builder rules = GraphRules.builder(namespaces(top.get("namespaces")));
+    if (top.has("graphLimit")) {
+      rules.graphLimit(top.integer("graphLimit"));
+    }
+    if (top.has("quarantineAbove")) {
+      rules.quarantineAbove(top.integer("quarantineAbove"));
+    }
+    if (top.has("vetoes")) {
+      readVetoes(Document.list("'vetoes'", top.get("vetoes")), rules);
+    }
+    Map<String, SourceSettings> sources = sources(top, rules);
+    Settings.Builder settings = Settings.builder(rules.build());
+    sources.forEach(settings::source);
+    if (top.has("placeholders")) {
+      settings.placeholders(placeholders(top.get("placeholders")));
+    }
+    readPolicies(top, settings, codec);
+    if (top.has("defaultPolicy")) {
+      settings.defaultPolicy(top.string("defaultPolicy"));
+    }
+    return settings.build();
+  }
+
+  /**
+   * Writes settings on one line; reading them gives equal settings, but for the secret key of
+   * profile ids and the suppression list, which are left out.
+   *
+   * @param settings the settings
+   * @param codec what writes the definitions of merge policies
+   * @return the document
+   * @throws IllegalArgumentException if there is a normalizer or a policy of the host's own, limits
+   *     that are not those of the namespaces, placeholders that do not start from the default list,
+   *     or a source that keeps its links and is not declared, which the document has no place for
+   */
+  public static String write(Settings settings, PolicyCodec codec) {
+    GraphRules rules = settings.graphRules();
+    Map<String, Object> document = new LinkedHashMap<>();
+    List<Object> namespaces = new ArrayList<>();
+    for (Namespace namespace : settings.namespaces().asList()) {
+      Preconditions.checkArgument(
+          namespace.limit().equals(rules.limit(namespace.code())),
+          "The rules limit namespace %s otherwise than the namespace itself. Give the namespace the limit.",
+          namespace.code());
+      namespaces.add(write(namespace));
+    }
+    document.put("namespaces", namespaces);
+    document.put("graphLimit", rules.graphLimit());
+    document.put("quarantineAbove", rules.quarantineAbove());
+    List<List<String>> vetoes = new ArrayList<>();
+    for (Veto veto : rules.vetoes()) {
+      vetoes.add(List.of(veto.first().text(), veto.second().text()));
+    }
+    document.put("vetoes", vetoes);
+    document.put("placeholders", write(settings.placeholders()));
+    document.put("sources", writeSources(settings));
+    List<Object> policies = new ArrayList<>();
+    settings
+        .policies()
+        .forEach(
+            (name, policy) -> {
+              Map<String, Object> definition = new LinkedHashMap<>();
+              definition.put("name", name);
+              definition.putAll(codec.write(policy));
+              policies.add(definition);
+            });
+    document.put("policies", policies);
+    document.put("defaultPolicy", settings.defaultPolicy());
+    return Json.write(document);
+  }
+
+  /**
+   * Returns the namespaces that an array describes, the highest priority first.
+   *
+   * @param definitions the array, as plain lists, maps and scalars
+   * @return the namespaces
+   * @throws IllegalArgumentException if it makes no sense; the text names the place and the remedy
+   */
+  public static Namespaces namespaces(@Nullable Object definitions) {
+    List<Namespace> namespaces = new ArrayList<>();
+    int place = 0;
+    for (Object definition : Document.list("'namespaces'", definitions)) {
+      namespaces.add(namespace("namespace " + ++place, definition));
+    }
+    return Namespaces.copyOf(namespaces);
+  }
+
+  private static Namespace namespace(String place, @Nullable Object definition) {
+    Document document =
+        Document.of(place, definition, "code", "type", "unique", "limit", "normalizer", "pattern");
+    Namespace.Builder builder = Namespace.builder(document.string("code")).type(type(document));
+    if (document.isTrue("unique")) {
+      Preconditions.checkArgument(
+          !document.has("limit") || document.integer("limit") == 1,
+          "Namespace %s is unique and has a limit. Leave one of them out.",
+          document.string("code"));
+      builder.unique();
+    } else if (document.has("limit")) {
+      builder.limit(document.integer("limit"));
+    }
+    if (document.has("normalizer")) {
+      Normalizer normalizer = NORMALIZERS.get(document.string("normalizer"));
+      Preconditions.checkArgument(
+          normalizer != null,
+          "There is no normalizer '%s'. Use one of %s.",
+          document.string("normalizer"),
+          NORMALIZERS.keySet());
+      builder.normalizer(normalizer);
+    }
+    if (document.has("pattern")) {
+      builder.pattern(pattern(document));
+    }
+    return builder.build();
+  }
+
+  private static IdentityType type(Document document) {
+    String name = document.string("type");
+    for (IdentityType type : IdentityType.values()) {
+      if (type.name().equals(name)) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException(
+        "There is no identity type '%s'. Use one of %s."
+            .formatted(name, Arrays.toString(IdentityType.values())));
+  }
+
+  private static Pattern pattern(Document document) {
+    try {
+      return Pattern.compile(document.string("pattern"));
+    } catch (PatternSyntaxException invalid) {
+      throw new IllegalArgumentException(
+          "The pattern of namespace %s is no regular expression: %s. Mend it."
+              .formatted(document.string("code"), invalid.getDescription()),
+          invalid);
+    }
+  }
+
+  private static void readVetoes(List<?> vetoes, GraphRules.Builder rules) {
+    for (Object veto : vetoes) {
+      List<String> pair = Document.strings("a veto", veto);
+      Preconditions.checkArgument(
+          pair.size() == 2, "A veto names two identities, such as [\"crm:1\",\"crm:2\"].");
+      rules.veto(Identity.parse(pair.get(0)), Identity.parse(pair.get(1)));
+    }
+  }
+
+  private static Placeholders placeholders(@Nullable Object definition) {
+    Document document = Document.of("'placeholders'", definition, "add", "remove");
+    Placeholders placeholders = Placeholders.defaults();
+    if (document.has("add")) {
+      placeholders =
+          placeholders.with(Document.strings(document.place("add"), document.get("add")));
+    }
+    if (document.has("remove")) {
+      placeholders =
+          placeholders.without(Document.strings(document.place("remove"), document.get("remove")));
+    }
+    return placeholders;
+  }
+
+  private static Map<String, SourceSettings> sources(Document top, GraphRules.Builder rules) {
+    Map<String, SourceSettings> sources = new LinkedHashMap<>();
+    if (top.has("sources")) {
+      Document.map("'sources'", top.get("sources"))
+          .forEach(
+              (name, definition) -> {
+                Document document =
+                    Document.of(
+                        "source " + name,
+                        definition,
+                        "keepLinks",
+                        "strictlyNewer",
+                        "expireEventsAfterDays");
+                SourceSettings settings =
+                    SourceSettings.defaults().withStrictlyNewer(document.isTrue("strictlyNewer"));
+                if (document.has("expireEventsAfterDays")) {
+                  settings =
+                      settings.withExpireEventsAfterDays(document.integer("expireEventsAfterDays"));
+                }
+                if (document.isTrue("keepLinks")) {
+                  rules.keepLinks(name);
+                }
+                sources.put(name, settings);
+              });
+    }
+    return sources;
+  }
+
+  private static void readPolicies(Document top, Settings.Builder settings, PolicyCodec codec) {
+    if (!top.has("policies")) {
+      settings.policy(DEFAULT_POLICY, codec.read(Map.of("method", "timestampOrdered")));
+      return;
+    }
+    for (Object element : Document.list("'policies'", top.get("policies"))) {
+      Map<String, Object> definition = new LinkedHashMap<>(Document.map("a policy", element));
+      if (!(definition.remove("name") instanceof String name)) {
+        throw new IllegalArgumentException("A policy has no name. Add \"name\":\"...\".");
+      }
+      settings.policy(name, codec.read(definition));
+    }
+  }
+
+  private static Map<String, Object> write(Namespace namespace) {
+    Map<String, Object> definition = new LinkedHashMap<>();
+    definition.put("code", namespace.code());
+    definition.put("type", namespace.type().name());
+    if (namespace.isUnique()) {
+      definition.put("unique", true);
+    } else if (namespace.limit().isPresent()) {
+      definition.put("limit", namespace.limit().getAsInt());
+    }
+    Preconditions.checkArgument(
+        namespace.normalizer().equals(NORMALIZERS.get(namespace.normalizer().name())),
+        "Normalizer %s of namespace %s is of the host's own and has no place in a document. Declare it in code.",
+        namespace.normalizer(),
+        namespace.code());
+    if (!namespace.normalizer().equals(Normalizer.none())) {
+      definition.put("normalizer", namespace.normalizer().name());
+    }
+    namespace.pattern().ifPresent(pattern -> definition.put("pattern", pattern.pattern()));
+    return definition;
+  }
+
+  private static Map<String, Object> write(Placeholders placeholders) {
+    TreeSet<String> added = new TreeSet<>(placeholders.listed());
+    added.removeAll(Placeholders.defaults().listed());
+    TreeSet<String> removed = new TreeSet<>(Placeholders.defaults().listed());
+    removed.removeAll(placeholders.listed());
+    removed.addAll(placeholders.allowed());
+    Preconditions.checkArgument(
+        Placeholders.defaults().with(added).without(removed).equals(placeholders),
+        "The placeholders do not start from the default list, and a document has no place for others. Start from Placeholders.defaults().");
+    Map<String, Object> definition = new LinkedHashMap<>();
+    definition.put("add", added);
+    definition.put("remove", removed);
+    return definition;
+  }
+
+  private static Map<String, Object> writeSources(Settings settings) {
+    for (String name : settings.graphRules().linkKeepingSources()) {
+      Preconditions.checkArgument(
+          settings.sources().containsKey(name),
+          "Source '%s' keeps its links but is not declared, and a document has no place for that. Declare it.",
+          name);
+    }
+    Map<String, Object> sources = new LinkedHashMap<>();
+    settings
+        .sources()
+        .forEach(
+            (name, source) -> {
+              Map<String, Object> definition = new LinkedHashMap<>();
+              definition.put(
+                  "keepLinks", settings.graphRules().linkKeepingSources().contains(name));
+              definition.put("strictlyNewer", source.strictlyNewer());
+              source
+                  .expireEventsAfterDays()
+                  .ifPresent(days -> definition.put("expireEventsAfterDays", days));
+              sources.put(name, definition);
+            });
+    return sources;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Fragments, profiles and settings to and from JSON. The forms are those of {@link
+ * dev.selfsame.json.FragmentJson}, {@link dev.selfsame.json.ProfileJson} and {@link
+ * dev.selfsame.json.SettingsJson}.
+ */
+@NullMarked
+package dev.selfsame.json;
+
+import org.jspecify.annotations.NullMarked;

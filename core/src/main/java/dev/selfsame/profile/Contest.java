@@ -1,0 +1,134 @@
+package dev.selfsame.profile;
+
+import com.google.common.collect.ImmutableList;
+import dev.selfsame.internal.Utf8Order;
+import dev.selfsame.internal.Values;
+import dev.selfsame.profile.Node.Leaf;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that meet at one path, and what drops out there: who wins, who loses, and why.
+ *
+ * @param path the path
+ * @param leaves one or more values, the strongest first; an object that is one value counts as a
+ *     leaf
+ * @param dropped what has lost already
+ */
+record Contest(String path, List<Ranked<Leaf>> leaves, List<Lost> dropped) {
+
+  /** A node with the rank of its tree's source. */
+  record Ranked<N extends Node>(N node, int rank) {}
+
+  /** A leaf that lost, and where it stood. */
+  record Lost(String path, Ranked<Leaf> leaf, LossReason reason) {
+    Candidate candidate() {
+      return new Candidate(path, leaf.node().value(), leaf.node().from(), reason);
+    }
+  }
+
+  /**
+   * How a contest ended.
+   *
+   * @param differed whether not all values were the same
+   */
+  record Outcome(Object value, Provenance provenance, boolean differed) {}
+
+  private record Part(Origin origin, int rank) {}
+
+  static final Comparator<Ranked<Leaf>> STRONGEST_FIRST =
+      Comparator.<Ranked<Leaf>>comparingInt(Ranked::rank)
+          .thenComparing(ranked -> ranked.node().newest(), Comparator.reverseOrder());
+
+  private static final Comparator<Part> PARTS =
+      Comparator.comparingInt(Part::rank).thenComparing(Part::origin, Comparator.reverseOrder());
+
+  /** Strongest first; of those that one fragment set, the first path. */
+  private static final Comparator<Lost> LOSERS =
+      Comparator.comparing(Lost::leaf, STRONGEST_FIRST)
+          .thenComparing(Lost::path, Utf8Order.INSTANCE);
+
+  /** {@return the outcome when the strongest wins} */
+  Outcome byMethod(String method) {
+    Ranked<Leaf> winner = leaves.get(0);
+    List<Lost> lost = new ArrayList<>(leaves.size() - 1 + dropped.size());
+    for (Ranked<Leaf> loser : leaves.subList(1, leaves.size())) {
+      LossReason reason = loser.rank() > winner.rank() ? LossReason.LOWER_RANK : LossReason.OLDER;
+      lost.add(new Lost(path, loser, reason));
+    }
+    lost.addAll(dropped);
+    return new Outcome(
+        winner.node().value(),
+        new Provenance(method, winner.node().from(), candidates(lost)),
+        differed());
+  }
+
+  /** {@return the type of the strongest value that fits a rule, or null when none does} */
+  @Nullable ValueType typeFor(AttributeRule rule) {
+    for (Ranked<Leaf> leaf : leaves) {
+      ValueType type = ValueType.of(leaf.node().value());
+      if (rule.fits(type)) {
+        return type;
+      }
+    }
+    return null;
+  }
+
+  /** {@return the outcome when a rule decides among the values of a type; empty for no value} */
+  Optional<Outcome> byRule(AttributeRule rule, ValueType type) {
+    List<Lost> lost = new ArrayList<>(dropped);
+    Map<RuleCandidate, Ranked<Leaf>> running = new HashMap<>();
+    ImmutableList.Builder<RuleCandidate> candidates = ImmutableList.builder();
+    for (Ranked<Leaf> leaf : leaves) {
+      if (ValueType.of(leaf.node().value()) == type) {
+        RuleCandidate candidate = new RuleCandidate(leaf.node().value(), leaf.node().from());
+        candidates.add(candidate);
+        running.put(candidate, leaf);
+      } else {
+        lost.add(new Lost(path, leaf, LossReason.TYPE_MISMATCH));
+      }
+    }
+    RuleChoice choice = rule.decide(candidates.build()).orElse(null);
+    Object value = choice == null ? null : Values.copyOf(choice.value(), path);
+    if (choice == null || value == null) {
+      return Optional.empty();
+    }
+    List<Origin> from = takeOut(choice, running, rule);
+    running.values().forEach(leaf -> lost.add(new Lost(path, leaf, LossReason.NOT_CHOSEN)));
+    return Optional.of(
+        new Outcome(value, new Provenance(rule.name(), from, candidates(lost)), differed()));
+  }
+
+  private List<Origin> takeOut(
+      RuleChoice choice, Map<RuleCandidate, Ranked<Leaf>> running, AttributeRule rule) {
+    List<Part> parts = new ArrayList<>();
+    for (RuleCandidate candidate : choice.from()) {
+      Ranked<Leaf> leaf = running.remove(candidate);
+      if (leaf == null) {
+        throw new IllegalStateException(
+            "Rule %s chose for '%s' what is no candidate, or one twice. Choose from the list that it is given."
+                .formatted(rule.name(), path));
+      }
+      leaf.node().from().forEach(origin -> parts.add(new Part(origin, leaf.rank())));
+    }
+    return parts.stream().sorted(PARTS).map(Part::origin).toList();
+  }
+
+  private static List<Candidate> candidates(List<Lost> lost) {
+    return lost.stream().sorted(LOSERS).map(Lost::candidate).toList();
+  }
+
+  private boolean differed() {
+    Object first = Scalars.key(leaves.get(0).node().value());
+    return !dropped.isEmpty()
+        || leaves.stream()
+            .skip(1)
+            .anyMatch(leaf -> !Objects.equals(first, Scalars.key(leaf.node().value())));
+  }
+}

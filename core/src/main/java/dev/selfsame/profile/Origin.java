@@ -1,0 +1,66 @@
+package dev.selfsame.profile;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.selfsame.graph.FragmentKey;
+import dev.selfsame.graph.FragmentKind;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.internal.Utf8Order;
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * The fragment that something came from: who said it, when, and under which identity.
+ *
+ * <p>The natural order is the <em>order of fragments</em>: by timestamp, then kind (record, patch,
+ * event), then source, then id, both in UTF-8 byte order. Arrival plays no part in it. It is
+ * consistent with equals for the fragments of one store.
+ *
+ * @param source the source
+ * @param kind record, patch or event
+ * @param id the fragment's id, given or derived from its content
+ * @param timestamp the fragment's time
+ * @param primary the identity that the fragment is stored under
+ */
+public record Origin(
+    String source, FragmentKind kind, String id, Instant timestamp, Identity primary)
+    implements Comparable<Origin> {
+  private static final Comparator<Origin> ORDER =
+      Comparator.comparing(Origin::timestamp)
+          .thenComparing(Origin::kind)
+          .thenComparing(Origin::source, Utf8Order.INSTANCE)
+          .thenComparing(Origin::id, Utf8Order.INSTANCE);
+
+  /**
+   * Makes an origin of its parts.
+   *
+   * @param source the source
+   * @param kind record, patch or event
+   * @param id the fragment's id, given or derived from its content
+   * @param timestamp the fragment's time
+   * @param primary the identity that the fragment is stored under
+   */
+  public Origin {
+    requireNonNull(source);
+    requireNonNull(kind);
+    requireNonNull(id);
+    requireNonNull(timestamp);
+    requireNonNull(primary);
+  }
+
+  /** {@return the key under which the fragment can be withdrawn} */
+  public FragmentKey key() {
+    return new FragmentKey(source, kind, id, kind == FragmentKind.EVENT ? null : timestamp);
+  }
+
+  @Override
+  public int compareTo(Origin other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** {@return source, kind and time, and a fingerprint of the primary identity; not the id} */
+  @Override
+  public String toString() {
+    return source + " " + kind + " " + timestamp + " " + primary;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.selfsame.profile;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of an ordered answer, and the place where it ends.
+ *
+ * <p>The cursor names a place in the order, not a number of elements: what comes or goes meanwhile
+ * moves nothing else, so a later page shows nothing twice and leaves out nothing that is held
+ * behind the place. It is also there when nothing is left, to see later whether something came
+ * behind it. Its text is opaque, but holds the id of an event or the value of an identity: keep it
+ * as you keep those.
+ *
+ * @param <T> what is listed
+ * @param items the elements, in order
+ * @param hasMore whether elements were left behind this page when it was read
+ * @param cursor the place behind the last element shown so far; empty when none was ever shown
+ */
+public record Page<T>(List<T> items, boolean hasMore, Optional<String> cursor) {
+
+  /**
+   * Makes a page of its parts.
+   *
+   * @param items the elements, in order
+   * @param hasMore whether elements were left behind this page when it was read
+   * @param cursor the place behind the last element shown so far; empty when none was ever shown
+   */
+  public Page {
+    items = ImmutableList.copyOf(items);
+    requireNonNull(cursor);
+  }
+
+  /**
+   * Refuses what is no size of a page.
+   *
+   * @param limit the most elements that a page shall have
+   * @return the limit
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public static int checkLimit(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException(
+          "The limit is "
+              + limit
+              + ", and a page has 1 element or more. Raise it, or leave it out for all elements.");
+    }
+    return limit;
+  }
+
+  /** {@return how many elements there are; neither they nor the cursor} */
+  @Override
+  public String toString() {
+    return "Page[" + items.size() + " items" + (hasMore ? ", and more]" : "]");
+  }
+}

@@ -1,0 +1,465 @@
+package dev.selfsame.profile;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.base.Preconditions;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import dev.selfsame.graph.FragmentKind;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.Namespace;
+import dev.selfsame.internal.CanonicalMap;
+import dev.selfsame.internal.Utf8Order;
+import dev.selfsame.internal.Values;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one source said about some identities at one time: a record, a patch or an event.
+ *
+ * <pre>{@code
+ * ProfileFragment.event("web", Instant.parse("2026-03-01T10:00:00Z"))
+ *     .identity(device, "d-17").identity(email, "ada@example.com").type("login").attribute("page", "/start").build();
+ * }</pre>
+ *
+ * <p><b>Design.</b> Fragments are the truth; graphs and profiles are computed from them. So a
+ * fragment is a value: immutable, compared by content, and independent of any store. It holds what
+ * was said, not yet what a store accepts of it: refusing an identity is an outcome of adding it.
+ * What is no value ({@code null}, an empty string, an empty array, an object of nothing else) is
+ * taken out of the attributes when the fragment is built, since it neither wins nor erases.
+ *
+ * <p>Attributes are plain: maps, lists, strings, booleans and numbers, where integers are {@link
+ * Long} (or {@link java.math.BigInteger}) and decimals {@link java.math.BigDecimal}, whatever was
+ * handed in. Names stand in UTF-8 byte order.
+ *
+ * <p>Safe for use by any number of threads. {@link #toString} shows no identity value and no
+ * attribute.
+ */
+public final class ProfileFragment {
+  private final String source;
+  private final FragmentKind kind;
+  private final @Nullable String id;
+  private final @Nullable Instant timestamp;
+  private final ImmutableList<Identity> identities;
+  private final @Nullable Identity primary;
+  private final @Nullable String type;
+  private final Map<String, Object> attributes;
+  private final ImmutableSortedSet<String> unset;
+  private final ImmutableSortedSet<String> appended;
+
+  private ProfileFragment(Builder builder) {
+    this.source = builder.source;
+    this.kind = builder.kind;
+    this.id = builder.id;
+    this.timestamp = builder.timestamp;
+    this.identities = ImmutableList.copyOf(builder.identities);
+    this.primary = builder.primary;
+    this.type = builder.type;
+    this.attributes = canonical(builder.attributes);
+    this.unset = ImmutableSortedSet.copyOf(Utf8Order.INSTANCE, builder.unset);
+    this.appended = ImmutableSortedSet.copyOf(Utf8Order.INSTANCE, builder.appended);
+  }
+
+  @SuppressWarnings("unchecked") // The one form of a map is a map with Strings as keys.
+  private static Map<String, Object> canonical(Map<String, @Nullable Object> attributes) {
+    Object copy = Values.copyOf(attributes, "");
+    return copy == null ? Map.of() : (Map<String, Object>) copy;
+  }
+
+  /**
+   * Starts a record: all that a source holds about somebody.
+   *
+   * @param source the name of the source
+   * @param timestamp when it became true
+   * @return the builder
+   */
+  public static Builder record(String source, Instant timestamp) {
+    return builder(FragmentKind.RECORD, source).timestamp(timestamp);
+  }
+
+  /**
+   * Starts a patch: a change of some attributes of the source's record.
+   *
+   * @param source the name of the source
+   * @param timestamp when it became true
+   * @return the builder
+   */
+  public static Builder patch(String source, Instant timestamp) {
+    return builder(FragmentKind.PATCH, source).timestamp(timestamp);
+  }
+
+  /**
+   * Starts an event: something that happened.
+   *
+   * @param source the name of the source
+   * @param timestamp when it happened
+   * @return the builder
+   */
+  public static Builder event(String source, Instant timestamp) {
+    return builder(FragmentKind.EVENT, source).timestamp(timestamp);
+  }
+
+  /**
+   * Starts a fragment whose time may be left out; the store then gives it the time of its clock.
+   * Order independence holds for fragments that bring their own time.
+   *
+   * @param kind record, patch or event
+   * @param source the name of the source
+   * @return the builder
+   * @throws IllegalArgumentException if the name of the source is empty
+   */
+  public static Builder builder(FragmentKind kind, String source) {
+    return new Builder(kind, source);
+  }
+
+  /**
+   * Starts from this fragment, to change some of it.
+   *
+   * @return the builder
+   */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** {@return the name of the source} */
+  public String source() {
+    return source;
+  }
+
+  /** {@return whether this is a record, a patch or an event} */
+  public FragmentKind kind() {
+    return kind;
+  }
+
+  /** {@return the id that the source gave it, if any} */
+  public Optional<String> id() {
+    return Optional.ofNullable(id);
+  }
+
+  /** {@return when it became true or happened, if the source said so} */
+  public Optional<Instant> timestamp() {
+    return Optional.ofNullable(timestamp);
+  }
+
+  /** {@return the identities in the order in which they were named} */
+  public List<Identity> identities() {
+    return identities;
+  }
+
+  /** {@return the identity that was declared to be the primary one, if any} */
+  public Optional<Identity> primary() {
+    return Optional.ofNullable(primary);
+  }
+
+  /** {@return the type of an event, if it has one} */
+  public Optional<String> type() {
+    return Optional.ofNullable(type);
+  }
+
+  /** {@return the attributes as an unmodifiable tree, names in UTF-8 byte order} */
+  public Map<String, Object> attributes() {
+    return attributes;
+  }
+
+  /** {@return the paths that a patch takes away before it sets values, in UTF-8 byte order} */
+  public SortedSet<String> unset() {
+    return unset;
+  }
+
+  /** {@return the paths at which a patch appends to an array, in UTF-8 byte order} */
+  public SortedSet<String> appended() {
+    return appended;
+  }
+
+  /**
+   * Returns what names this fragment in a store.
+   *
+   * @return the origin
+   * @throws IllegalStateException if the fragment has no id, no timestamp or no primary identity;
+   *     those that a store gives back have them all
+   */
+  public Origin origin() {
+    if (id == null || timestamp == null || primary == null) {
+      throw new IllegalStateException(
+          "This fragment has no id, no timestamp or no primary identity yet. Ask a fragment that a store gave back.");
+    }
+    return new Origin(source, kind, id, timestamp, primary);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ProfileFragment that
+        && source.equals(that.source)
+        && kind == that.kind
+        && Objects.equals(id, that.id)
+        && Objects.equals(timestamp, that.timestamp)
+        && identities.equals(that.identities)
+        && Objects.equals(primary, that.primary)
+        && Objects.equals(type, that.type)
+        && attributes.equals(that.attributes)
+        && unset.equals(that.unset)
+        && appended.equals(that.appended);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        source, kind, id, timestamp, identities, primary, type, attributes, unset, appended);
+  }
+
+  /** {@return kind, source, time and how much there is; no identity value and no attribute} */
+  @Override
+  public String toString() {
+    return "ProfileFragment[%s of %s at %s, %d identities, %d top attributes]"
+        .formatted(kind, source, timestamp, identities.size(), attributes.size());
+  }
+
+  /** A fragment in the making. Not safe for use by several threads. */
+  public static final class Builder {
+    private final FragmentKind kind;
+    private final String source;
+    private @Nullable String id;
+    private @Nullable Instant timestamp;
+    private final List<Identity> identities = new ArrayList<>();
+    private @Nullable Identity primary;
+    private @Nullable String type;
+    private Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+    private final Set<String> unset = new TreeSet<>();
+    private final Set<String> appended = new TreeSet<>();
+
+    private Builder(FragmentKind kind, String source) {
+      Preconditions.checkArgument(
+          !source.isEmpty(), "A fragment needs the name of its source, such as crm.");
+      this.kind = requireNonNull(kind);
+      this.source = source;
+    }
+
+    private Builder(ProfileFragment fragment) {
+      this(fragment.kind, fragment.source);
+      id = fragment.id;
+      timestamp = fragment.timestamp;
+      identities.addAll(fragment.identities);
+      primary = fragment.primary;
+      type = fragment.type;
+      attributes(fragment.attributes);
+      unset.addAll(fragment.unset);
+      appended.addAll(fragment.appended);
+    }
+
+    /**
+     * Gives the id of the source's row or event. Without one, a hash of the content stands for it;
+     * an empty one is none.
+     *
+     * @param id the id
+     * @return this
+     */
+    public Builder id(String id) {
+      this.id = id.isEmpty() ? null : id;
+      return this;
+    }
+
+    /**
+     * Says when it became true or happened.
+     *
+     * @param timestamp the time
+     * @return this
+     */
+    public Builder timestamp(Instant timestamp) {
+      this.timestamp = requireNonNull(timestamp);
+      return this;
+    }
+
+    /**
+     * Names an identity.
+     *
+     * @param identity the identity
+     * @return this
+     */
+    public Builder identity(Identity identity) {
+      identities.add(requireNonNull(identity));
+      return this;
+    }
+
+    /**
+     * Names an identity.
+     *
+     * @param namespace its namespace
+     * @param value its value
+     * @return this
+     */
+    public Builder identity(Namespace namespace, String value) {
+      return identity(namespace.identity(value));
+    }
+
+    /**
+     * Names an identity.
+     *
+     * @param namespace the code of its namespace
+     * @param value its value
+     * @return this
+     */
+    public Builder identity(String namespace, String value) {
+      return identity(new Identity(namespace, value));
+    }
+
+    /**
+     * Names an identity and declares it the primary one: the one that a record or a patch is stored
+     * under.
+     *
+     * @param identity the identity
+     * @return this
+     * @throws IllegalStateException if another one was declared before
+     */
+    public Builder primary(Identity identity) {
+      Preconditions.checkState(
+          primary == null || primary.equals(identity),
+          "A fragment has one primary identity, and one was declared already. Name the others with identity(...).");
+      primary = identity;
+      return identity(identity);
+    }
+
+    /**
+     * Names other identities than those named so far.
+     *
+     * @param identities all identities
+     * @param primary the one of them that is the primary one
+     * @return this
+     */
+    public Builder replaceIdentities(Collection<Identity> identities, Identity primary) {
+      this.identities.clear();
+      this.identities.addAll(identities);
+      this.primary = requireNonNull(primary);
+      return this;
+    }
+
+    /**
+     * Gives the type of an event.
+     *
+     * @param type such as {@code login}
+     * @return this
+     * @throws IllegalStateException if this is no event
+     */
+    public Builder type(String type) {
+      Preconditions.checkState(
+          kind == FragmentKind.EVENT,
+          "Only an event has a type; this is a %s. Leave the type out.",
+          kind);
+      this.type = requireNonNull(type);
+      return this;
+    }
+
+    /**
+     * Sets the value at a path, and replaces what was set there before.
+     *
+     * @param path names with dots between them, such as {@code person.name.first}
+     * @param value a String, Boolean, finite Number, List or Map of such, or null for no value
+     * @return this
+     * @throws IllegalArgumentException if a shorter path already has a value that is no object
+     */
+    public Builder attribute(String path, @Nullable Object value) {
+      Map<String, @Nullable Object> parent = ownAttributes();
+      int start = 0;
+      for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', start)) {
+        parent = child(parent, path.substring(start, dot), path.substring(0, dot));
+        start = dot + 1;
+      }
+      parent.put(path.substring(start), value);
+      return this;
+    }
+
+    /**
+     * Sets all of the given attributes, each at the top level.
+     *
+     * @param attributes a tree of attributes
+     * @return this
+     */
+    public Builder attributes(Map<String, ? extends @Nullable Object> attributes) {
+      if (this.attributes.isEmpty() && attributes instanceof CanonicalMap canonical) {
+        this.attributes = canonical;
+      } else {
+        ownAttributes().putAll(attributes);
+      }
+      return this;
+    }
+
+    /**
+     * Takes the value at a path away, and all below it, before the patch sets its own values.
+     *
+     * @param path names with dots between them
+     * @return this
+     * @throws IllegalStateException if this is no patch
+     */
+    public Builder unset(String path) {
+      requirePatch("unset");
+      unset.add(requireNonNull(path));
+      return this;
+    }
+
+    /**
+     * Appends the array that this patch has at a path to the one that is there, instead of
+     * replacing it.
+     *
+     * @param path names with dots between them
+     * @return this
+     * @throws IllegalStateException if this is no patch
+     */
+    public Builder append(String path) {
+      requirePatch("append");
+      appended.add(requireNonNull(path));
+      return this;
+    }
+
+    /**
+     * Returns the fragment.
+     *
+     * @return the fragment
+     * @throws IllegalArgumentException if a value is of a type that is no attribute value; the text
+     *     names its path
+     */
+    public ProfileFragment build() {
+      return new ProfileFragment(this);
+    }
+
+    /** {@return the attributes in a map that can be changed} */
+    private Map<String, @Nullable Object> ownAttributes() {
+      if (attributes instanceof CanonicalMap) {
+        attributes = new LinkedHashMap<>(attributes);
+      }
+      return attributes;
+    }
+
+    private void requirePatch(String option) {
+      Preconditions.checkState(
+          kind == FragmentKind.PATCH,
+          "Only a patch knows %s; this is a %s. Start with patch(...).",
+          option,
+          kind);
+    }
+
+    @SuppressWarnings("unchecked") // Maps with other keys are found when the fragment is built.
+    private static Map<String, @Nullable Object> child(
+        Map<String, @Nullable Object> parent, String name, String path) {
+      Object child = parent.get(name);
+      Preconditions.checkArgument(
+          child == null || child instanceof Map,
+          "Attribute '%s' already has a value that is no object. Set either it or attributes below it.",
+          path);
+      Map<String, @Nullable Object> copy =
+          child == null
+              ? new LinkedHashMap<>()
+              : new LinkedHashMap<>((Map<String, @Nullable Object>) child);
+      parent.put(name, copy);
+      return copy;
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.selfsame.profile;
+
+import dev.selfsame.graph.FragmentKind;
+import dev.selfsame.graph.ProfileId;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.internal.Utf8Order;
+import dev.selfsame.profile.Contest.Ranked;
+import dev.selfsame.profile.Node.Branch;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * The pure function from the fragments of one person to a profile.
+ *
+ * <p>A store calls it at each read; so can any engine that groups fragments by person. Records that
+ * are not current and patches older than the current record count for nothing and may be left out.
+ * No order of the fragments changes the result.
+ */
+public final class ProfileMerger {
+  private ProfileMerger() {}
+
+  /**
+   * Returns the profile of the given fragments under a policy, or empty when the policy takes none
+   * of them. Costs O(n log n) in the number of fragments, and the size of their attributes.
+   *
+   * @param policy the policy
+   * @param strictlyNewer whether a source is declared strictly newer
+   * @param id the id of the graph
+   * @param members the identities of the graph in canonical order
+   * @param fragments fragments stored under members, each with id, timestamp and primary identity,
+   *     in any order
+   * @return the profile
+   * @throws IllegalStateException if a fragment has no id, timestamp or primary identity
+   */
+  public static Optional<Profile> merge(
+      MergePolicy policy,
+      Predicate<String> strictlyNewer,
+      ProfileId id,
+      List<Identity> members,
+      Collection<ProfileFragment> fragments) {
+    return merge(policy, strictlyNewer, id, members, fragments, 0);
+  }
+
+  /**
+   * Returns the profile as {@link #merge(MergePolicy, Predicate, ProfileId, List, Collection)}
+   * does, with a time line whose cursors are good for one store alone.
+   *
+   * @param policy the policy
+   * @param strictlyNewer whether a source is declared strictly newer
+   * @param id the id of the graph
+   * @param members the identities of the graph in canonical order
+   * @param fragments fragments stored under members, each with id, timestamp and primary identity,
+   *     in any order
+   * @param scope a number that tells the store from others; it is no part of what the profile says
+   * @return the profile
+   * @throws IllegalStateException if a fragment has no id, timestamp or primary identity
+   */
+  public static Optional<Profile> merge(
+      MergePolicy policy,
+      Predicate<String> strictlyNewer,
+      ProfileId id,
+      List<Identity> members,
+      Collection<ProfileFragment> fragments,
+      long scope) {
+    List<ProfileFragment> versions = new ArrayList<>();
+    List<ProfileFragment> events = new ArrayList<>();
+    for (ProfileFragment fragment : fragments) {
+      if (fragment.kind() != FragmentKind.EVENT) {
+        versions.add(fragment);
+      } else if (policy.takesEvents(fragment.source())) {
+        events.add(fragment);
+      }
+    }
+    PathRules rules = policy.attributeRules();
+    List<Ranked<Branch>> trees = new ArrayList<>();
+    List<Origin> taken = new ArrayList<>(fragments.size());
+    for (SourceTree tree : SourceTree.of(versions, strictlyNewer)) {
+      OptionalInt rank = policy.rank(tree.source());
+      if (rank.isPresent()) {
+        trees.add(new Ranked<>(rules.taken(tree.root(), tree.source()), rank.getAsInt()));
+        taken.addAll(tree.fragments());
+      }
+    }
+    events.forEach(event -> taken.add(event.origin()));
+    if (taken.isEmpty()) {
+      return Optional.empty();
+    }
+    TreeMerge.Merged merged = TreeMerge.merge(policy.method(), rules, trees);
+    TreeSet<String> sources = new TreeSet<>(Utf8Order.INSTANCE);
+    taken.forEach(origin -> sources.add(origin.source()));
+    return Optional.of(
+        new Profile(
+            id,
+            members,
+            merged.attributes(),
+            merged.provenance(),
+            merged.conflicts(),
+            Timeline.of(events, scope),
+            sources,
+            taken.stream().map(Origin::timestamp).max(Comparator.naturalOrder()).orElseThrow()));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.selfsame.profile;
+
+import com.google.common.base.Splitter;
+import dev.selfsame.internal.CanonicalMap;
+import dev.selfsame.internal.Utf8Order;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some paths of a tree of attributes: what is at them and all below. A {@code *} in a path is
+ * exactly one name.
+ */
+final class Projection {
+  private static final Splitter NAMES = Splitter.on('.');
+  private static final String ANY_NAME = "*";
+
+  private final List<List<String>> patterns;
+
+  private Projection(List<List<String>> patterns) {
+    this.patterns = patterns;
+  }
+
+  static Projection to(Collection<String> paths) {
+    return new Projection(
+        paths.stream().map(AttributePath::check).map(NAMES::splitToList).toList());
+  }
+
+  /** {@return what remains of attributes} */
+  Map<String, Object> of(Map<String, Object> attributes) {
+    return prune(attributes).orElse(Map.of());
+  }
+
+  /** {@return what remains of the provenance of values, those that lost included} */
+  SortedMap<String, Provenance> of(SortedMap<String, Provenance> provenance) {
+    TreeMap<String, Provenance> remaining = new TreeMap<>(Utf8Order.INSTANCE);
+    provenance.forEach(
+        (path, from) -> {
+          if (below(path).reaches()) {
+            remaining.put(path, new Provenance(from.rule(), from.from(), lost(from.lost())));
+          }
+        });
+    return remaining;
+  }
+
+  private List<Candidate> lost(List<Candidate> candidates) {
+    List<Candidate> remaining = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      below(candidate.path())
+          .remainsOf(candidate.value())
+          .ifPresent(
+              value ->
+                  remaining.add(
+                      new Candidate(
+                          candidate.path(), value, candidate.from(), candidate.reason())));
+    }
+    return remaining;
+  }
+
+  private Projection below(String path) {
+    Projection projection = this;
+    for (String name : NAMES.split(path)) {
+      projection = projection.inside(name);
+    }
+    return projection;
+  }
+
+  /** {@return what is left of the patterns inside of an object's value} */
+  private Projection inside(String name) {
+    List<List<String>> rest = new ArrayList<>();
+    for (List<String> pattern : patterns) {
+      if (pattern.isEmpty()) {
+        rest.add(pattern);
+      } else if (pattern.get(0).equals(ANY_NAME) || pattern.get(0).equals(name)) {
+        rest.add(pattern.subList(1, pattern.size()));
+      }
+    }
+    return new Projection(rest);
+  }
+
+  private boolean reaches() {
+    return !patterns.isEmpty();
+  }
+
+  private Optional<Object> remainsOf(@Nullable Object value) {
+    if (value != null && patterns.stream().anyMatch(List::isEmpty)) {
+      return Optional.of(value);
+    }
+    return value instanceof Map<?, ?> object ? prune(object).map(map -> map) : Optional.empty();
+  }
+
+  private Optional<Map<String, Object>> prune(Map<?, ?> object) {
+    TreeMap<String, Object> remaining = new TreeMap<>(Utf8Order.INSTANCE);
+    object.forEach(
+        (key, child) -> {
+          String name = String.valueOf(key);
+          inside(name).remainsOf(child).ifPresent(value -> remaining.put(name, value));
+        });
+    return remaining.isEmpty()
+        ? Optional.empty()
+        : Optional.of(CanonicalMap.copyOf(remaining, true).asAttributes());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.selfsame.profile;
+
+/** Why a {@link ProfileFragment} is rejected whole. */
+public enum RejectionReason {
+  /** The text is no JSON object. */
+  MALFORMED_JSON,
+  /** The JSON object has a key that a fragment does not have. */
+  UNKNOWN_KEY,
+  /** The JSON object lacks a key, or has a value of another type than the key wants. */
+  INVALID_VALUE,
+  /** The timestamp is neither an ISO instant nor a date. */
+  INVALID_TIMESTAMP,
+  /** The row of a table has other columns than its first row says. */
+  MALFORMED_ROW,
+  /** No identity is left after the unacceptable ones were refused. */
+  NO_IDENTITY,
+  /** More than 20 different identities are named. */
+  TOO_MANY_IDENTITIES,
+  /** More values of one namespace are named than one person can have. */
+  NAMESPACE_LIMIT,
+  /** The declared primary identity was refused, or takes no part in a graph. */
+  PRIMARY_REFUSED,
+  /**
+   * No identity is left that a fragment can be stored under: all are of a type that takes no part
+   * in a graph.
+   */
+  NO_PRIMARY,
+  /** The identity that it would be stored under is on the suppression list. */
+  SUPPRESSED,
+  /** Sources are declared, and this one is not among them. */
+  UNDECLARED_SOURCE,
+  /** The event is older than its source's events are kept. */
+  EXPIRED,
+  /** The attributes are nested more than 32 deep. */
+  TOO_DEEP,
+  /** The fragment is more than 1 MiB as JSON. */
+  TOO_LARGE,
+  /** An attribute's name is empty, has a dot, or has more than 256 characters. */
+  INVALID_ATTRIBUTE_NAME,
+  /** A text has half a surrogate pair. */
+  INVALID_UNICODE,
+  /** A number is too long to be reckoned with: more than 1,000 digits before or after the point. */
+  NUMBER_OUT_OF_RANGE
+}

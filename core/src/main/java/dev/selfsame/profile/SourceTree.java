@@ -1,0 +1,125 @@
+package dev.selfsame.profile;
+
+import com.google.common.collect.ImmutableList;
+import dev.selfsame.graph.FragmentKind;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.profile.Node.Branch;
+import dev.selfsame.profile.Node.Leaf;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one source says about one primary identity: its current record with the patches on it, or
+ * patches alone.
+ *
+ * @param source the source
+ * @param root the attributes, each leaf with the fragment that set it
+ * @param fragments the current record, if there is one, and the patches that count
+ */
+record SourceTree(String source, Branch root, ImmutableList<Origin> fragments) {
+
+  private record Owner(String source, Identity primary) {}
+
+  /**
+   * Builds the trees of the given records and patches, whatever their order. Costs O(n log n) and
+   * the size of the trees.
+   *
+   * @param strictlyNewer whether of records with equal timestamps the first in order is current, by
+   *     source
+   */
+  static List<SourceTree> of(
+      Collection<ProfileFragment> fragments, Predicate<String> strictlyNewer) {
+    Map<Owner, List<ProfileFragment>> byOwner = new LinkedHashMap<>();
+    for (ProfileFragment fragment : fragments) {
+      Origin origin = fragment.origin();
+      byOwner
+          .computeIfAbsent(new Owner(origin.source(), origin.primary()), owner -> new ArrayList<>())
+          .add(fragment);
+    }
+    List<SourceTree> trees = new ArrayList<>(byOwner.size());
+    byOwner.forEach(
+        (owner, versions) ->
+            trees.add(build(owner.source(), versions, strictlyNewer.test(owner.source()))));
+    return trees;
+  }
+
+  private static SourceTree build(
+      String source, List<ProfileFragment> versions, boolean strictlyNewer) {
+    ProfileFragment current = null;
+    for (ProfileFragment version : versions) {
+      if (version.kind() == FragmentKind.RECORD
+          && (current == null || replaces(version, current, strictlyNewer))) {
+        current = version;
+      }
+    }
+    Branch root = new Branch();
+    ImmutableList.Builder<Origin> counted = ImmutableList.builder();
+    if (current != null) {
+      set(root, "", current.attributes(), current.origin(), current);
+      counted.add(current.origin());
+    }
+    for (ProfileFragment patch : patchesOn(current, versions)) {
+      patch.unset().forEach(root::remove);
+      set(root, "", patch.attributes(), patch.origin(), patch);
+      counted.add(patch.origin());
+    }
+    return new SourceTree(source, root, counted.build());
+  }
+
+  private static boolean replaces(
+      ProfileFragment version, ProfileFragment current, boolean strictlyNewer) {
+    Origin a = version.origin();
+    Origin b = current.origin();
+    boolean firstOfEqualsStands = strictlyNewer && a.timestamp().equals(b.timestamp());
+    return firstOfEqualsStands ? a.compareTo(b) < 0 : a.compareTo(b) > 0;
+  }
+
+  private static List<ProfileFragment> patchesOn(
+      @Nullable ProfileFragment current, List<ProfileFragment> versions) {
+    return versions.stream()
+        .filter(version -> version.kind() == FragmentKind.PATCH)
+        .filter(patch -> current == null || patch.origin().compareTo(current.origin()) > 0)
+        .sorted(Comparator.comparing(ProfileFragment::origin))
+        .toList();
+  }
+
+  private static void set(
+      Branch branch, String prefix, Map<?, ?> attributes, Origin origin, ProfileFragment fragment) {
+    attributes.forEach(
+        (key, value) -> {
+          String name = (String) key;
+          String path = prefix.isEmpty() ? name : prefix + '.' + name;
+          Node existing = branch.children().get(name);
+          if (value instanceof Map<?, ?> object) {
+            Branch child = existing instanceof Branch present ? present : new Branch();
+            branch.children().put(name, child);
+            set(child, path, object, origin, fragment);
+          } else {
+            branch
+                .children()
+                .put(name, leaf(existing, value, origin, fragment.appended().contains(path)));
+          }
+        });
+  }
+
+  private static Leaf leaf(@Nullable Node existing, Object value, Origin origin, boolean append) {
+    if (append
+        && value instanceof List<?> added
+        && existing instanceof Leaf present
+        && present.value() instanceof List<?> before) {
+      List<@Nullable Object> all = new ArrayList<>(before);
+      all.addAll(added);
+      return new Leaf(
+          Collections.unmodifiableList(all),
+          ImmutableList.<Origin>builder().add(origin).addAll(present.from()).build());
+    }
+    return new Leaf(value, ImmutableList.of(origin));
+  }
+}

@@ -1,0 +1,271 @@
+package dev.selfsame.profile;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.base.Preconditions;
+import com.google.common.collect.ImmutableSet;
+import dev.selfsame.internal.ByteWriter;
+import dev.selfsame.internal.Hash64;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question about the events of a time line: which window, which events of it, in which order, and
+ * how many.
+ *
+ * <pre>{@code
+ * TimelineQuery purchases = TimelineQuery.builder()
+ *     .from(start).to(end).types("purchase").where(Condition.atLeast("total", 100)).newestFirst().limit(20).build();
+ * Page<ProfileFragment> page = profile.timeline().query(purchases);
+ * while (page.hasMore()) {
+ *   page = profile.timeline().query(purchases.after(page.cursor().orElseThrow()));
+ * }
+ * }</pre>
+ *
+ * <p>A query is a value: immutable, compared by content, independent of any store, and safe for use
+ * by any number of threads.
+ */
+public final class TimelineQuery {
+  private static final long FINGERPRINT_SEED = 1;
+
+  private final @Nullable Instant from;
+  private final @Nullable Instant to;
+  private final EventFilter filter;
+  private final boolean newestFirst;
+  private final int limit;
+  private final @Nullable String cursor;
+
+  private TimelineQuery(Builder builder) {
+    this.from = builder.from;
+    this.to = builder.to;
+    this.filter = builder.filter();
+    this.newestFirst = builder.newestFirst;
+    this.limit = builder.limit;
+    this.cursor = null;
+  }
+
+  private TimelineQuery(TimelineQuery query, String cursor) {
+    this.from = query.from;
+    this.to = query.to;
+    this.filter = query.filter;
+    this.newestFirst = query.newestFirst;
+    this.limit = query.limit;
+    this.cursor = cursor;
+  }
+
+  /**
+   * Starts a query: without further options, for all events, the oldest first.
+   *
+   * @return the builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Returns this query for the events behind a place. The cursor is looked at when the query is
+   * asked.
+   *
+   * @param cursor what a page of this query gave, its limit aside
+   * @return the query
+   */
+  public TimelineQuery after(String cursor) {
+    return new TimelineQuery(this, requireNonNull(cursor));
+  }
+
+  @Nullable Instant from() {
+    return from;
+  }
+
+  @Nullable Instant to() {
+    return to;
+  }
+
+  EventFilter filter() {
+    return filter;
+  }
+
+  boolean isNewestFirst() {
+    return newestFirst;
+  }
+
+  int limit() {
+    return limit;
+  }
+
+  @Nullable String cursor() {
+    return cursor;
+  }
+
+  /** {@return a hash of all but the limit and the place} */
+  long fingerprint() {
+    ByteWriter out = new ByteWriter();
+    out.writeString(String.valueOf(from));
+    out.writeString(String.valueOf(to));
+    out.writeByte(newestFirst ? 1 : 0);
+    filter.write(out);
+    return Hash64.of(out.bytes(), out.length(), FINGERPRINT_SEED);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TimelineQuery that
+        && Objects.equals(from, that.from)
+        && Objects.equals(to, that.to)
+        && filter.equals(that.filter)
+        && newestFirst == that.newestFirst
+        && limit == that.limit
+        && Objects.equals(cursor, that.cursor);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(from, to, filter, newestFirst, limit, cursor);
+  }
+
+  /** {@return what is asked; neither the values of the condition nor the cursor} */
+  @Override
+  public String toString() {
+    return "TimelineQuery[from %s, to %s, %s, %s first%s%s]"
+        .formatted(
+            from,
+            to,
+            filter,
+            newestFirst ? "newest" : "oldest",
+            limit == Integer.MAX_VALUE ? "" : ", at most " + limit,
+            cursor == null ? "" : ", behind a cursor");
+  }
+
+  /** A query in the making. Each option can be set once. Not safe for use by several threads. */
+  public static final class Builder {
+    private @Nullable Instant from;
+    private @Nullable Instant to;
+    private @Nullable Set<String> types;
+    private @Nullable Set<String> sources;
+    private @Nullable Condition condition;
+    private boolean newestFirst;
+    private int limit = Integer.MAX_VALUE;
+
+    private Builder() {}
+
+    /**
+     * Leaves out what happened before an instant.
+     *
+     * @param from the first instant of the window
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder from(Instant from) {
+      once(this.from, "from");
+      this.from = requireNonNull(from);
+      return this;
+    }
+
+    /**
+     * Leaves out what happened at an instant or later.
+     *
+     * @param to the first instant after the window
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder to(Instant to) {
+      once(this.to, "to");
+      this.to = requireNonNull(to);
+      return this;
+    }
+
+    /**
+     * Asks for events of some types alone.
+     *
+     * @param types one or more
+     * @return this
+     * @throws IllegalArgumentException if no type is given
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder types(String... types) {
+      once(this.types, "types");
+      this.types = some("type", types);
+      return this;
+    }
+
+    /**
+     * Asks for events of some sources alone.
+     *
+     * @param sources one or more
+     * @return this
+     * @throws IllegalArgumentException if no source is given
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder sources(String... sources) {
+      once(this.sources, "sources");
+      this.sources = some("source", sources);
+      return this;
+    }
+
+    /**
+     * Asks for events whose attributes are like that.
+     *
+     * @param condition what holds for their attributes
+     * @return this
+     * @throws IllegalStateException if it was set before; {@link Condition#and} takes both
+     */
+    public Builder where(Condition condition) {
+      once(this.condition, "where");
+      this.condition = requireNonNull(condition);
+      return this;
+    }
+
+    /**
+     * Asks for the newest events first; the oldest come first otherwise.
+     *
+     * @return this
+     */
+    public Builder newestFirst() {
+      this.newestFirst = true;
+      return this;
+    }
+
+    /**
+     * Says how many events a page has at most; all of them when it is not said.
+     *
+     * @param limit 1 or more
+     * @return this
+     * @throws IllegalArgumentException if it is less
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder limit(int limit) {
+      Preconditions.checkState(
+          this.limit == Integer.MAX_VALUE, "limit was already set; set it once.");
+      this.limit = Page.checkLimit(limit);
+      return this;
+    }
+
+    /**
+     * Returns the query.
+     *
+     * @return the query
+     */
+    public TimelineQuery build() {
+      return new TimelineQuery(this);
+    }
+
+    private EventFilter filter() {
+      return new EventFilter(
+          types == null ? Set.of() : types,
+          sources == null ? Set.of() : sources,
+          condition == null ? Condition.allOf() : condition);
+    }
+
+    private static void once(@Nullable Object current, String option) {
+      Preconditions.checkState(current == null, "%s was already set; set it once.", option);
+    }
+
+    private static Set<String> some(String what, String... names) {
+      Preconditions.checkArgument(
+          names.length > 0, "No %s is named. Name one or more, or leave the option out.", what);
+      return ImmutableSet.copyOf(names);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package dev.selfsame.profile;
+
+import static dev.selfsame.profile.Contest.STRONGEST_FIRST;
+
+import dev.selfsame.internal.CanonicalMap;
+import dev.selfsame.internal.Utf8Order;
+import dev.selfsame.profile.Contest.Lost;
+import dev.selfsame.profile.Contest.Outcome;
+import dev.selfsame.profile.Contest.Ranked;
+import dev.selfsame.profile.Node.Branch;
+import dev.selfsame.profile.Node.Leaf;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The merge of several source trees into one, leaf by leaf.
+ *
+ * <p>At each place the nodes of all trees meet. If a rule governs the whole value there and can
+ * work on one of them, it decides. Otherwise, if their kinds agree, objects merge name by name, and
+ * of scalars or arrays one is taken whole: the one that the rule for the path chooses, or the
+ * strongest. If they disagree, the strongest leaf at or below the place fixes the kind, and nodes
+ * of other kinds drop out there; below the path of a rule, leaves that fit their rule go before
+ * those that do not. Strength is the policy's rank of the source, then time; since the order of
+ * fragments is total, so is strength, and the order in which trees come in decides nothing.
+ */
+final class TreeMerge {
+
+  /** A leaf on the way to fixing a kind. */
+  private record Rival(Ranked<Leaf> leaf, boolean fits) {}
+
+  private static final Comparator<Rival> FITTING_FIRST =
+      Comparator.comparing(Rival::fits, Comparator.reverseOrder())
+          .thenComparing(Rival::leaf, STRONGEST_FIRST);
+
+  private final String method;
+  private final TreeMap<String, Provenance> provenance = new TreeMap<>(Utf8Order.INSTANCE);
+  private final TreeSet<String> conflicts = new TreeSet<>(Utf8Order.INSTANCE);
+
+  private TreeMerge(String method) {
+    this.method = method;
+  }
+
+  /**
+   * What comes of a merge: the attributes, for each value its provenance, and the paths at which
+   * candidates differed.
+   */
+  record Merged(
+      Map<String, Object> attributes,
+      SortedMap<String, Provenance> provenance,
+      SortedSet<String> conflicts) {}
+
+  /** Merges trees, in any order. Costs O(leaves x depth), and sorting where values meet. */
+  static Merged merge(String method, PathRules rules, List<Ranked<Branch>> trees) {
+    TreeMerge merge = new TreeMerge(method);
+    Map<String, Object> attributes = merge.mergeObjects("", rules.root(), trees, List.of());
+    return new Merged(attributes, merge.provenance, merge.conflicts);
+  }
+
+  /**
+   * Merges objects that meet at a path. What dropped out above is handed down to the leaf that made
+   * it drop out.
+   */
+  private Map<String, Object> mergeObjects(
+      String path, RulePlace place, List<Ranked<Branch>> objects, List<Lost> dropped) {
+    TreeSet<String> names = new TreeSet<>(Utf8Order.INSTANCE);
+    objects.forEach(object -> names.addAll(object.node().children().keySet()));
+    String heir = dropped.isEmpty() ? null : nameOfStrongest(place, objects);
+    TreeMap<String, Object> merged = new TreeMap<>(Utf8Order.INSTANCE);
+    for (String name : names) {
+      List<Ranked<Node>> meeting = new ArrayList<>(objects.size());
+      for (Ranked<Branch> object : objects) {
+        Node child = object.node().children().get(name);
+        if (child != null) {
+          meeting.add(new Ranked<>(child, object.rank()));
+        }
+      }
+      String childPath = path.isEmpty() ? name : path + '.' + name;
+      Object value =
+          mergeNodes(
+              childPath, place.child(name), meeting, name.equals(heir) ? dropped : List.of());
+      if (value != null) {
+        merged.put(name, value);
+      }
+    }
+    return CanonicalMap.copyOf(merged, true).asAttributes();
+  }
+
+  private @Nullable Object mergeNodes(
+      String path, RulePlace place, List<Ranked<Node>> meeting, List<Lost> droppedAbove) {
+    AttributeRule rule = place.rule();
+    if (rule == null || !rule.governsWholeValue()) {
+      return mergeParts(path, place, meeting, droppedAbove);
+    }
+    List<Ranked<Leaf>> wholes = new ArrayList<>(meeting.size());
+    meeting.forEach(ranked -> wholes.add(new Ranked<>(ranked.node().whole(), ranked.rank())));
+    wholes.sort(STRONGEST_FIRST);
+    Contest contest = new Contest(path, wholes, droppedAbove);
+    ValueType type = contest.typeFor(rule);
+    return type == null
+        ? mergeParts(path, RulePlace.FREE, meeting, droppedAbove)
+        : settle(path, contest.byRule(rule, type));
+  }
+
+  private @Nullable Object mergeParts(
+      String path, RulePlace place, List<Ranked<Node>> meeting, List<Lost> droppedAbove) {
+    Node.Kind kind = kindOfStrongest(place, meeting);
+    List<Ranked<Branch>> objects = new ArrayList<>();
+    List<Ranked<Leaf>> leaves = new ArrayList<>();
+    List<Lost> dropped = new ArrayList<>(droppedAbove);
+    LossReason reason = place.rule() == null ? LossReason.KIND_MISMATCH : LossReason.TYPE_MISMATCH;
+    for (Ranked<Node> ranked : meeting) {
+      if (ranked.node().kind() != kind) {
+        collectLeaves(path, ranked, reason, dropped);
+      } else if (ranked.node() instanceof Branch branch) {
+        objects.add(new Ranked<>(branch, ranked.rank()));
+      } else if (ranked.node() instanceof Leaf leaf) {
+        leaves.add(new Ranked<>(leaf, ranked.rank()));
+      }
+    }
+    if (kind == Node.Kind.OBJECT) {
+      Map<String, Object> object = mergeObjects(path, place, objects, dropped);
+      return object.isEmpty() ? null : object;
+    }
+    leaves.sort(STRONGEST_FIRST);
+    Contest contest = new Contest(path, leaves, dropped);
+    AttributeRule rule = place.rule();
+    ValueType type = rule == null ? null : contest.typeFor(rule);
+    return settle(
+        path,
+        rule == null || type == null
+            ? Optional.of(contest.byMethod(method))
+            : contest.byRule(rule, type));
+  }
+
+  private @Nullable Object settle(String path, Optional<Outcome> outcome) {
+    if (outcome.isEmpty()) {
+      return null;
+    }
+    provenance.put(path, outcome.get().provenance());
+    if (outcome.get().differed()) {
+      conflicts.add(path);
+    }
+    return outcome.get().value();
+  }
+
+  private static Node.Kind kindOfStrongest(RulePlace place, List<Ranked<Node>> meeting) {
+    Node.Kind first = meeting.get(0).node().kind();
+    if (meeting.stream().allMatch(ranked -> ranked.node().kind() == first)) {
+      return first;
+    }
+    return meeting.stream()
+        .min(Comparator.comparing(ranked -> strongestLeaf(place, ranked), FITTING_FIRST))
+        .orElseThrow()
+        .node()
+        .kind();
+  }
+
+  private static String nameOfStrongest(RulePlace place, List<Ranked<Branch>> objects) {
+    Ranked<Branch> strongest =
+        objects.stream()
+            .min(Comparator.comparing(object -> strongestLeaf(place, object), FITTING_FIRST))
+            .orElseThrow();
+    return strongest.node().children().entrySet().stream()
+        .min(
+            Comparator.comparing(
+                entry ->
+                    strongestLeaf(
+                        below(place, entry.getKey()),
+                        new Ranked<>(entry.getValue(), strongest.rank())),
+                FITTING_FIRST))
+        .orElseThrow()
+        .getKey();
+  }
+
+  private static Rival strongestLeaf(RulePlace place, Ranked<? extends Node> ranked) {
+    if (ranked.node() instanceof Leaf leaf) {
+      return new Rival(new Ranked<>(leaf, ranked.rank()), place.fits(leaf));
+    }
+    return ((Branch) ranked.node())
+        .children().entrySet().stream()
+            .map(
+                child ->
+                    strongestLeaf(
+                        below(place, child.getKey()),
+                        new Ranked<>(child.getValue(), ranked.rank())))
+            .min(FITTING_FIRST)
+            .orElseThrow();
+  }
+
+  /** Where no rule governs a place, no rule has a say in its kind. */
+  private static RulePlace below(RulePlace place, String name) {
+    return place.rule() == null ? RulePlace.FREE : place.child(name);
+  }
+
+  private static void collectLeaves(
+      String path, Ranked<? extends Node> ranked, LossReason reason, List<Lost> into) {
+    if (ranked.node() instanceof Leaf leaf) {
+      into.add(new Lost(path, new Ranked<>(leaf, ranked.rank()), reason));
+    } else if (ranked.node() instanceof Branch branch) {
+      branch
+          .children()
+          .forEach(
+              (name, child) ->
+                  collectLeaves(
+                      path + '.' + name, new Ranked<>(child, ranked.rank()), reason, into));
+    }
+  }
+}

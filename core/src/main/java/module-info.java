@@ -1,0 +1,15 @@
+/**
+ * Selfsame: many records, one person. Links the identities of scattered customer records and gives
+ * back one profile per person, inside the host application's own process.
+ */
+module dev.selfsame.core {
+  requires static transitive org.jspecify;
+  requires com.google.common;
+  requires tools.jackson.databind;
+
+  exports dev.selfsame;
+  exports dev.selfsame.graph;
+  exports dev.selfsame.identity;
+  exports dev.selfsame.json;
+  exports dev.selfsame.profile;
+}

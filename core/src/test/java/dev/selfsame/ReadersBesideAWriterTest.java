@@ -1,0 +1,143 @@
+package dev.selfsame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfsame.graph.GraphRules;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.IdentityType;
+import dev.selfsame.identity.Namespace;
+import dev.selfsame.identity.Namespaces;
+import dev.selfsame.profile.Profile;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.Settings;
+import dev.selfsame.profile.TestPolicy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Many readers beside a writer. Each write adds a version of two people's records, links two
+ * cookies to a third person or takes one away again; no reader sees half of it.
+ */
+class ReadersBesideAWriterTest {
+  private static final int READERS = 4;
+  private static final int WRITES = 600;
+
+  private static final Namespace CRM =
+      Namespace.builder("crm").type(IdentityType.CROSS_DEVICE).unique().build();
+  private static final Namespace ECID = Namespace.of("ecid", IdentityType.COOKIE);
+  private static final Identity ADA = CRM.identity("ada");
+  private static final Identity BO = CRM.identity("bo");
+  private static final Identity CY = CRM.identity("cy");
+
+  private final ProfileStore store =
+      ProfileStore.of(
+          Settings.builder(GraphRules.of(Namespaces.of(CRM, ECID)))
+              .policy("p", TestPolicy.newest())
+              .build());
+  private final AtomicBoolean done = new AtomicBoolean();
+
+  @Test
+  void readers_seeOnlyStatesBetweenWrites() throws InterruptedException, ExecutionException {
+    store.addAll(write(0));
+    ExecutorService pool = Executors.newFixedThreadPool(READERS + 1);
+    try {
+      List<Future<Long>> readers = new ArrayList<>();
+      List<Callable<Long>> questions =
+          List.of(
+              () -> reads(this::checkTwoProfiles),
+              () -> reads(this::checkOneProfile),
+              () -> reads(this::checkCounts),
+              () -> reads(this::checkGraph));
+      questions.forEach(question -> readers.add(pool.submit(question)));
+      Future<?> writer = pool.submit(this::writeAll);
+      writer.get();
+      for (Future<Long> reader : readers) {
+        assertThat(reader.get()).isPositive();
+      }
+    } finally {
+      done.set(true);
+      pool.shutdownNow();
+    }
+    assertThat(number(ADA)).isEqualTo(WRITES);
+  }
+
+  private void writeAll() {
+    try {
+      for (int n = 1; n <= WRITES; n++) {
+        assertThat(store.addAll(write(n)).accepted()).isEqualTo(4);
+      }
+    } finally {
+      done.set(true);
+    }
+  }
+
+  /** Two people's records, and a third person's whose two cookies change together. */
+  private static List<ProfileFragment> write(int n) {
+    Instant time = Instant.ofEpochSecond(n);
+    return List.of(
+        ProfileFragment.record("crm", time).identity(ADA).attribute("n", n).build(),
+        ProfileFragment.record("crm", time).identity(BO).attribute("n", n).build(),
+        ProfileFragment.record("left", time)
+            .identity(CY)
+            .identity(ECID, "left" + n % 3)
+            .attribute("left", n)
+            .build(),
+        ProfileFragment.record("right", time)
+            .identity(CY)
+            .identity(ECID, "right" + n % 3)
+            .attribute("right", n)
+            .build());
+  }
+
+  private long reads(Runnable question) {
+    long reads = 0;
+    while (!done.get() || reads == 0) {
+      question.run();
+      reads++;
+    }
+    return reads;
+  }
+
+  /** Who is read later is as new at least. */
+  private void checkTwoProfiles() {
+    long ada = number(ADA);
+    long bo = number(BO);
+    long adaAgain = number(ADA);
+    assertThat(bo).isBetween(ada, adaAgain);
+  }
+
+  private void checkOneProfile() {
+    Profile cy = store.find(CY).orElseThrow();
+    Object left = cy.attribute("left").orElseThrow();
+    assertThat(cy.attribute("right")).contains(left);
+    assertMembersAreTwins(cy.identities());
+    assertThat(cy.lastModified()).isEqualTo(Instant.ofEpochSecond((Long) left));
+  }
+
+  private void checkCounts() {
+    assertThat(store.statistics().fragments() % 4).isZero();
+    assertThat(store.fragments().count() % 4).isZero();
+  }
+
+  private void checkGraph() {
+    assertMembersAreTwins(store.graph().members(CY));
+    assertThat(store.profiles().map(Profile::id).distinct().count()).isBetween(1L, 9L);
+  }
+
+  private static void assertMembersAreTwins(List<Identity> members) {
+    assertThat(members).hasSize(3).startsWith(CY);
+    assertThat(members.get(1).value().replace("left", "right")).isEqualTo(members.get(2).value());
+  }
+
+  private long number(Identity identity) {
+    return (Long) store.find(identity).orElseThrow().attribute("n").orElseThrow();
+  }
+}

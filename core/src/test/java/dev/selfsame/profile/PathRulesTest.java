@@ -1,0 +1,91 @@
+package dev.selfsame.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PathRulesTest {
+  private static final AttributeRule NEWEST = TestRule.leaf("newest");
+  private static final AttributeRule OLDEST = TestRule.leaf("oldest");
+  private static final AttributeRule WHOLE = TestRule.whole("whole");
+
+  @Test
+  void at_whenARuleStandsForThePathOrAboveIt_isThatRule() {
+    PathRules rules = PathRules.builder().rule("a.*", NEWEST).build();
+    assertThat(rules.at("a")).isEmpty();
+    assertThat(rules.at("a.b")).contains(NEWEST);
+    assertThat(rules.at("a.b.c")).contains(NEWEST);
+    assertThat(rules.at("b.a")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a.b,a.*", "a,*.b", "a.b,a", "a.*,a", "a.*.c,a.*", "*.b,*", "a.*,*.b.c"})
+  void at_whenSeveralRulesStandForAPath_isTheMostExactFromTheLeft(String best, String other) {
+    for (PathRules rules :
+        List.of(
+            PathRules.builder().rule(best, NEWEST).rule(other, OLDEST).build(),
+            PathRules.builder().rule(other, OLDEST).rule(best, NEWEST).build())) {
+      assertThat(rules.at("a.b.c")).contains(NEWEST);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "a.", ".a", "a..b"})
+  void rule_whenThePathLacksAName_isRefused(String path) {
+    assertThatThrownBy(() -> PathRules.builder().rule(path, NEWEST))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("The path '" + path + "' of a rule lacks a name. Write names");
+  }
+
+  @Test
+  void rule_whenThePathHasOneAlready_isRefusedNamingBoth() {
+    PathRules.Builder builder = PathRules.builder().rule("a.*", NEWEST);
+    assertThatThrownBy(() -> builder.rule("a.*", OLDEST))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The path 'a.*' has two rules, newest and oldest. Keep one of them.");
+    assertThat(builder.build().at("a.b")).contains(NEWEST);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a,a.b", "a.*,a.b.c", "*,a.b", "*.b,a.*.c", "a.b,*.b.c"})
+  void build_whenARuleCanStandBelowAWholeValue_isRefusedNamingBoth(String whole, String below) {
+    PathRules.Builder builder = PathRules.builder().rule(below, NEWEST).rule(whole, WHOLE);
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "The rule newest for '" + below + "' stands below whole for '" + whole)
+        .hasMessageContaining("Take one of them out");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a.b,a", "a.b,a.*", "a.b,b.b.c", "a.b,ab.c"})
+  void build_whenNoRuleCanStandBelowAWholeValue_isFine(String whole, String other) {
+    assertThat(PathRules.builder().rule(whole, WHOLE).rule(other, NEWEST).build().asMap())
+        .hasSize(2);
+  }
+
+  @Test
+  void equals_looksAtPathsAndRulesAlone() {
+    assertThat(PathRules.builder().rule("a", NEWEST).rule("b", OLDEST).build())
+        .isEqualTo(PathRules.builder().rule("b", OLDEST).rule("a", NEWEST).build())
+        .isNotEqualTo(PathRules.builder().rule("a", OLDEST).rule("b", NEWEST).build())
+        .isNotEqualTo(PathRules.none());
+    assertThat(PathRules.builder().build()).isEqualTo(PathRules.none());
+  }
+
+  @Test
+  void namedSources_areThoseOfAllRules() {
+    assertThat(
+            PathRules.builder()
+                .rule("a", TestRule.of("x", "y"))
+                .rule("b", TestRule.of("y", "z"))
+                .build()
+                .namedSources())
+        .containsExactly("x", "y", "z");
+  }
+}

@@ -1,0 +1,133 @@
+package dev.selfsame.examples;
+
+import dev.selfsame.examples.demo.DemoCommand;
+import dev.selfsame.examples.simulate.SimulateCommand;
+import dev.selfsame.examples.unify.UnifyCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The runnable jar: {@code java -jar examples/target/selfsame.jar PROGRAM ARGUMENTS}.
+ *
+ * <p>Results go to standard output, progress and the summary to standard error. A program exits
+ * with 0 when its job was done, and with 2 and one line that says what to mend when it could not be
+ * done.
+ */
+@Command(
+    name = "selfsame",
+    header = "Many records, one person.",
+    description = {
+      "Turns scattered customer records into one profile per person.",
+      "'selfsame PROGRAM --help' says more about a program.",
+      ""
+    },
+    commandListHeading = "%nPrograms:%n",
+    synopsisSubcommandLabel = "PROGRAM")
+public final class Main implements Callable<Integer> {
+  private static final int IMPOSSIBLE = 2;
+
+  private Main() {}
+
+  /**
+   * Runs a program and ends the process.
+   *
+   * @param args the name of the program, and its arguments
+   */
+  public static void main(String[] args) {
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    int status = run(out, err, args);
+    out.flush();
+    err.flush();
+    System.exit(status);
+  }
+
+  /**
+   * Runs a program.
+   *
+   * @param out where results go
+   * @param err where progress, summaries and errors go
+   * @param args the name of the program, and its arguments
+   * @return the exit status
+   */
+  public static int run(PrintStream out, PrintStream err, String... args) {
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.addSubcommand(new DemoCommand(out));
+    commandLine.addSubcommand(SimulateCommand.commandLine(out));
+    commandLine.addSubcommand(UnifyCommand.commandLine(out, err));
+    addHelp(commandLine);
+    commandLine.getSubcommands().values().forEach(Main::addHelp);
+    commandLine
+        .setUsageHelpWidth(100)
+        .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+        .setParameterExceptionHandler(Main::wrongUsage)
+        .setExecutionExceptionHandler(Main::failure);
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError e) {
+      return impossible(commandLine, "Memory ran out. Give Java more, such as with java -Xmx8g.");
+    }
+  }
+
+  @Override
+  public Integer call() {
+    throw new JobException("No program is named. Try 'demo', 'simulate', 'unify' or '--help'.");
+  }
+
+  private static int wrongUsage(ParameterException exception, String[] args) {
+    CommandLine commandLine = exception.getCommandLine();
+    return impossible(
+        commandLine,
+        "%s. '%s --help' shows what can be given."
+            .formatted(
+                oneLine(exception.getMessage()), commandLine.getCommandSpec().qualifiedName()));
+  }
+
+  private static int failure(Exception exception, CommandLine commandLine, ParseResult parsed) {
+    if (exception instanceof JobException) {
+      return impossible(commandLine, exception.getMessage());
+    }
+    exception.printStackTrace(commandLine.getErr());
+    return impossible(commandLine, "This is a defect in the program. Please report it.");
+  }
+
+  private static int impossible(CommandLine commandLine, @Nullable String message) {
+    commandLine.getErr().println(oneLine(message));
+    commandLine.getErr().flush();
+    return IMPOSSIBLE;
+  }
+
+  private static String oneLine(@Nullable String text) {
+    return String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  private static void addHelp(CommandLine commandLine) {
+    commandLine.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new Help()));
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+
+  /** The option that each program has. */
+  private static final class Help {
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        description = "Show this help.")
+    @SuppressWarnings("unused") // Picocli acts on it.
+    private boolean requested;
+  }
+}

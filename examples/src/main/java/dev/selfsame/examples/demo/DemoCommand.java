@@ -1,0 +1,54 @@
+package dev.selfsame.examples.demo;
+
+import dev.selfsame.examples.unify.Refusal;
+import dev.selfsame.examples.unify.Unifier;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The program {@code demo}: an invented retailer's records, unified and explained. */
+@Command(
+    name = "demo",
+    header = "Unifies the records of an invented retailer, and shows where each value came from.",
+    description = {
+      "",
+      "The four files and their settings are in the jar; --copy-to lays them out.",
+      ""
+    })
+public final class DemoCommand implements Callable<Integer> {
+  private final PrintStream out;
+
+  @Option(
+      names = "--copy-to",
+      paramLabel = "FOLDER",
+      description = "Copy the files and their settings to a folder, to try unify on them.")
+  private @Nullable Path folder;
+
+  /**
+   * Makes the program.
+   *
+   * @param out where the report goes
+   */
+  public DemoCommand(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    if (folder != null) {
+      Retailer.copyTo(folder);
+      NextSteps.afterCopy(folder).forEach(out::println);
+      return 0;
+    }
+    List<Refusal> refusals = new ArrayList<>();
+    Unifier unifier = new Unifier(Retailer.settings(), Retailer.NOW, refusals::add);
+    unifier.addAll(Retailer.inputs(), bytes -> {});
+    new DemoReport(out, unifier, refusals).print();
+    return 0;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Runnable examples and programs over the library. Start at {@link dev.selfsame.examples.Main},
+ * which runs the programs.
+ */
+@NullMarked
+package dev.selfsame.examples;
+
+import org.jspecify.annotations.NullMarked;

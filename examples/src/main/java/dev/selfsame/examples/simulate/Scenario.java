@@ -1,0 +1,16 @@
+package dev.selfsame.examples.simulate;
+
+import dev.selfsame.graph.GraphRules;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A scenario as it was read.
+ *
+ * @param id its id as it stands in the file, a text or a number
+ * @param title its headline
+ * @param rules the rules of the graph, over namespaces without normalizers and patterns
+ * @param events its events, by position
+ */
+record Scenario(
+    Optional<Object> id, Optional<String> title, GraphRules rules, List<ScenarioEvent> events) {}

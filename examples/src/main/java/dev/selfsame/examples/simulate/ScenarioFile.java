@@ -1,0 +1,65 @@
+package dev.selfsame.examples.simulate;
+
+import dev.selfsame.examples.JobException;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A file of scenarios. */
+final class ScenarioFile {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private ScenarioFile() {}
+
+  /**
+   * Reads a file: a scenario, or an array of scenarios.
+   *
+   * @throws JobException if the file cannot be read, or a scenario in it makes no sense
+   */
+  static List<Scenario> read(Path path) {
+    Object content = parse(path);
+    if (!(content instanceof List<?> array)) {
+      return List.of(ScenarioReader.read(path + ", the scenario", content));
+    }
+    List<Scenario> scenarios = new ArrayList<>();
+    for (Object element : array) {
+      String place = "%s, the scenario at position %d".formatted(path, scenarios.size());
+      scenarios.add(ScenarioReader.read(place, element));
+    }
+    return scenarios;
+  }
+
+  private static @Nullable Object parse(Path path) {
+    try {
+      String text = Files.readString(path);
+      return JSON.readValue(text.startsWith("\uFEFF") ? text.substring(1) : text, Object.class);
+    } catch (MalformedInputException e) {
+      throw new JobException(path + " is not UTF-8. Save it as UTF-8.");
+    } catch (IOException e) {
+      throw new JobException("Cannot read " + path, e);
+    } catch (JacksonException e) {
+      TokenStreamLocation place = e.getLocation();
+      throw new JobException(
+          ("%s is no JSON: it goes wrong at line %d, column %d. Mend it there: one object or array,"
+                  + " in which no key stands twice.")
+              .formatted(
+                  path,
+                  place == null ? 1 : place.getLineNr(),
+                  place == null ? 1 : Math.max(1, place.getColumnNr())));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.selfsame.examples.unify;
+
+import dev.selfsame.graph.FragmentKind;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.json.FragmentJson;
+import dev.selfsame.json.FragmentReading;
+import dev.selfsame.json.FragmentReading.Failed;
+import dev.selfsame.json.FragmentReading.Read;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.RejectionReason;
+import java.time.DateTimeException;
+import java.util.List;
+
+/**
+ * What each column of one CSV file means, by its place in the row.
+ *
+ * @param source the source of all rows
+ * @param kind the kind of all rows
+ * @param count how many columns the header has
+ * @param timestamp the column of the time, or {@link #NONE}
+ * @param id the column of the fragment's id, or {@link #NONE}
+ * @param identities the columns of identities with their namespaces; the first with a value is the
+ *     primary one
+ * @param attributes the columns of attributes with their paths
+ */
+record CsvColumns(
+    String source,
+    FragmentKind kind,
+    int count,
+    int timestamp,
+    int id,
+    List<Column> identities,
+    List<Column> attributes) {
+  static final int NONE = -1;
+
+  /**
+   * One column.
+   *
+   * @param index its place in the row
+   * @param target the namespace or the path that its cells go to
+   */
+  record Column(int index, String target) {}
+
+  /** Makes a fragment of trimmed cells, as many as there are columns. A blank cell is no value. */
+  FragmentReading fragment(List<String> cells) {
+    ProfileFragment.Builder fragment = ProfileFragment.builder(kind, source);
+    String time = timestamp == NONE ? "" : cells.get(timestamp);
+    if (!time.isEmpty()) {
+      try {
+        fragment.timestamp(FragmentJson.parseTimestamp(time));
+      } catch (DateTimeException e) {
+        return new Failed(
+            RejectionReason.INVALID_TIMESTAMP,
+            "The timestamp is neither an ISO instant nor a date. Write 2026-02-11T09:30:00Z or"
+                + " 2026-02-11.");
+      }
+    }
+    if (id != NONE && !cells.get(id).isEmpty()) {
+      fragment.id(cells.get(id));
+    }
+    addIdentities(fragment, cells);
+    for (Column column : attributes) {
+      String cell = cells.get(column.index());
+      if (!cell.isEmpty()) {
+        fragment.attribute(column.target(), cell);
+      }
+    }
+    return new Read(fragment.build());
+  }
+
+  private void addIdentities(ProfileFragment.Builder fragment, List<String> cells) {
+    boolean first = true;
+    for (Column column : identities) {
+      String cell = cells.get(column.index());
+      if (!cell.isEmpty()) {
+        Identity identity = new Identity(column.target(), cell);
+        if (first) {
+          fragment.primary(identity);
+        } else {
+          fragment.identity(identity);
+        }
+        first = false;
+      }
+    }
+  }
+}

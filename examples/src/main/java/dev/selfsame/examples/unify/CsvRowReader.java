@@ -1,0 +1,111 @@
+package dev.selfsame.examples.unify;
+
+import dev.selfsame.examples.JobException;
+import dev.selfsame.json.FragmentReading;
+import dev.selfsame.json.FragmentReading.Failed;
+import dev.selfsame.profile.RejectionReason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvReadFeature;
+
+/** The rows of a CSV file after its header, made into fragments as a mapping says. */
+final class CsvRowReader implements RowReader {
+  private static final ObjectReader CELLS =
+      CsvMapper.builder()
+          .enable(CsvReadFeature.WRAP_AS_ARRAY, CsvReadFeature.TRIM_SPACES)
+          .build()
+          .readerFor(String[].class);
+
+  private final RowSplitter rows;
+  private final CsvColumns columns;
+
+  private CsvRowReader(RowSplitter rows, CsvColumns columns) {
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  /**
+   * Reads the header.
+   *
+   * @throws JobException if the header cannot be read, or lacks a column that the mapping names
+   */
+  static CsvRowReader open(InputStream in, CsvMapping mapping) throws IOException {
+    RowSplitter rows = RowSplitter.csv(in);
+    try {
+      return new CsvRowReader(rows, mapping.bind(header(rows, mapping.file())));
+    } catch (JobException | IOException e) {
+      rows.close();
+      throw e;
+    }
+  }
+
+  private static List<String> header(RowSplitter rows, String file) throws IOException {
+    RawRow row = rows.next();
+    if (row == null) {
+      throw new JobException("%s is empty. Its first row must name the columns.".formatted(file));
+    }
+    List<String> header = row instanceof RawRow.Text text ? cells(text.text()) : null;
+    if (header == null) {
+      throw new JobException(
+          "The first row of %s must name the columns, and cannot be read. %s"
+              .formatted(
+                  file,
+                  row instanceof RawRow.Unreadable bad ? bad.message() : "Save it as CSV anew."));
+    }
+    return header;
+  }
+
+  @Override
+  public @Nullable Row next() throws IOException {
+    RawRow row = rows.next();
+    if (row instanceof RawRow.Text text) {
+      return new Row(text.line(), read(text.text()));
+    }
+    if (row instanceof RawRow.Unreadable bad) {
+      return new Row(bad.line(), new Failed(bad.reason(), bad.message()));
+    }
+    return null;
+  }
+
+  private FragmentReading read(String text) {
+    List<String> cells = cells(text);
+    if (cells == null) {
+      return new Failed(
+          RejectionReason.MALFORMED_ROW, "The row is no CSV. Quote cells with commas or quotes.");
+    }
+    if (cells.size() != columns.count()) {
+      return new Failed(
+          RejectionReason.MALFORMED_ROW,
+          "The row has %d cells, the header %d. Quote cells with commas or line ends in them."
+              .formatted(cells.size(), columns.count()));
+    }
+    return columns.fragment(cells);
+  }
+
+  /** Returns the trimmed cells of a row, or null if the text is not one row of CSV. */
+  private static @Nullable List<String> cells(String text) {
+    try (MappingIterator<String[]> parsed = CELLS.readValues(text)) {
+      String[] cells = parsed.next();
+      return parsed.hasNext() ? null : Stream.of(cells).map(String::strip).toList();
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public long bytesRead() {
+    return rows.bytesRead();
+  }
+
+  @Override
+  public void close() throws IOException {
+    rows.close();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.selfsame.examples.unify;
+
+import dev.selfsame.examples.JobException;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines that go to a file or a stream. A file gets its name only when it is complete: until then it
+ * is another one beside it. What is no plain file, such as a pipe or a device, is written at once.
+ */
+final class LineOutput implements Consumer<String>, Closeable {
+  private static final int BUFFER = 1 << 16;
+
+  private final String name;
+  private final OutputStream out;
+  private final @Nullable Path unfinished;
+  private final @Nullable Path target;
+
+  private LineOutput(
+      String name, OutputStream out, @Nullable Path unfinished, @Nullable Path target) {
+    this.name = name;
+    this.out = new BufferedOutputStream(out, BUFFER);
+    this.unfinished = unfinished;
+    this.target = target;
+  }
+
+  /** Writes to a file, or to the stream if there is none. */
+  static LineOutput of(@Nullable Path path, PrintStream stream) {
+    return path == null
+        ? new LineOutput("standard output", new Checked(stream), null, null)
+        : file(path);
+  }
+
+  /**
+   * Writes to a file.
+   *
+   * @throws JobException if it cannot be written
+   */
+  static LineOutput file(Path path) {
+    if (Files.isDirectory(path)) {
+      throw new JobException("Cannot write %s: it is a folder. Name a file.".formatted(path));
+    }
+    try {
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        return new LineOutput(path.toString(), Files.newOutputStream(path), null, null);
+      }
+      Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+      Path unfinished =
+          target.resolveSibling(
+              target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+      OutputStream out = Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW);
+      return new LineOutput(path.toString(), out, unfinished, target);
+    } catch (IOException e) {
+      throw new JobException("Cannot write " + path, e);
+    }
+  }
+
+  @Override
+  public void accept(String line) {
+    try {
+      out.write(line.getBytes(StandardCharsets.UTF_8));
+      out.write('\n');
+    } catch (IOException e) {
+      throw new JobException("Cannot write to " + name, e);
+    }
+  }
+
+  /** Gives the file its name. */
+  void complete() {
+    try {
+      out.flush();
+      if (unfinished != null && target != null) {
+        out.close();
+        Files.move(
+            unfinished,
+            target,
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new JobException("Cannot write to " + name, e);
+    }
+  }
+
+  /** Takes the file away unless it is complete. */
+  @Override
+  public void close() {
+    try {
+      out.close();
+      if (unfinished != null) {
+        Files.deleteIfExists(unfinished);
+      }
+    } catch (IOException e) {
+      // The job failed before, and says why; the end of the name tells what the file is.
+    }
+  }
+
+  /** A print stream that tells of failures. It is not closed, since it belongs to the caller. */
+  private static final class Checked extends OutputStream {
+    private final PrintStream stream;
+
+    Checked(PrintStream stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      stream.write(b);
+      flush();
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      stream.write(bytes, offset, length);
+      flush();
+    }
+
+    @Override
+    public void flush() throws IOException {
+      if (stream.checkError()) {
+        throw new IOException("it was closed before the end.");
+      }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.selfsame.examples.unify;
+
+import java.util.Optional;
+
+/**
+ * A row that was refused, or one identity of a row that was accepted.
+ *
+ * @param input the name of the file
+ * @param line where the row starts, from 1
+ * @param identity the namespace of the refused identity; empty when the whole row is refused
+ * @param reason the code
+ * @param message what to do about it; it shows no identity value
+ */
+public record Refusal(
+    String input, long line, Optional<String> identity, String reason, String message) {}

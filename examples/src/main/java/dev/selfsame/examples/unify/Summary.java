@@ -1,0 +1,58 @@
+package dev.selfsame.examples.unify;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * The figures of a finished run.
+ *
+ * @param tally what became of the rows
+ * @param fragments how many fragments the store holds
+ * @param identities how many identities they name
+ * @param profiles how many profiles there are
+ * @param largestGraph how many identities the largest graph has
+ * @param reading how long it took to read and add the rows
+ */
+record Summary(
+    Tally tally,
+    long fragments,
+    long identities,
+    long profiles,
+    long largestGraph,
+    Duration reading) {
+
+  void print(PrintStream out) {
+    line(out, "rows", tally.rows());
+    line(out, "fragments", fragments);
+    line(out, "identities", identities);
+    line(out, "profiles", profiles);
+    line(out, "largest graph", largestGraph);
+    optional(out, "held already", tally.duplicates());
+    optional(out, "same key, other content", tally.contradictions());
+    optional(out, "not newer", tally.superseded());
+    refusals(out, "refused rows", tally.refusedRows());
+    refusals(out, "refused identities", tally.refusedIdentities());
+    line(out, "rows a second", Math.round(tally.rows() / Math.max(1e-3, reading.toNanos() / 1e9)));
+    out.flush();
+  }
+
+  private static void refusals(PrintStream out, String title, SortedMap<String, Long> counts) {
+    line(out, title, counts.values().stream().mapToLong(Long::longValue).sum());
+    for (Map.Entry<String, Long> count : counts.entrySet()) {
+      line(out, "  " + count.getKey(), count.getValue());
+    }
+  }
+
+  private static void optional(PrintStream out, String title, long value) {
+    if (value > 0) {
+      line(out, title, value);
+    }
+  }
+
+  private static void line(PrintStream out, String title, long value) {
+    out.println(String.format(Locale.ROOT, "%-26s %,14d", title, value));
+  }
+}

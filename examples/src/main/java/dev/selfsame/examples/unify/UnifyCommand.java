@@ -1,0 +1,194 @@
+package dev.selfsame.examples.unify;
+
+import dev.selfsame.ProfileStore;
+import dev.selfsame.StoreStatistics;
+import dev.selfsame.examples.JobException;
+import dev.selfsame.json.FragmentJson;
+import dev.selfsame.json.ProfileJson;
+import dev.selfsame.profile.Profile;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The program {@code unify}: fragments from files in, one profile a line out. */
+@Command(
+    name = "unify",
+    header = "Turns files of records into one profile per person.",
+    description = {
+      "",
+      "Reads CSV (.csv) and NDJSON (.ndjson, .jsonl, .json: one fragment a line), in UTF-8, and"
+          + " writes one profile a line as JSON. A row that cannot be used is counted, told in the"
+          + " file of --rejects, and never stops the rest. Blank lines are skipped.",
+      "",
+      "Exits with 0 when the job was done, and with 2 when it could not be done.",
+      ""
+    },
+    sortOptions = false)
+public final class UnifyCommand implements Callable<Integer> {
+  private final PrintStream out;
+  private final PrintStream err;
+
+  @Option(
+      names = "--settings",
+      required = true,
+      paramLabel = "FILE",
+      description = "Namespaces, merge policies, and what the columns of CSV files mean, as JSON.")
+  @SuppressWarnings("NullAway.Init") // Picocli sets it.
+  private Path settings;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "NAME",
+      description = "The merge policy to read profiles under. Default: that of the settings.")
+  private @Nullable String policy;
+
+  @Option(
+      names = "--now",
+      paramLabel = "INSTANT",
+      description = "The time of all rows that bring none. Default: the start of the program.")
+  private @Nullable String now;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where to write the profiles, once all are there. Default: standard output.")
+  private @Nullable Path profilesFile;
+
+  @Option(
+      names = "--rejects",
+      paramLabel = "FILE",
+      description = "Where to write what was refused, a line each, with its code.")
+  private @Nullable Path rejectsFile;
+
+  @Parameters(arity = "1..*", paramLabel = "INPUT", description = "The files to read.")
+  private final List<Path> inputs = new ArrayList<>();
+
+  private UnifyCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Returns the program, ready to be run.
+   *
+   * @param out where profiles go unless a file is named
+   * @param err where progress and the summary go
+   * @return the command line
+   */
+  public static CommandLine commandLine(PrintStream out, PrintStream err) {
+    CommandLine commandLine = new CommandLine(new UnifyCommand(out, err));
+    commandLine.getCommandSpec().usageMessage().footer(UnifyHelp.footer());
+    return commandLine;
+  }
+
+  @Override
+  public Integer call() {
+    Instant time =
+        now == null ? Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS) : parse(now);
+    UnifySettings unifySettings = UnifySettings.read(settings);
+    String policyName = policyName(unifySettings);
+    List<Input> files = inputs.stream().map(Input::file).toList();
+    requireSeparateFiles();
+    try (LineOutput profiles = LineOutput.of(profilesFile, out);
+        Rejects rejects = Rejects.to(rejectsFile)) {
+      Unifier unifier = new Unifier(unifySettings, time, rejects);
+      Duration reading = read(unifier, files);
+      ProfileStore store = unifier.store();
+      long count = write(store.profiles(policyName), profiles);
+      profiles.complete();
+      rejects.complete();
+      StoreStatistics held = store.statistics();
+      new Summary(
+              unifier.tally(),
+              held.fragments(),
+              held.identities(),
+              count,
+              store.graph().statistics().largest(),
+              reading)
+          .print(err);
+    }
+    return 0;
+  }
+
+  private static Instant parse(String now) {
+    try {
+      return FragmentJson.parseTimestamp(now);
+    } catch (DateTimeException e) {
+      throw new JobException(
+          "--now is neither an ISO instant nor a date. Write 2026-02-11T09:30:00Z or 2026-02-11.");
+    }
+  }
+
+  private String policyName(UnifySettings unifySettings) {
+    String name = policy == null ? unifySettings.settings().defaultPolicy() : policy;
+    try {
+      unifySettings.settings().policy(name);
+    } catch (IllegalArgumentException e) {
+      throw new JobException(settings + ": " + e.getMessage());
+    }
+    return name;
+  }
+
+  /** Keeps a slip of the pen from overwriting what is read. */
+  private void requireSeparateFiles() {
+    List<Path> taken = new ArrayList<>(inputs);
+    taken.add(settings);
+    requireSeparate(profilesFile, taken);
+    if (profilesFile != null) {
+      taken.add(profilesFile);
+    }
+    requireSeparate(rejectsFile, taken);
+  }
+
+  private static void requireSeparate(@Nullable Path written, List<Path> taken) {
+    if (written != null && taken.stream().anyMatch(other -> isSame(written, other))) {
+      throw new JobException(
+          "%s would be overwritten, and is named already. Name another file.".formatted(written));
+    }
+  }
+
+  private static boolean isSame(Path written, Path other) {
+    try {
+      if (Files.exists(written)) {
+        return Files.isRegularFile(written) && Files.isSameFile(written, other);
+      }
+      return written.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Duration read(Unifier unifier, List<Input> files) {
+    long bytes = files.stream().mapToLong(Input::size).sum();
+    long start = System.nanoTime();
+    try (Progress progress = Progress.start(bytes, err)) {
+      unifier.addAll(files, progress);
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static long write(Stream<Profile> profiles, Consumer<String> lines) {
+    long count = 0;
+    for (Iterator<Profile> i = profiles.iterator(); i.hasNext(); count++) {
+      lines.accept(ProfileJson.write(i.next()));
+    }
+    return count;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.selfsame.examples.unify;
+
+import dev.selfsame.identity.RefusalReason;
+import dev.selfsame.profile.RejectionReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The end of the help of {@code unify}: how columns are mapped, and the codes of refusals. */
+final class UnifyHelp {
+  private static final String INPUTS =
+      """
+
+      The columns of a CSV file are mapped in the settings, under 'inputs' and the file's name:
+        "inputs": {"customers.csv": {
+          "source": "crm", "kind": "record", "timestamp": "updated_at", "id": "row_id",
+          "identities": {"customer_id": "crm", "mail": "email"},
+          "attributes": {"first": "person.name.first", "*": "*"}}}
+      'source' and 'identities' are needed; 'kind' is record, patch or event (default: record).
+      Cells are trimmed, a blank cell is no value, and values are texts. The first identity
+      column that has a value is the primary identity. "*" takes each column that the entry
+      does not name, under its own name; a dot in that name makes a path, and columns without a
+      name are left out.
+
+      A time is an ISO instant (2026-02-11T09:30:00Z) or a date (its start in UTC). Rows without
+      one all get one time: that of the start, or of --now.
+
+      The file of --rejects has one line for each refused row, and one for each refused identity
+      of an accepted row ('line' is where the row starts; the header of CSV is line 1):
+        {"input":"customers.csv","line":17,"identity":"email","reason":"CODE","message":"..."}
+      """;
+
+  private UnifyHelp() {}
+
+  /** Returns the end of the help, by lines. */
+  static String[] footer() {
+    List<String> lines = new ArrayList<>(INPUTS.lines().toList());
+    lines.add("");
+    lines.add("Codes of refused rows:");
+    for (RejectionReason reason : RejectionReason.values()) {
+      lines.add(line(reason, text(reason)));
+    }
+    lines.add("");
+    lines.add("Codes of refused identities:");
+    for (RefusalReason reason : RefusalReason.values()) {
+      lines.add(line(reason, text(reason)));
+    }
+    return lines.toArray(String[]::new);
+  }
+
+  private static String line(Enum<?> code, String text) {
+    return String.format(Locale.ROOT, "  %-23s %s", code.name(), text);
+  }
+
+  private static String text(RejectionReason reason) {
+    return switch (reason) {
+      case MALFORMED_JSON -> "the line is no JSON object";
+      case UNKNOWN_KEY -> "the JSON object has a key that a fragment does not have";
+      case INVALID_VALUE -> "a key is missing, or its value is of the wrong type";
+      case INVALID_TIMESTAMP -> "the timestamp is neither an ISO instant nor a date";
+      case MALFORMED_ROW -> "the CSV row has other columns than the header, or a stray quote";
+      case NO_IDENTITY -> "no acceptable identity is left";
+      case TOO_MANY_IDENTITIES -> "more than 20 identities";
+      case NAMESPACE_LIMIT -> "more values of one namespace than one person can have";
+      case PRIMARY_REFUSED -> "the primary identity was refused, or takes no part in a graph";
+      case NO_PRIMARY -> "no identity is left that takes part in a graph";
+      case SUPPRESSED -> "the person was erased and must not come back";
+      case UNDECLARED_SOURCE -> "'sources' of the settings does not declare this source";
+      case EXPIRED -> "the event is older than its source keeps events";
+      case TOO_DEEP -> "the attributes are nested more than 32 deep";
+      case TOO_LARGE -> "the fragment is larger than 1 MiB";
+      case INVALID_ATTRIBUTE_NAME -> "an attribute's name is empty, dotted or too long";
+      case INVALID_UNICODE -> "the row is not UTF-8, or has half a surrogate pair";
+      case NUMBER_OUT_OF_RANGE -> "a number has more than 1,000 digits";
+    };
+  }
+
+  private static String text(RefusalReason reason) {
+    return switch (reason) {
+      case UNKNOWN_NAMESPACE -> "the settings do not declare the namespace";
+      case EMPTY_VALUE -> "the value is empty or blank";
+      case VALUE_TOO_LONG -> "the value has more than 1,024 characters";
+      case PATTERN_MISMATCH -> "the value does not match the namespace's pattern";
+      case INVALID_UNICODE -> "the value has half a surrogate pair";
+      case PLACEHOLDER -> "the value stands for nobody, such as 'unknown'";
+      case NORMALIZER_FAILED -> "the normalizer failed on the value";
+      case SUPPRESSED -> "the person was erased and must not come back";
+    };
+  }
+}

@@ -1,0 +1,107 @@
+package dev.selfsame.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfsame.AddResult;
+import dev.selfsame.ProfileStore;
+import dev.selfsame.graph.ProfileId;
+import dev.selfsame.identity.IdentityType;
+import dev.selfsame.identity.Namespace;
+import dev.selfsame.policies.MergePolicies;
+import dev.selfsame.profile.Profile;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.Provenance;
+import dev.selfsame.profile.Timeline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README shows: it compiles, it does what it says, and the README shows just that. */
+class ReadmeTest {
+  private static final Path README = Path.of("..", "README.md");
+  private static final Path THIS =
+      Path.of("src", "test", "java", "dev", "selfsame", "examples", "ReadmeTest.java");
+
+  @Test
+  void javaBlock_doesWhatItSays() {
+    // README {
+    Namespace crm = Namespace.of("crm", IdentityType.CROSS_DEVICE);
+    Namespace email = Namespace.email("email"); // trimmed, in lower case
+    Namespace cookie = Namespace.of("cookie", IdentityType.COOKIE);
+    ProfileStore store =
+        ProfileStore.builder()
+            .namespaces(crm, email, cookie) // in order of priority
+            .defaultPolicy(MergePolicies.timestampOrdered()) // the newest value wins
+            .build();
+
+    store.add(
+        ProfileFragment.event("web", Instant.parse("2026-03-01T10:00:00Z"))
+            .identity(cookie, "c-17")
+            .identity(email, " Ada@Example.com")
+            .type("login")
+            .build());
+    AddResult result = // accepted, duplicate, superseded, or rejected with the reason
+        store.add(
+            ProfileFragment.record("crm", Instant.parse("2026-02-11T09:30:00Z"))
+                .identity(crm, "42")
+                .identity(email, "ada@example.com")
+                .attribute("person.name.first", "Ada")
+                .build());
+
+    Profile ada = store.find(cookie.identity("c-17")).orElseThrow();
+    ProfileId id = ada.id(); // the same, whichever fragment came first
+    Object name = ada.attribute("person.name.first").orElseThrow(); // Ada
+    Provenance origin = ada.provenance("person.name.first").orElseThrow(); // crm, 2026-02-11
+    Timeline events = ada.timeline(); // the login
+    // } README
+
+    assertThat(result).isInstanceOf(AddResult.Accepted.class);
+    assertThat(store.find(crm.identity("42")).orElseThrow().id()).isEqualTo(id);
+    assertThat(name).isEqualTo("Ada");
+    assertThat(origin.winner().source()).isEqualTo("crm");
+    assertThat(origin.winner().timestamp()).isEqualTo("2026-02-11T09:30:00Z");
+    assertThat(events.events()).singleElement().matches(event -> event.source().equals("web"));
+  }
+
+  @Test
+  void javaBlock_isTheBodyOfTheTestAbove() throws IOException {
+    Matcher body =
+        Pattern.compile("// README \\{\n(.*?)\n *// } README", Pattern.DOTALL)
+            .matcher(Files.readString(THIS));
+
+    assertThat(body.results().map(ReadmeTest::text)).singleElement().isEqualTo(block("java"));
+  }
+
+  @Test
+  void csvAndSettings_areUnifiedAsItSays(@TempDir Path temp) throws IOException {
+    Path csv = Files.writeString(temp.resolve("customers.csv"), block("csv"));
+    Path settings = Files.writeString(temp.resolve("settings.json"), block("json"));
+
+    Run run = Run.unify(settings, csv);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.outLines())
+        .singleElement()
+        .asString()
+        .contains("\"first\":\"Ada\"", "\"last\":\"Byrne-Nolan\"", "crm:42", "crm:43");
+  }
+
+  private static String text(MatchResult match) {
+    return match.group(1).stripIndent();
+  }
+
+  /** Returns the one block of a language. */
+  private static String block(String language) throws IOException {
+    Matcher block =
+        Pattern.compile("```" + language + "\n(.*?)\n```", Pattern.DOTALL)
+            .matcher(Files.readString(README));
+    assertThat(block.find()).as("a block of " + language).isTrue();
+    return block.group(1);
+  }
+}

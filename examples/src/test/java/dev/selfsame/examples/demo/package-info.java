@@ -1,0 +1,4 @@
+@NullMarked
+package dev.selfsame.examples.demo;
+
+import org.jspecify.annotations.NullMarked;

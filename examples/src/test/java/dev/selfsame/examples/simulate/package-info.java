@@ -1,0 +1,4 @@
+@NullMarked
+package dev.selfsame.examples.simulate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.selfsame.examples.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Runs each example and looks at what it prints. */
+class TasksTest {
+
+  /** Returns the lines that an example prints. */
+  private static String[] run(Runnable example) {
+    PrintStream before = System.out;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      example.run();
+    } finally {
+      System.setOut(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8).split("\\R");
+  }
+
+  @Test
+  void firstProfile_whenRun_findsOnePersonBehindThreeIdentities() {
+    assertThat(run(FirstProfile::main))
+        .containsExactly(
+            "The visitor with the cookie is Ada",
+            "  known as crm:42",
+            "  known as email:ada@example.com",
+            "  known as cookie:c-17",
+            "  events: 1");
+  }
+
+  @Test
+  void whichSourceWins_whenRun_showsBothPolicies() {
+    assertThat(run(WhichSourceWins::main))
+        .containsExactly(
+            "Under the policy 'default':",
+            "  city = Lund (crm, 2026-01-05T00:00:00Z)",
+            "  name.first = Danny (newsletter, 2026-02-20T00:00:00Z)",
+            "    not Daniel (crm, OLDER)",
+            "Under the policy 'crm first':",
+            "  city = Lund (crm, 2026-01-05T00:00:00Z)",
+            "  name.first = Daniel (crm, 2026-01-05T00:00:00Z)",
+            "    not Danny (newsletter, LOWER_RANK)");
+  }
+
+  @Test
+  void whyOnePerson_whenRun_explainsBothWays() {
+    assertThat(run(WhyOnePerson::main))
+        .containsExactly(
+            "crm:ann and tablet:t-1:",
+            "  one person, since web named crm:ann and tablet:t-1 on 2026-03-01T00:00:00Z",
+            "crm:tom and tablet:t-1:",
+            "  two people: the link of email:tom@example.com and tablet:t-1 was removed"
+                + " (NAMESPACE_LIMIT of crm) on 2026-03-01T00:00:00Z",
+            "crm:tom and crm:nobody:",
+            "  nothing is known about crm:nobody");
+  }
+
+  @Test
+  void undoAWrongMerge_whenRun_leavesTomAlone() {
+    assertThat(run(UndoAWrongMerge::main))
+        .containsExactly(
+            "Tom after the typing error:",
+            "  crm:ann",
+            "  crm:tom",
+            "  email:tom@example.com",
+            "Tom after taking the fragment out:",
+            "  crm:tom",
+            "  email:tom@example.com",
+            "Tom after the same error under a veto:",
+            "  crm:tom");
+  }
+
+  @Test
+  void listenToChanges_whenRun_hearsEachChange() {
+    assertThat(run(ListenToChanges::main))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("created "),
+            line -> assertThat(line).startsWith("merged [").contains("] into "),
+            line -> assertThat(line).startsWith("split ").contains(" into ["),
+            line -> assertThat(line).startsWith("refused: ").contains("stands for nobody"),
+            line -> assertThat(line).startsWith("rejected: "));
+  }
+
+  @Test
+  void graphAsOfLastMonth_whenRun_answersForEachTime() {
+    assertThat(run(GraphAsOfLastMonth::main))
+        .containsExactly(
+            "The tablet now: [crm:ann, tablet:t-1]",
+            "The tablet at the end of February: [crm:tom, tablet:t-1]",
+            "The tablet in January: []");
+  }
+}

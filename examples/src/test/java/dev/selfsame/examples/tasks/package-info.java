@@ -1,0 +1,4 @@
+@NullMarked
+package dev.selfsame.examples.tasks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.selfsame.examples.unify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfsame.json.FragmentReading;
+import dev.selfsame.json.SettingsJson;
+import dev.selfsame.policies.MergePolicies;
+import dev.selfsame.profile.ProfileFragment;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+
+/** What holds for any CSV file. */
+class CsvProperties {
+  private static final String HEADER = "id,a,b\n";
+  private static final CsvMapping MAPPING =
+      CsvMapping.read(
+          "any.csv",
+          Map.of(
+              "source", "s",
+              "identities", Map.of("id", "n"),
+              "attributes", Map.of("a", "a", "b", "b")),
+          SettingsJson.read(
+              "{\"namespaces\":[{\"code\":\"n\",\"type\":\"CROSS_DEVICE\"}]}",
+              MergePolicies.codec()));
+
+  @Property
+  void whatIsWrittenByTheRules_isReadTrimmed(@ForAll("rows") List<List<String>> rows)
+      throws IOException {
+    List<FragmentReading> read = read(HEADER + csv(rows)).stream().map(Row::reading).toList();
+
+    assertThat(read).hasSameSizeAs(rows);
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(attributes(read.get(i))).isEqualTo(attributes(rows.get(i)));
+    }
+  }
+
+  @Property
+  void rowsStandWhereTheySay(@ForAll("rows") List<List<String>> rows) throws IOException {
+    String marked = csv(rows) + "last,,\n";
+
+    List<Row> read = read(HEADER + marked);
+
+    assertThat(read.get(read.size() - 1).line()).isEqualTo(HEADER.concat(marked).lines().count());
+  }
+
+  @Property
+  void aStrayQuote_costsItsLineOnly(
+      @ForAll("rows") List<List<String>> before, @ForAll("rows") List<List<String>> after)
+      throws IOException {
+    List<Row> read = read(HEADER + csv(before) + "x,\"y\"z,\n" + csv(after));
+
+    assertThat(read).hasSize(before.size() + 1 + after.size());
+    assertThat(read).filteredOn(row -> row.reading() instanceof FragmentReading.Failed).hasSize(1);
+  }
+
+  @Property
+  void anyBytes_giveRowsOnRisingLines(@ForAll @Size(max = 200) byte[] bytes) throws IOException {
+    byte[] header = HEADER.getBytes(StandardCharsets.UTF_8);
+    byte[] file = new byte[header.length + bytes.length];
+    System.arraycopy(header, 0, file, 0, header.length);
+    System.arraycopy(bytes, 0, file, header.length, bytes.length);
+
+    List<Long> lines = read(file).stream().map(Row::line).toList();
+
+    assertThat(lines).isSorted().doesNotHaveDuplicates().allMatch(line -> line > 1);
+  }
+
+  @Provide
+  Arbitrary<List<List<String>>> rows() {
+    Arbitrary<String> cell =
+        Arbitraries.strings().withChars(",\"\r\n \tabé\u3000😀".toCharArray()).ofMaxLength(6);
+    Arbitrary<String> wellFormed =
+        cell.map(text -> new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+    return wellFormed.list().ofSize(2).map(CsvProperties::withId).list().ofMaxSize(5);
+  }
+
+  private static List<String> withId(List<String> cells) {
+    return List.of("1", cells.get(0), cells.get(1));
+  }
+
+  private static String csv(List<List<String>> rows) {
+    return rows.stream()
+        .map(
+            row -> row.stream().map(CsvProperties::cell).collect(Collectors.joining(",", "", "\n")))
+        .collect(Collectors.joining());
+  }
+
+  private static String cell(String text) {
+    return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+
+  private static Map<String, Object> attributes(List<String> cells) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    for (String name : List.of("a", "b")) {
+      String value = cells.get(name.equals("a") ? 1 : 2).strip();
+      if (!value.isEmpty()) {
+        attributes.put(name, value);
+      }
+    }
+    return attributes;
+  }
+
+  private static Map<String, Object> attributes(FragmentReading reading) {
+    ProfileFragment fragment = ((FragmentReading.Read) reading).fragment();
+    return fragment.attributes();
+  }
+
+  private static List<Row> read(String file) throws IOException {
+    return read(file.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<Row> read(byte[] file) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    try (CsvRowReader reader = CsvRowReader.open(new ByteArrayInputStream(file), MAPPING)) {
+      for (Row row = reader.next(); row != null; row = reader.next()) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+}

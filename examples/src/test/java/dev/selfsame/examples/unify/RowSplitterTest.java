@@ -1,0 +1,132 @@
+package dev.selfsame.examples.unify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RowSplitterTest {
+
+  @Test
+  void next_whenLinesEndInAnyWay_numbersThem() throws IOException {
+    assertThat(csv("a\nb\r\nc\rd")).containsExactly("1 a", "2 b", "3 c", "4 d");
+  }
+
+  @Test
+  void next_whenCellHasLineEnds_countsThem() throws IOException {
+    assertThat(csv("a,\"x\r\ny\nz\"\nb")).containsExactly("1 a,\"x\r\ny\nz\"", "4 b");
+  }
+
+  @Test
+  void next_whenLineIsBlank_skipsAndCountsIt() throws IOException {
+    assertThat(csv("\n a\n  \t\n\nb\n\n")).containsExactly("2  a", "5 b");
+  }
+
+  @Test
+  void next_whenFileStartsWithByteOrderMark_letsItBe() throws IOException {
+    assertThat(csv("\uFEFFa\nb")).containsExactly("1 a", "2 b");
+    assertThat(csv("\uFEFF")).isEmpty();
+    assertThat(csv("")).isEmpty();
+  }
+
+  @Test
+  void next_whenQuotesAreDoubledOrPadded_staysInTheRow() throws IOException {
+    assertThat(csv("\"a\"\"\n\"\"\" , \"b\" ,5\" pipe\nc"))
+        .containsExactly("1 \"a\"\"\n\"\"\" , \"b\" ,5\" pipe", "3 c");
+  }
+
+  @Test
+  void next_whenQuoteNeverCloses_losesItsLineOnly() throws IOException {
+    assertThat(csv("a\nb,\"c\nd\ne")).containsExactly("1 a", "2 MALFORMED_ROW", "3 d", "4 e");
+    assertThat(csv("a\nb,\"c")).containsExactly("1 a", "2 MALFORMED_ROW");
+    assertThat(csv("b,\"c\r\nd")).containsExactly("1 MALFORMED_ROW", "2 d");
+  }
+
+  @Test
+  void next_whenTextFollowsAQuote_losesItsLineOnly() throws IOException {
+    assertThat(csv("\"a\"b,c\nd")).containsExactly("1 MALFORMED_ROW", "2 d");
+    assertThat(csv("a,\"b\nc,\"d\"\ne")).containsExactly("1 MALFORMED_ROW", "2 c,\"d\"", "3 e");
+  }
+
+  @Test
+  void next_whenRowIsNotUtf8_losesItOnly() throws IOException {
+    byte[] bytes = "a\nb\nc".getBytes(StandardCharsets.UTF_8);
+    bytes[2] = (byte) 0xE9;
+    assertThat(all(RowSplitter.csv(new ByteArrayInputStream(bytes))))
+        .containsExactly("1 a", "2 INVALID_UNICODE", "3 c");
+  }
+
+  @Test
+  void next_whenRowIsTooLong_skipsItWithoutHoldingIt() throws IOException {
+    InputStream endless = around("a\n", 100L << 20, "\nb");
+    assertThat(all(RowSplitter.lines(endless))).containsExactly("1 a", "2 TOO_LARGE", "3 b");
+  }
+
+  @Test
+  void next_whenQuotedCellIsTooLong_skipsItsLine() throws IOException {
+    InputStream endless = around("a\n\"", 20L << 20, "\"\nb");
+    assertThat(all(RowSplitter.csv(endless))).containsExactly("1 a", "2 TOO_LARGE", "3 b");
+  }
+
+  @Test
+  void next_whenLinesAreJson_leavesQuotesAlone() throws IOException {
+    RowSplitter rows = RowSplitter.lines(bytes("\"a\n{\"b\":1}\n"));
+    assertThat(all(rows)).containsExactly("1 \"a", "2 {\"b\":1}");
+  }
+
+  private static List<String> csv(String text) throws IOException {
+    return all(RowSplitter.csv(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  /** Returns each row as its line and its text or the reason why there is none. */
+  private static List<String> all(RowSplitter rows) throws IOException {
+    List<String> all = new ArrayList<>();
+    for (RawRow row = rows.next(); row != null; row = rows.next()) {
+      Object content =
+          row instanceof RawRow.Text text ? text.text() : ((RawRow.Unreadable) row).reason();
+      all.add(row.line() + " " + content);
+    }
+    return all;
+  }
+
+  private static InputStream around(String head, long times, String tail) {
+    return new SequenceInputStream(
+        new SequenceInputStream(bytes(head), new Repeated(times)), bytes(tail));
+  }
+
+  private static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** One character many times, without holding them. */
+  private static final class Repeated extends InputStream {
+    private long left;
+
+    Repeated(long times) {
+      this.left = times;
+    }
+
+    @Override
+    public int read() {
+      return left-- > 0 ? 'x' : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      if (left <= 0) {
+        return -1;
+      }
+      int count = (int) Math.min(left, length);
+      Arrays.fill(target, offset, offset + count, (byte) 'x');
+      left -= count;
+      return count;
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.selfsame.policies;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.base.Preconditions;
+import com.google.common.collect.ImmutableSet;
+import dev.selfsame.profile.AttributeRule;
+import dev.selfsame.profile.MergePolicy;
+import dev.selfsame.profile.PathRules;
+import dev.selfsame.profile.RuleCandidate;
+import dev.selfsame.profile.RuleChoice;
+import dev.selfsame.profile.Stitching;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policy with a rule for each of some attributes, and another policy for the rest. The other
+ * policy chooses the sources for all attributes. Immutable, compared by content.
+ *
+ * <pre>{@code
+ * PerAttribute.over(MergePolicies.sourcePrecedence("loyalty", "crm"))
+ *     .rule("consents.*", AttributeRules.mostRestrictive())
+ *     .rule("spend", AttributeRules.sum())
+ *     .build();
+ * }</pre>
+ */
+public final class PerAttribute implements MergePolicy {
+  private final MergePolicy rest;
+  private final PathRules rules;
+
+  private PerAttribute(MergePolicy rest, PathRules rules) {
+    this.rest = rest;
+    this.rules = rules;
+  }
+
+  /**
+   * Starts from the policy for the rest.
+   *
+   * @param rest the policy for attributes that have no rule
+   * @return the builder
+   * @throws IllegalArgumentException if it has rules for attributes itself
+   */
+  public static Builder over(MergePolicy rest) {
+    return new Builder(rest);
+  }
+
+  /** {@return the policy for attributes that have no rule} */
+  public MergePolicy rest() {
+    return rest;
+  }
+
+  @Override
+  public PathRules attributeRules() {
+    return rules;
+  }
+
+  @Override
+  public String method() {
+    return rest.method();
+  }
+
+  @Override
+  public OptionalInt rank(String source) {
+    return rest.rank(source);
+  }
+
+  @Override
+  public boolean takesEvents(String source) {
+    return rest.takesEvents(source);
+  }
+
+  @Override
+  public List<String> namedSources() {
+    return ImmutableSet.<String>builder()
+        .addAll(rest.namedSources())
+        .addAll(rules.namedSources())
+        .build()
+        .asList();
+  }
+
+  @Override
+  public Stitching stitching() {
+    return rest.stitching();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PerAttribute that && rest.equals(that.rest) && rules.equals(that.rules);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(rest, rules);
+  }
+
+  /** {@return the policy for the rest, and the rules} */
+  @Override
+  public String toString() {
+    return rest + " with " + rules;
+  }
+
+  /** A policy in the making. Not safe for use by several threads. */
+  public static final class Builder {
+    private final MergePolicy rest;
+    private final PathRules.Builder rules = PathRules.builder();
+    private final Map<String, OwnRule> own = new HashMap<>();
+
+    private Builder(MergePolicy rest) {
+      this.rest = requireNonNull(rest);
+      Preconditions.checkArgument(
+          rest.attributeRules().asMap().isEmpty(),
+          "The policy for the rest has rules for attributes itself. Give all rules to one policy.");
+    }
+
+    /**
+     * Gives a path a rule.
+     *
+     * @param path names with dots between them, of which any may be {@code *} for any one name,
+     *     such as {@code consents.*}
+     * @param rule the rule, of {@link AttributeRules} or of the host's own
+     * @return this
+     * @throws IllegalArgumentException if the path lacks a name or has a rule already, or two
+     *     functions of the host's own have one name
+     */
+    public Builder rule(String path, AttributeRule rule) {
+      if (rule instanceof OwnRule function) {
+        OwnRule before = own.putIfAbsent(function.name(), function);
+        Preconditions.checkArgument(
+            before == null || before.equals(function),
+            "Two rules of your own are named %s. Give each its own name.",
+            function.name());
+      }
+      rules.rule(path, rule);
+      return this;
+    }
+
+    /**
+     * Gives a path a function of the host's own, as {@link AttributeRules#own} does.
+     *
+     * @param path names with dots between them, of which any may be {@code *} for any one name
+     * @param name the name of the function, which stands in provenance
+     * @param function what decides among candidates, given strongest first: a pure function of them
+     * @return this
+     * @throws IllegalArgumentException if the path lacks a name or has a rule already, or the name
+     *     is empty, that of a ready-made rule, or that of another function
+     */
+    public Builder rule(
+        String path, String name, Function<List<RuleCandidate>, Optional<RuleChoice>> function) {
+      return rule(path, AttributeRules.own(name, function));
+    }
+
+    /**
+     * Returns the policy.
+     *
+     * @return the policy
+     * @throws IllegalArgumentException if a rule can come to stand below one that governs the whole
+     *     value
+     */
+    public PerAttribute build() {
+      return new PerAttribute(rest, rules.build());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.selfsame.policies;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.selfsame.profile.RuleCandidate;
+import dev.selfsame.profile.RuleChoice;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rules that choose one of the candidates. Ties go to the newest. */
+final class Picks {
+  private static final Comparator<RuleCandidate> BY_AGE =
+      Comparator.comparing(RuleCandidate::newest);
+  private static final Comparator<RuleCandidate> BY_VALUE =
+      (a, b) -> compareValues(a.value(), b.value());
+
+  private Picks() {}
+
+  static Optional<RuleChoice> mostRecent(List<RuleCandidate> candidates) {
+    return candidates.stream().max(BY_AGE).map(RuleChoice::of);
+  }
+
+  static Optional<RuleChoice> earliest(List<RuleCandidate> candidates) {
+    return candidates.stream().min(BY_AGE).map(RuleChoice::of);
+  }
+
+  static Optional<RuleChoice> mostFrequent(List<RuleCandidate> candidates) {
+    Map<ValueKey, Integer> counts = new HashMap<>();
+    candidates.forEach(candidate -> counts.merge(ValueKey.of(candidate.value()), 1, Integer::sum));
+    return greatest(
+        candidates,
+        Comparator.comparingInt(
+            candidate -> counts.getOrDefault(ValueKey.of(candidate.value()), 0)));
+  }
+
+  static Optional<RuleChoice> longest(List<RuleCandidate> candidates) {
+    return greatest(candidates, Comparator.comparingInt(Picks::codePoints));
+  }
+
+  static Optional<RuleChoice> min(List<RuleCandidate> candidates) {
+    return greatest(candidates, BY_VALUE.reversed());
+  }
+
+  static Optional<RuleChoice> max(List<RuleCandidate> candidates) {
+    return greatest(candidates, BY_VALUE);
+  }
+
+  static Optional<RuleChoice> mostRestrictive(List<RuleCandidate> candidates) {
+    return greatest(candidates, Comparator.comparing(candidate -> !((Boolean) candidate.value())));
+  }
+
+  /** Chooses the newest candidate of the source that stands first in a list. */
+  static Optional<RuleChoice> bySource(List<String> sources, List<RuleCandidate> candidates) {
+    Comparator<RuleCandidate> byPlace =
+        Comparator.comparingInt(candidate -> sources.indexOf(candidate.source()));
+    return greatest(candidates, byPlace.reversed());
+  }
+
+  private static Optional<RuleChoice> greatest(
+      List<RuleCandidate> candidates, Comparator<RuleCandidate> order) {
+    return candidates.stream().max(order.thenComparing(BY_AGE)).map(RuleChoice::of);
+  }
+
+  private static int codePoints(RuleCandidate candidate) {
+    String text = (String) candidate.value();
+    return text.codePointCount(0, text.length());
+  }
+
+  private static int compareValues(Object a, Object b) {
+    if (a instanceof String text && b instanceof String other) {
+      return Arrays.compareUnsigned(text.getBytes(UTF_8), other.getBytes(UTF_8));
+    }
+    return ValueKey.decimal(a).compareTo(ValueKey.decimal(b));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.selfsame.policies;
+
+import com.google.common.base.Preconditions;
+import com.google.common.collect.ImmutableList;
+import dev.selfsame.profile.AttributeRule;
+import dev.selfsame.profile.RuleCandidate;
+import dev.selfsame.profile.RuleChoice;
+import java.util.List;
+import java.util.Optional;
+
+/** The rule by which the source that stands first wins, and inside one source the newest. */
+record SourcePrecedenceRule(List<String> sources) implements AttributeRule {
+  static final String NAME = "sourcePrecedence";
+
+  SourcePrecedenceRule {
+    sources = ImmutableList.copyOf(sources);
+    Preconditions.checkArgument(
+        !sources.isEmpty(),
+        "The rule sourcePrecedence lists no source. List at least one, or use mostRecent.");
+    Scope.checkDistinct("the rule sourcePrecedence", sources);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Optional<RuleChoice> decide(List<RuleCandidate> candidates) {
+    return Picks.bySource(sources, candidates);
+  }
+
+  /** {@return the rule as JSON would describe it} */
+  @Override
+  public String toString() {
+    return RuleCodec.describe(this).toString();
+  }
+}
