@@ -51,6 +51,11 @@ public final class ByteArena {
     return bytes;
   }
 
+  /** Reads the first byte at an address, so that it lies in the cache when the rest is wanted. */
+  byte touch(long address) {
+    return byteAt(address);
+  }
+
   /** Returns whether the bytes at an address are the first ones of an array. */
   public boolean matches(long address, byte[] bytes, int length) {
     int from = 0;
