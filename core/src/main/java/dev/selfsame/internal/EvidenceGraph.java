@@ -122,6 +122,16 @@ public final class EvidenceGraph {
     quarantine.addIdentity();
   }
 
+  /** Returns how many identities were added. */
+  public int identityCount() {
+    return reach.size();
+  }
+
+  /** Reads what evidence that names the identities of a batch will need, all at once. */
+  public void bringNear(IdentityBatch batch) {
+    reach.bringNear(batch, 0, batch.size());
+  }
+
   /** Returns whether an identity is linked with others. */
   public boolean isGraphForming(int identity) {
     return rules.isGraphForming(identities.namespace(identity));

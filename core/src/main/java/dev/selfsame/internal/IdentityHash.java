@@ -5,14 +5,20 @@ package dev.selfsame.internal;
  * to 64. Who does not know the seed cannot choose words that collide.
  */
 final class IdentityHash {
+  private final long seed;
   private final long first;
   private final long second;
   private final long third;
 
   IdentityHash(long seed) {
+    this.seed = seed;
     this.first = mix(seed + 0x9e3779b97f4a7c15L);
     this.second = mix(first + 0x9e3779b97f4a7c15L);
     this.third = mix(second + 0x9e3779b97f4a7c15L) | 1;
+  }
+
+  long seed() {
+    return seed;
   }
 
   long of(int kind, long high, long low) {

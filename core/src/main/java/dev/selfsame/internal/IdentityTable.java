@@ -27,12 +27,17 @@ public final class IdentityTable {
   public static final int NONE = -1;
 
   /** How many namespaces there can be. */
-  public static final int MAX_NAMESPACES = Character.MAX_VALUE / ValueWords.FORMS;
+  public static final int MAX_NAMESPACES = SlotTable.KINDS / 8;
+
+  /** How many of a batch are taken through a step together: enough to overlap, and to stay near. */
+  private static final int BLOCK = 64;
+
+  /** Room for the forms of values, a power of two. */
+  private static final int FORMS = SlotTable.KINDS / MAX_NAMESPACES;
 
   private static final int LENGTH_BITS = 13;
   private static final long FORGOTTEN = -1;
 
-  private final long seed;
   private final IdentityHash hash;
   private final SlotTable slots;
 
@@ -60,14 +65,13 @@ public final class IdentityTable {
    * @param expected how many identities to make room for
    */
   public IdentityTable(long seed, int expected) {
-    this.seed = seed;
     this.hash = new IdentityHash(seed);
-    this.slots = new SlotTable(expected, this::hashOf);
+    this.slots = new SlotTable(expected);
   }
 
   /** Returns what the hash starts from. */
   public long seed() {
-    return seed;
+    return hash.seed();
   }
 
   /** Returns how many identities there are; their ints are 0 to size - 1. */
@@ -75,104 +79,127 @@ public final class IdentityTable {
     return words.size();
   }
 
+  /** Returns an empty batch for this table. */
+  public IdentityBatch newBatch() {
+    return new IdentityBatch(hash);
+  }
+
   /** Returns the int of an identity, or {@link #NONE}. */
   public int find(int namespace, String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     ValueWords encoded = new ValueWords();
-    encoded.encode(value, seed);
+    encoded.encode(bytes, hash.seed());
     int kind = kind(namespace, encoded.form);
-    return find(
-        kind, encoded.high, encoded.low, encoded.bytes, hash.of(kind, encoded.high, encoded.low));
+    long hashed = hash.of(kind, encoded.high, encoded.low);
+    return find(kind, encoded.high, encoded.low, hashed, bytes, 0, bytes.length);
   }
 
   /** Returns the int of an identity, giving it the next one if it has none. */
   public int intern(int namespace, String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     ValueWords encoded = new ValueWords();
-    encoded.encode(value, seed);
+    encoded.encode(bytes, hash.seed());
     int kind = kind(namespace, encoded.form);
-    return intern(
-        kind, encoded.high, encoded.low, encoded.bytes, hash.of(kind, encoded.high, encoded.low));
+    long hashed = hash.of(kind, encoded.high, encoded.low);
+    int found = find(kind, encoded.high, encoded.low, hashed, bytes, 0, bytes.length);
+    return found != NONE
+        ? found
+        : add(kind, encoded.high, encoded.low, hashed, bytes, 0, bytes.length);
   }
 
   /** Finds all identities of a batch. */
   public void findAll(IdentityBatch batch) {
-    for (int from = 0; from < batch.size(); from += IdentityBatch.BLOCK) {
-      int to = Math.min(from + IdentityBatch.BLOCK, batch.size());
+    for (int from = 0; from < batch.size(); from += BLOCK) {
+      int to = Math.min(from + BLOCK, batch.size());
       bringNear(batch, from, to);
       for (int i = from; i < to; i++) {
-        int at = i - from;
-        int kind = batch.kinds[at];
-        long high = batch.highs[at];
-        long low = batch.lows[at];
-        int likely = batch.found[i];
-        batch.found[i] =
-            likely == NONE || isAt(likely, kind, high, low, batch.bytes[at])
-                ? likely
-                : find(kind, high, low, batch.bytes[at], batch.hashes[at]);
+        if (batch.found[i] != NONE && !isAt(batch.found[i], batch, i)) {
+          batch.found[i] = find(batch, i);
+        }
       }
     }
   }
 
   /** Interns all identities of a batch, in its order. */
   public void internAll(IdentityBatch batch) {
-    for (int from = 0; from < batch.size(); from += IdentityBatch.BLOCK) {
-      int to = Math.min(from + IdentityBatch.BLOCK, batch.size());
+    for (int from = 0; from < batch.size(); from += BLOCK) {
+      int to = Math.min(from + BLOCK, batch.size());
       bringNear(batch, from, to);
       for (int i = from; i < to; i++) {
-        int at = i - from;
-        int kind = batch.kinds[at];
-        long high = batch.highs[at];
-        long low = batch.lows[at];
-        int likely = batch.found[i];
-        batch.found[i] =
-            likely != NONE && isAt(likely, kind, high, low, batch.bytes[at])
-                ? likely
-                : intern(kind, high, low, batch.bytes[at], batch.hashes[at]);
+        if (batch.found[i] == NONE || !isAt(batch.found[i], batch, i)) {
+          int found = find(batch, i);
+          batch.found[i] = found != NONE ? found : add(batch, i);
+        }
       }
     }
   }
 
   /**
    * Takes the steps of a search up to the last for a part of a batch, each for all of them before
-   * the next: reads the slots, then what the identities found there are.
+   * the next: reads the slots, then what the identities found there are. Reading is kept apart from
+   * deciding, since a branch that is guessed wrong ends the overlap.
    */
   private void bringNear(IdentityBatch batch, int from, int to) {
-    int count = to - from;
     long read = 0;
-    for (int at = 0; at < count; at++) {
-      ValueWords encoded = batch.encoded;
-      encoded.encode(batch.value(from + at), seed);
-      int kind = kind(batch.namespace(from + at), encoded.form);
-      batch.kinds[at] = kind;
-      batch.highs[at] = encoded.high;
-      batch.lows[at] = encoded.low;
-      batch.bytes[at] = encoded.bytes;
-      batch.hashes[at] = hash.of(kind, encoded.high, encoded.low);
+    for (int i = from; i < to; i++) {
+      read += slots.touch(batch.hashes[i]);
     }
-    for (int at = 0; at < count; at++) {
-      read += slots.touch(batch.hashes[at]);
+    for (int i = from; i < to; i++) {
+      long hashed = batch.hashes[i];
+      batch.found[i] = slots.likely(hashed, SlotTable.tag(hashed, batch.kinds[i]));
     }
-    for (int at = 0; at < count; at++) {
-      long hashed = batch.hashes[at];
-      int slot = slots.first(hashed, SlotTable.tag(hashed, batch.kinds[at]));
-      int likely = slot == SlotTable.NONE ? NONE : slots.identity(hashed, slot);
-      batch.found[from + at] = likely;
-      read += likely == NONE ? 0 : words.second(likely);
+    if (size() > 0) {
+      for (int i = from; i < to; i++) {
+        read += words.second(Math.max(batch.found[i], 0));
+      }
     }
-    for (int at = 0; at < count; at++) {
-      int likely = batch.found[from + at];
-      if (likely != NONE && isLong(batch.kinds[at]) && !isForgotten(likely)) {
-        read += longValues.touch(address(words.first(likely)));
+    for (int i = from; i < to; i++) {
+      if (isLong(batch.kinds[i]) && batch.found[i] != NONE) {
+        read += longValues.touch(address(words.first(batch.found[i])));
       }
     }
     batch.read(read);
   }
 
-  private int find(int kind, long high, long low, byte[] bytes, long hashed) {
+  private int find(IdentityBatch batch, int i) {
+    return find(
+        batch.kinds[i],
+        batch.highs[i],
+        batch.lows[i],
+        batch.hashes[i],
+        batch.text,
+        batch.textStart(i),
+        batch.textEnds[i]);
+  }
+
+  private int add(IdentityBatch batch, int i) {
+    return add(
+        batch.kinds[i],
+        batch.highs[i],
+        batch.lows[i],
+        batch.hashes[i],
+        batch.text,
+        batch.textStart(i),
+        batch.textEnds[i]);
+  }
+
+  private boolean isAt(int identity, IdentityBatch batch, int i) {
+    return isAt(
+        identity,
+        batch.kinds[i],
+        batch.highs[i],
+        batch.lows[i],
+        batch.text,
+        batch.textStart(i),
+        batch.textEnds[i]);
+  }
+
+  private int find(int kind, long high, long low, long hashed, byte[] bytes, int start, int end) {
     long tag = SlotTable.tag(hashed, kind);
     int slot = slots.first(hashed, tag);
     while (slot != SlotTable.NONE) {
       int identity = slots.identity(hashed, slot);
-      if (isAt(identity, kind, high, low, bytes)) {
+      if (isAt(identity, kind, high, low, bytes, start, end)) {
         return identity;
       }
       slot = slots.next(hashed, tag, slot);
@@ -180,13 +207,9 @@ public final class IdentityTable {
     return NONE;
   }
 
-  private int intern(int kind, long high, long low, byte[] bytes, long hashed) {
-    int found = find(kind, high, low, bytes, hashed);
-    if (found != NONE) {
-      return found;
-    }
+  private int add(int kind, long high, long low, long hashed, byte[] bytes, int start, int end) {
     long first =
-        isLong(kind) ? (longValues.add(bytes, bytes.length) << LENGTH_BITS) | bytes.length : high;
+        isLong(kind) ? (longValues.add(bytes, start, end) << LENGTH_BITS) | (end - start) : high;
     int identity = words.add(first, low);
     kinds.add(kind);
     slots.add(hashed, SlotTable.tag(hashed, kind), identity);
@@ -194,17 +217,15 @@ public final class IdentityTable {
   }
 
   /** Returns whether an identity of this kind has this value. */
-  private boolean isAt(int identity, int kind, long high, long low, byte[] bytes) {
+  private boolean isAt(
+      int identity, int kind, long high, long low, byte[] bytes, int start, int end) {
     if (words.second(identity) != low) {
       return false;
     }
     long first = words.first(identity);
-    if (!isLong(kind)) {
-      return first == high;
-    }
-    return first != FORGOTTEN
-        && length(first) == bytes.length
-        && longValues.matches(address(first), bytes, bytes.length);
+    return isLong(kind)
+        ? length(first) == end - start && longValues.matches(address(first), bytes, start, end)
+        : first == high;
   }
 
   /** Overwrites the value of an identity that nothing names any more. */
@@ -227,7 +248,7 @@ public final class IdentityTable {
 
   /** Returns the namespace of an identity. */
   public int namespace(int identity) {
-    return kinds.get(identity) / ValueWords.FORMS;
+    return kinds.get(identity) / FORMS;
   }
 
   /** Returns the value of an identity. */
@@ -249,8 +270,13 @@ public final class IdentityTable {
           address(words.first(b)),
           length(words.first(b)));
     }
-    int byFirst = Long.compareUnsigned(words.first(a), words.first(b));
-    return byFirst != 0 ? byFirst : Long.compareUnsigned(words.second(a), words.second(b));
+    long highA = words.first(a);
+    long highB = words.first(b);
+    if (!ValueWords.isOrdered(kind % FORMS, highA, highB)) {
+      return Arrays.compareUnsigned(bytes(a), bytes(b));
+    }
+    int byHigh = Long.compareUnsigned(highA, highB);
+    return byHigh != 0 ? byHigh : Long.compareUnsigned(words.second(a), words.second(b));
   }
 
   private byte[] bytes(int identity) {
@@ -258,7 +284,7 @@ public final class IdentityTable {
     int kind = kinds.get(identity);
     return isLong(kind)
         ? longValues.get(address(first), length(first))
-        : ValueWords.decode(kind % ValueWords.FORMS, first, words.second(identity));
+        : ValueWords.decode(kind % FORMS, first, words.second(identity));
   }
 
   private long hashOf(int identity) {
@@ -267,12 +293,12 @@ public final class IdentityTable {
     return hash.of(kind, high, words.second(identity));
   }
 
-  private static int kind(int namespace, int form) {
-    return namespace * ValueWords.FORMS + form;
+  static int kind(int namespace, int form) {
+    return namespace * FORMS + form;
   }
 
   private static boolean isLong(int kind) {
-    return kind % ValueWords.FORMS == ValueWords.LONG;
+    return kind % FORMS == ValueWords.LONG;
   }
 
   private static long address(long place) {

@@ -66,20 +66,25 @@ public final class Reach {
     return plain;
   }
 
+  /** Joins the components of some identities of a batch, as {@link #join(int[], int, int)} does. */
+  public boolean join(IdentityBatch batch, int from, int to) {
+    return join(batch.found, from, to);
+  }
+
   /**
-   * Reads what {@link #join} will, for many identities at once, so that it lies in the cache when
-   * it comes to that. What it returns is to be used somewhere, lest the reading be left out.
+   * Reads what {@link #join} and {@link #find} will for some known identities of a batch, so that
+   * it lies in the cache when it comes to that.
    */
-  public long touch(int[] identities, int from, int to) {
+  public void bringNear(IdentityBatch batch, int from, int to) {
     long read = 0;
     for (int i = from; i < to; i++) {
-      read += components.parent(identities[i]);
+      read += components.parent(batch.found[i]);
     }
     for (int i = from; i < to; i++) {
-      int parent = components.parent(identities[i]);
+      int parent = components.parent(batch.found[i]);
       read += parent < 0 ? 0 : components.parent(parent);
     }
-    return read;
+    batch.read(read);
   }
 
   private boolean wouldBeContested(int a, int b) {

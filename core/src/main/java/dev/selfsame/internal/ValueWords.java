@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A value as two words and a form that says how to read them, for the values that fit: what most
@@ -13,27 +14,29 @@ import java.nio.charset.StandardCharsets;
  * are:
  *
  * <ul>
- *   <li>up to 16 bytes of UTF-8, padded with zeros: the form is the number of bytes;
- *   <li>17 to 38 decimal digits, 19 of them in the second word: the form is the number of digits;
+ *   <li>{@link #SHORT}: up to 16 bytes of UTF-8, padded with zeros, of which the last is no zero;
+ *   <li>{@link #DIGITS}: 17 to 36 decimal digits, the last 19 in the second word, the others in the
+ *       first below their number, and {@link #DIGITS_38}: 38 of them, half in each word;
  *   <li>{@link #UUID}, written in lower case, and {@link #HEX}, the same without dashes;
  *   <li>{@link #LONG}: any other. The first word is for the place where its bytes lie, the second
  *       is their hash.
  * </ul>
  *
- * <p>Values of one form but {@code LONG} stand in the order of their words, taken as unsigned. Not
- * safe for use by several threads.
+ * <p>Not safe for use by several threads.
  */
 final class ValueWords {
-  static final int UUID = 39;
-  static final int HEX = 40;
-  static final int LONG = 41;
+  static final int SHORT = 0;
+  static final int DIGITS = 1;
+  static final int DIGITS_38 = 2;
+  static final int UUID = 3;
+  static final int HEX = 4;
+  static final int LONG = 5;
 
-  /** How many forms there are. */
-  static final int FORMS = 42;
-
-  private static final int MAX_INLINE = 16;
-  private static final int MAX_DIGITS = 38;
+  private static final int MAX_SHORT = 2 * Long.BYTES;
+  private static final int MAX_DIGITS = 36;
+  private static final int MOST_DIGITS = 38;
   private static final int DIGITS_A_WORD = 19;
+  private static final int COUNT_SHIFT = 58;
   private static final int HEX_LENGTH = 32;
   private static final int UUID_LENGTH = 36;
 
@@ -46,38 +49,57 @@ final class ValueWords {
   long high;
   long low;
 
-  /** The bytes of the value. */
-  byte[] bytes = {};
-
   /**
    * Takes a value in.
    *
+   * @param bytes the value as UTF-8
    * @param seed what the hash of a long value starts from
    */
-  void encode(String value, long seed) {
-    bytes = value.getBytes(StandardCharsets.UTF_8);
+  void encode(byte[] bytes, long seed) {
     int length = bytes.length;
-    if (length <= MAX_INLINE) {
-      form = length;
-      high = padded(0, Math.min(length, Long.BYTES));
-      low = length <= Long.BYTES ? 0 : padded(Long.BYTES, length - Long.BYTES);
-    } else if (!(length <= MAX_DIGITS && (encodeDigits() || encodeHex()))) {
-      form = LONG;
-      high = 0;
-      low = Hash64.of(bytes, length, seed);
+    if (length <= MAX_SHORT) {
+      high = padded(bytes, 0, Math.min(length, Long.BYTES));
+      low = length <= Long.BYTES ? 0 : padded(bytes, Long.BYTES, length - Long.BYTES);
+      if (length == 0 || bytes[length - 1] != 0) {
+        form = SHORT;
+        return;
+      }
+    } else if (length <= MOST_DIGITS && (encodeDigits(bytes) || encodeHex(bytes))) {
+      return;
     }
+    form = LONG;
+    high = 0;
+    low = Hash64.of(bytes, length, seed);
+  }
+
+  /** Forgets the value. */
+  void clear() {
+    form = 0;
+    high = 0;
+    low = 0;
   }
 
   /** Returns the value that a form other than {@link #LONG} and two words stand for, as UTF-8. */
   static byte[] decode(int form, long high, long low) {
     return switch (form) {
+      case SHORT -> decodeShort(high, low);
+      case DIGITS ->
+          decodeDigits((int) (high >>> COUNT_SHIFT), high & ((1L << COUNT_SHIFT) - 1), low);
+      case DIGITS_38 -> decodeDigits(MOST_DIGITS, high, low);
       case UUID -> new java.util.UUID(high, low).toString().getBytes(StandardCharsets.ISO_8859_1);
       case HEX -> decodeHex(high, low);
-      default -> form <= MAX_INLINE ? decodeInline(form, high, low) : decodeDigits(form, high, low);
+      default -> throw new IllegalArgumentException("No value is kept in words under form " + form);
     };
   }
 
-  private long padded(int from, int count) {
+  /**
+   * Returns whether values of a form other than {@link #LONG} stand in the order of their words.
+   */
+  static boolean isOrdered(int form, long highA, long highB) {
+    return form != DIGITS || highA >>> COUNT_SHIFT == highB >>> COUNT_SHIFT;
+  }
+
+  private static long padded(byte[] bytes, int from, int count) {
     if (count == Long.BYTES) {
       return (long) LONGS.get(bytes, from);
     }
@@ -88,18 +110,22 @@ final class ValueWords {
     return word;
   }
 
-  private static byte[] decodeInline(int length, long high, long low) {
-    byte[] value = new byte[length];
-    for (int i = 0; i < length; i++) {
-      long word = i < Long.BYTES ? high : low;
-      value[i] = (byte) (word >>> (Long.SIZE - Byte.SIZE - i % Long.BYTES * Byte.SIZE));
+  private static byte[] decodeShort(long high, long low) {
+    byte[] padded = new byte[MAX_SHORT];
+    LONGS.set(padded, 0, high);
+    LONGS.set(padded, Long.BYTES, low);
+    int length = MAX_SHORT;
+    while (length > 0 && padded[length - 1] == 0) {
+      length--;
     }
-    return value;
+    return Arrays.copyOf(padded, length);
   }
 
-  private boolean encodeDigits() {
+  private boolean encodeDigits(byte[] bytes) {
     int length = bytes.length;
-    int split = Math.max(0, length - DIGITS_A_WORD);
+    if (length > MAX_DIGITS && length < MOST_DIGITS) {
+      return false;
+    }
     for (int at = 0; at + Long.BYTES <= length; at += Long.BYTES) {
       if (!Swar.areDigits((long) LONGS.get(bytes, at))) {
         return false;
@@ -108,13 +134,14 @@ final class ValueWords {
     if (!Swar.areDigits((long) LONGS.get(bytes, length - Long.BYTES))) {
       return false;
     }
-    form = length;
-    high = digits(0, split);
-    low = digits(split, length);
+    int split = Math.max(0, length - DIGITS_A_WORD);
+    form = length == MOST_DIGITS ? DIGITS_38 : DIGITS;
+    high = digits(bytes, 0, split) | (length == MOST_DIGITS ? 0 : (long) length << COUNT_SHIFT);
+    low = digits(bytes, split, length);
     return true;
   }
 
-  private long digits(int from, int to) {
+  private static long digits(byte[] bytes, int from, int to) {
     long number = 0;
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
@@ -143,7 +170,7 @@ final class ValueWords {
     }
   }
 
-  private boolean encodeHex() {
+  private boolean encodeHex(byte[] bytes) {
     if (bytes.length == UUID_LENGTH
         && bytes[8] == '-'
         && bytes[13] == '-'

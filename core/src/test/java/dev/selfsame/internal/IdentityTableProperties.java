@@ -123,7 +123,7 @@ class IdentityTableProperties {
     long seed = random.nextLong();
     IdentityTable table = sized ? new IdentityTable(seed, 5000) : new IdentityTable(seed);
     IdentityTable twin = new IdentityTable(random.nextLong());
-    IdentityBatch batch = new IdentityBatch();
+    IdentityBatch batch = table.newBatch();
     List<Key> given = new ArrayList<>();
     for (int round = 0; round < 3; round++) {
       batch.clear();
