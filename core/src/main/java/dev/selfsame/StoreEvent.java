@@ -13,6 +13,8 @@ import java.util.List;
  * fragments; then what went into quarantine or left it and what was evicted; then the profiles that
  * were created, merged, split and removed; each of these kinds in canonical order of the identities
  * or anchors.
+ *
+ * <p>Immutable, and safe for use by any number of threads.
  */
 public sealed interface StoreEvent {
 
