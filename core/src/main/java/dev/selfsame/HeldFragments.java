@@ -433,6 +433,11 @@ final class HeldFragments {
     events.collect(identity, into);
   }
 
+  /** Lists the current records stored under an identity, and the patches on them. */
+  void collectCurrent(int identity, IntList into) {
+    series.collectCurrent(identity, into);
+  }
+
   private int intern(Identity identity) {
     int known = identities.size();
     int interned =

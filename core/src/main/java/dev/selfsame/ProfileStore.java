@@ -213,7 +213,10 @@ public interface ProfileStore extends ProfileView {
   /**
    * Lets somebody hear what later writes change. With a listener registered, what a write made
    * stale is resolved at the end of that write, and a write costs O(size of the graphs that it
-   * touches) more.
+   * touches) more. Each profile whose current records or patches it changed is merged as it was and
+   * as it is under the default policy, to tell which attributes changed, while the store is locked;
+   * events alone cost no merge. If a rule of the host's own throws then, the write throws it and
+   * stands, and what changed in attributes is not told.
    *
    * @param listener who hears
    * @return what ends it when it is closed

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
  * in the state between two writes it always comes to the same sum.
  */
 class BulkReadsBesideAWriterTest {
-  private static final int WRITES = 1500;
+  private static final int WRITES = 1000;
   private static final int PEOPLE = 6;
   private static final int COOKIES = 5;
   private static final long OPENING = 1000;
