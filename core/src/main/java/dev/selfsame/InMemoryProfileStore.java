@@ -229,6 +229,12 @@ final class InMemoryProfileStore implements ProfileStore {
   }
 
   @Override
+  public ExpiryReceipt expire() {
+    Instant now = clock.instant();
+    return write(held -> Expiry.of(held, now));
+  }
+
+  @Override
   public boolean veto(Identity first, Identity second) {
     return write(held -> changeRules(settings.graphRules().toBuilder().veto(first, second), held));
   }

@@ -10,8 +10,8 @@ import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
 
 /**
- * A listener hears which profiles a write created, merged or split, and which attributes it changed,
- * so that another system can follow.
+ * A listener hears which profiles a write created, merged or split, and which attributes it
+ * changed, so that another system can follow.
  */
 public final class ListenToChanges {
   private ListenToChanges() {}
