@@ -9,6 +9,8 @@ import java.util.List;
 /**
  * What became of a fragment that was added: accepted, duplicate, superseded or rejected. None of
  * them is an exception, since bad data is an everyday thing; each says what to do about it.
+ *
+ * <p>Immutable, and safe for use by any number of threads.
  */
 public sealed interface AddResult {
 

@@ -7,6 +7,8 @@ import java.util.List;
  * What became of the fragments of a batch: how many went which way, and each one that is worth a
  * look.
  *
+ * <p>Immutable, and safe for use by any number of threads.
+ *
  * @param accepted how many are held and count
  * @param duplicates how many were held already
  * @param superseded how many records were not newer than the current one, of sources that are

@@ -3,6 +3,7 @@ package dev.selfsame;
 import dev.selfsame.graph.ProfileId;
 import dev.selfsame.internal.GraphObserver;
 import dev.selfsame.internal.IntList;
+import dev.selfsame.profile.Stitching;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Before a graph can change it is noted, once a write. Afterwards the same identities are asked
  * again. So however a write goes about its work, what is told is what became of it. Costs O(size of
- * the graphs that the write touches).
+ * the graphs that the write touches), and merging twice each profile whose records or patches
+ * changed.
  */
 final class ChangeTracker implements GraphObserver {
   private final HeldFragments held;
+  private final AttributeChanges attributes;
   private final List<StoreEvent> refusals = new ArrayList<>();
   private final BitSet noted = new BitSet();
   private final List<GraphThen> before = new ArrayList<>();
@@ -36,6 +40,7 @@ final class ChangeTracker implements GraphObserver {
 
   ChangeTracker(HeldFragments held) {
     this.held = held;
+    this.attributes = new AttributeChanges(held);
   }
 
   void refused(AddResult result) {
@@ -54,6 +59,7 @@ final class ChangeTracker implements GraphObserver {
     if (held.isKnown(identity) && held.isGraphForming(identity)) {
       IntList members = held.members(identity);
       members.stream().forEach(noted::set);
+      members.stream().forEach(attributes::note);
       before.add(new GraphThen(held.anchor(members), members));
     }
   }
@@ -73,7 +79,7 @@ final class ChangeTracker implements GraphObserver {
     evicted.add(identity);
   }
 
-  /** Returns the news, once all graphs are resolved. */
+  /** Returns the news but {@link #changes}, once all graphs are resolved. */
   List<StoreEvent> news() {
     List<StoreEvent> news = new ArrayList<>(refusals);
     addQuarantine(news);
@@ -84,6 +90,40 @@ final class ChangeTracker implements GraphObserver {
     addSplit(after, news);
     addRemoved(news);
     return news;
+  }
+
+  /**
+   * Returns the news of attributes, before anything taken out is overwritten.
+   *
+   * @throws RuntimeException if a rule of the host's own throws
+   */
+  List<StoreEvent> changes() {
+    Map<Integer, GraphThen> then = byMember(before);
+    Map<Integer, GraphThen> now = graphsNow();
+    IntList anchors = new IntList();
+    for (GraphThen graph : inOrder(now)) {
+      boolean created = graph.members().stream().noneMatch(then::containsKey);
+      (isStitched() ? IntList.of(graph.anchor()) : graph.members())
+          .stream().filter(anchor -> !created || anchor != graph.anchor()).forEach(anchors::add);
+    }
+    anchors.sort(held::compareIdentities);
+    return anchors.stream()
+        .mapToObj(anchor -> attributes.of(anchor, person(anchor, then), person(anchor, now)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Returns the identities that are one person with an anchor, if it was or is in some graph. */
+  private IntList person(int anchor, Map<Integer, GraphThen> graphs) {
+    GraphThen graph = graphs.get(anchor);
+    if (graph == null) {
+      return IntList.of();
+    }
+    return isStitched() ? graph.members() : IntList.of(anchor);
+  }
+
+  private boolean isStitched() {
+    return attributes.policy().stitching() == Stitching.GRAPH;
   }
 
   private void addQuarantine(List<StoreEvent> news) {
@@ -125,8 +165,7 @@ final class ChangeTracker implements GraphObserver {
    * write.
    */
   private void addEvictions(Map<Integer, GraphThen> after, List<StoreEvent> news) {
-    Map<Integer, GraphThen> then = new HashMap<>();
-    before.forEach(graph -> graph.members().stream().forEach(member -> then.put(member, graph)));
+    Map<Integer, GraphThen> then = byMember(before);
     IntList left = new IntList();
     for (int identity : evicted) {
       GraphThen was = then.get(identity);
@@ -140,6 +179,13 @@ final class ChangeTracker implements GraphObserver {
         .mapToObj(held.log()::identity)
         .map(StoreEvent.IdentityEvicted::new)
         .forEach(news::add);
+  }
+
+  private static Map<Integer, GraphThen> byMember(List<GraphThen> graphs) {
+    Map<Integer, GraphThen> byMember = new HashMap<>();
+    graphs.forEach(
+        graph -> graph.members().stream().forEach(member -> byMember.put(member, graph)));
+    return byMember;
   }
 
   private static boolean sameMembers(GraphThen a, GraphThen b) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 /**
  * The receipt of an erasure: how much went, and nothing of what it was. It can be kept as a proof.
  *
+ * <p>Immutable, and safe for use by any number of threads.
+ *
  * @param time when it was done, by the clock of the store
  * @param identities how many identities of the person were erased
  * @param fragments how many fragments were stored under them and went, replaced versions of records

@@ -121,6 +121,11 @@ final class HeldFragments {
     return identities.size();
   }
 
+  /** {@return the code of the namespace of an identity} */
+  String namespace(int identity) {
+    return settings.namespaces().asList().get(identities.namespace(identity)).code();
+  }
+
   boolean isKnown(int identity) {
     return log.table().newestOccurrence(identity) != FragmentTable.NONE;
   }
@@ -431,6 +436,11 @@ final class HeldFragments {
   void collectCounting(int identity, IntList into) {
     series.collectCurrent(identity, into);
     events.collect(identity, into);
+  }
+
+  /** Lists the current records stored under an identity, and the patches on them. */
+  void collectCurrent(int identity, IntList into) {
+    series.collectCurrent(identity, into);
   }
 
   private int intern(Identity identity) {

@@ -95,16 +95,18 @@ final class InMemoryProfileStore implements ProfileStore {
 
   /** Carries out one write, and tells what it changed if somebody listens. */
   private <T> T write(Function<HeldFragments, T> change) {
-    T result =
-        guarded.write(
-            held -> {
-              T answer =
-                  announcer.hasListeners() ? writeObserved(held, change) : change.apply(held);
+    try {
+      return guarded.write(
+          held -> {
+            try {
+              return announcer.hasListeners() ? writeObserved(held, change) : change.apply(held);
+            } finally {
               held.sweep();
-              return answer;
-            });
-    announcer.tell();
-    return result;
+            }
+          });
+    } finally {
+      announcer.tell();
+    }
   }
 
   private <T> T writeObserved(HeldFragments held, Function<HeldFragments, T> change) {
@@ -114,6 +116,8 @@ final class InMemoryProfileStore implements ProfileStore {
       T result = change.apply(held);
       held.graph().refreshAll();
       announcer.queue(tracker.news());
+      // The host's own rules may throw here; the write stands, and the rest of its news is told.
+      announcer.queue(tracker.changes());
       return result;
     } finally {
       held.track(null);
@@ -222,6 +226,12 @@ final class InMemoryProfileStore implements ProfileStore {
     IntList naming = held.naming(members);
     naming.sort(held.log()::compare);
     return naming.stream().mapToObj(held.log()::get).toList();
+  }
+
+  @Override
+  public ExpiryReceipt expire() {
+    Instant now = clock.instant();
+    return write(held -> Expiry.of(held, now));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.identity.Placeholders;
 import dev.selfsame.identity.SuppressionList;
+import dev.selfsame.profile.AnonymousExpiry;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Settings;
@@ -177,6 +178,23 @@ public interface ProfileStore extends ProfileView {
   List<ProfileFragment> export(Identity identity);
 
   /**
+   * Takes out what has been kept for long enough by the clock of the store: events older than
+   * {@link SourceSettings#expireEventsAfterDays} of their source, then all that is stored under
+   * profiles that have been anonymous and idle for too long, as {@link AnonymousExpiry} says. All
+   * is then as if none of it had ever been added, and its bytes are overwritten; listeners hear
+   * what became of the profiles.
+   *
+   * <p>Nothing expires unless this is called. It is one write, and the store is locked meanwhile.
+   * Costs O(fragments and identities held, and the evidence of the components that it touches).
+   * Called again at the same time it does nothing. An event beyond its horizon is refused when it
+   * is added; what was stored under an anonymous profile is taken again, since only the profile as
+   * a whole tells that it is idle.
+   *
+   * @return the receipt
+   */
+  ExpiryReceipt expire();
+
+  /**
    * Declares two identities to be two people: whatever the evidence says, they are never in one
    * graph. The declaration survives everything but {@link #removeVeto}; the identities need not be
    * known yet.
@@ -213,7 +231,10 @@ public interface ProfileStore extends ProfileView {
   /**
    * Lets somebody hear what later writes change. With a listener registered, what a write made
    * stale is resolved at the end of that write, and a write costs O(size of the graphs that it
-   * touches) more.
+   * touches) more. Each profile whose current records or patches it changed is merged as it was and
+   * as it is under the default policy, to tell which attributes changed, while the store is locked;
+   * events alone cost no merge. If a rule of the host's own throws then, the write throws it and
+   * stands, and what changed in attributes is not told.
    *
    * @param listener who hears
    * @return what ends it when it is closed
@@ -238,6 +259,7 @@ public interface ProfileStore extends ProfileView {
     private @Nullable Clock clock;
     private byte @Nullable [] idKey;
     private @Nullable SuppressionList suppressed;
+    private @Nullable AnonymousExpiry anonymousExpiry;
     private final Map<String, MergePolicy> policies = new LinkedHashMap<>();
     private final Map<String, SourceSettings> sources = new LinkedHashMap<>();
     private final List<Consumer<GraphRules.Builder>> rules = new ArrayList<>();
@@ -355,8 +377,22 @@ public interface ProfileStore extends ProfileView {
     }
 
     /**
-     * Says which clock gives the time to fragments that bring none; the system's when it is not
-     * said.
+     * Says how long {@link ProfileStore#expire} lets anonymous profiles be idle; for ever when it
+     * is not said.
+     *
+     * @param rule the namespaces that name nobody, and the days
+     * @return this
+     * @throws IllegalStateException if it was said before
+     */
+    public Builder anonymousExpiry(AnonymousExpiry rule) {
+      once(this.anonymousExpiry, "anonymousExpiry");
+      this.anonymousExpiry = requireNonNull(rule);
+      return this;
+    }
+
+    /**
+     * Says which clock gives the time to fragments that bring none, and decides on expiry; the
+     * system's when it is not said.
      *
      * @param clock the clock
      * @return this
@@ -390,6 +426,7 @@ public interface ProfileStore extends ProfileView {
       if (suppressed != null) {
         settings.suppressed(suppressed);
       }
+      settings.anonymousExpiry(anonymousExpiry);
       sources.forEach(settings::source);
       policies.forEach(settings::policy);
       if (policies.containsKey(DEFAULT_POLICY)) {

@@ -11,8 +11,12 @@ import java.util.List;
  *
  * <p>The events of one write come in this order: refusals and rejections in the order of the
  * fragments; then what went into quarantine or left it and what was evicted; then the profiles that
- * were created, merged, split and removed; each of these kinds in canonical order of the identities
- * or anchors.
+ * were created, merged, split and removed, and those whose attributes changed; each of these kinds
+ * in canonical order of the identities or anchors.
+ *
+ * <p>An event names paths and ids, never the value of an attribute.
+ *
+ * <p>Immutable, and safe for use by any number of threads.
  */
 public sealed interface StoreEvent {
 
@@ -101,4 +105,32 @@ public sealed interface StoreEvent {
    * @param id the id that it had
    */
   record ProfileRemoved(ProfileId id) implements StoreEvent {}
+
+  /**
+   * The merged attributes of a profile under the default policy changed: what {@link
+   * ProfileStore#find(ProfileId)} answers for its id has other values than before the write.
+   *
+   * <p>So when profiles merge, the survivor is compared with itself before; if its id named none
+   * before, all its attributes are news. When a profile is split, each part is compared with what
+   * its id named before: a part with an id of its own with the profile that held its anchor. No
+   * such news is told of ids that {@link ProfileCreated} names, nor of ids that name no graph any
+   * more. That a value comes from another fragment now is no change of it, and neither are new
+   * events.
+   *
+   * @param id the id of the profile now
+   * @param attributes the paths at which there is a value that was not there before, or was another
+   *     one, or is there no more, in UTF-8 byte order: one or more of those that {@link
+   *     dev.selfsame.profile.Profile#provenance} has or had
+   */
+  record ProfileChanged(ProfileId id, List<String> attributes) implements StoreEvent {
+    /**
+     * Makes an event of its parts.
+     *
+     * @param id the id of the profile now
+     * @param attributes the paths that changed, in UTF-8 byte order
+     */
+    public ProfileChanged {
+      attributes = ImmutableList.copyOf(attributes);
+    }
+  }
 }

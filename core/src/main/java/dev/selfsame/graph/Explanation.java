@@ -11,6 +11,8 @@ import java.util.List;
  * <p>Of equally short chains it is the canonically first: at each identity the next one is as early
  * in canonical order as can be. An identity is one person with itself by a chain without steps.
  *
+ * <p>Immutable, and safe for use by any number of threads.
+ *
  * @param steps the links in the order of the chain
  */
 public record Explanation(List<Step> steps) {

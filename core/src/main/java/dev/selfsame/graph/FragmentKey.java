@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An id may hold personal data, so {@link #toString} leaves it out.
  *
+ * <p>Immutable, and safe for use by any number of threads.
+ *
  * @param source the source
  * @param kind record, patch or event
  * @param id the id, given or derived from the content

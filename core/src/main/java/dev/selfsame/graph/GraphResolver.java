@@ -28,6 +28,8 @@ import java.util.TreeSet;
  *
  * <p>The rules are modelled on the public documentation of Adobe's identity optimization algorithm,
  * made independent of the order of arrival.
+ *
+ * <p>Pure: any number of threads may call it at once.
  */
 public final class GraphResolver {
   private final GraphRules rules;

@@ -6,6 +6,8 @@ import java.util.SortedMap;
 /**
  * How many graphs there are, how large they are, and what the rules did.
  *
+ * <p>Immutable, and safe for use by any number of threads.
+ *
  * @param identities the identities that some fragment held names and that can be linked
  * @param sizes how many graphs there are of each size, single identities included
  * @param contested the components of evidence in which some rule could act

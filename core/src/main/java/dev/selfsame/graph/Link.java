@@ -12,6 +12,8 @@ import java.util.SortedSet;
 /**
  * A pair of identities that some evidence names together.
  *
+ * <p>Immutable, and safe for use by any number of threads.
+ *
  * @param first the canonically first identity
  * @param second the other one
  * @param accepted whether the two are linked, or the rules removed the link

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The text form is 32 lower-case hexadecimal digits. Ids are ordered as unsigned numbers, which
  * is the order of their texts.
  *
+ * <p>Immutable, and safe for use by any number of threads.
+ *
  * @param high the first 64 bits
  * @param low the last 64 bits
  */

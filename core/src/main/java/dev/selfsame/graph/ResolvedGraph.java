@@ -9,6 +9,8 @@ import java.util.List;
  * identities inside a graph, graphs by their first identity, links by their first, then their
  * second identity.
  *
+ * <p>Immutable, and safe for use by any number of threads.
+ *
  * @param graphs the graphs of two identities and more
  * @param isolated the identities that are linked with no other
  * @param links the links that were accepted

@@ -6,6 +6,8 @@ import dev.selfsame.identity.Identity;
  * Two identities that the user has declared to be two people. They are never in one graph, whatever
  * the evidence says.
  *
+ * <p>Immutable, and safe for use by any number of threads.
+ *
  * @param first the one
  * @param second the other
  */

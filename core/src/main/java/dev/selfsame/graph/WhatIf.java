@@ -8,6 +8,8 @@ import java.util.List;
  * What other rules would make of the fragments held: which graphs would merge or split, how many
  * would stay, and which fragments would be rejected.
  *
+ * <p>Immutable, and safe for use by any number of threads.
+ *
  * @param changes the graphs that would change, those that exchange identities together, in the
  *     order of their first identities
  * @param unchanged how many graphs would stay as they are, single identities included

@@ -5,7 +5,11 @@ import dev.selfsame.identity.Identity;
 import java.util.List;
 import java.util.Optional;
 
-/** The answer to why two identities are not one person. */
+/**
+ * The answer to why two identities are not one person.
+ *
+ * <p>Immutable, and safe for use by any number of threads.
+ */
 public sealed interface WhyNot {
 
   /**

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
  * <p>The value is personal data. {@link #toString} shows the namespace and a short fingerprint;
  * {@link #value} and {@link #text} give it away, and are meant to be seen where they are called.
  *
+ * <p>Immutable, and safe for use by any number of threads.
+ *
  * @param namespace the code of the namespace
  * @param value the value
  */

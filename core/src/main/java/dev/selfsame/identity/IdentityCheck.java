@@ -1,6 +1,10 @@
 package dev.selfsame.identity;
 
-/** The answer to whether something is an acceptable identity. */
+/**
+ * The answer to whether something is an acceptable identity.
+ *
+ * <p>Immutable, and safe for use by any number of threads.
+ */
 public sealed interface IdentityCheck {
 
   /**

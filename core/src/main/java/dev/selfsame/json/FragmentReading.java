@@ -3,7 +3,11 @@ package dev.selfsame.json;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.RejectionReason;
 
-/** What came of reading a fragment from JSON. */
+/**
+ * What came of reading a fragment from JSON.
+ *
+ * <p>Immutable, and safe for use by any number of threads.
+ */
 public sealed interface FragmentReading {
 
   /**

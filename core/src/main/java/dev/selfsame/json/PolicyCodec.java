@@ -8,6 +8,9 @@ import java.util.Map;
  *
  * <p>Policies live above this module, so whoever reads settings hands the codec in. A definition is
  * the JSON object of a policy without its name, as plain maps, lists and scalars.
+ *
+ * <p>An implementation is called by whoever reads or writes settings, so it must be safe for use by
+ * as many threads as do that at once; one that holds nothing is.
  */
 public interface PolicyCodec {
 

@@ -37,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Namespaces stand in order of priority, and are all that is required, but for a policy: without
  * {@code policies} there is one, {@code timestampOrdered}, named {@code default}. Normalizers are
  * {@code none}, {@code email}, {@code phone} and {@code lowercase}. Numbers of {@code 0} mean no
- * limit and no quarantine. An unknown key is an error that names it. Stateless, so safe for use by
- * any number of threads.
+ * limit and no quarantine. The key of ids, the suppression list and the expiry of anonymous
+ * profiles are no part of the document; say them in code. An unknown key is an error that names it.
+ * Stateless, so safe for use by any number of threads.
  */
 public final class SettingsJson {
   private static final ImmutableMap<String, Normalizer> NORMALIZERS =

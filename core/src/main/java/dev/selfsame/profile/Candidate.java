@@ -8,6 +8,8 @@ import java.util.List;
 /**
  * A value that lost against another one, with where it came from and why it lost.
  *
+ * <p>Immutable, and safe for use by any number of threads.
+ *
  * @param path where the value stood; it differs from the winner's path only if the kinds of the
  *     values differ
  * @param value the value, as in {@link ProfileFragment#attributes}

@@ -16,6 +16,8 @@ import java.util.Comparator;
  * event), then source, then id, both in UTF-8 byte order. Arrival plays no part in it. It is
  * consistent with equals for the fragments of one store.
  *
+ * <p>Immutable, and safe for use by any number of threads.
+ *
  * @param source the source
  * @param kind record, patch or event
  * @param id the fragment's id, given or derived from its content

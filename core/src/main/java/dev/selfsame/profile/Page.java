@@ -15,6 +15,8 @@ import java.util.Optional;
  * behind it. Its text is opaque, but holds the id of an event or the value of an identity: keep it
  * as you keep those.
  *
+ * <p>Immutable and safe for use by any number of threads, as its elements are.
+ *
  * @param <T> what is listed
  * @param items the elements, in order
  * @param hasMore whether elements were left behind this page when it was read

@@ -20,7 +20,8 @@ import java.util.function.Predicate;
  *
  * <p>A store calls it at each read; so can any engine that groups fragments by person. Records that
  * are not current and patches older than the current record count for nothing and may be left out.
- * No order of the fragments changes the result.
+ * No order of the fragments changes the result. It holds nothing, so any number of threads may call
+ * it.
  */
 public final class ProfileMerger {
   private ProfileMerger() {}

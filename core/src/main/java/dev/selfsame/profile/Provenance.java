@@ -9,6 +9,8 @@ import java.util.List;
  * Where one value of a profile came from: the fragment or fragments that said it, the rule that
  * chose it, and the values that lost.
  *
+ * <p>Immutable, and safe for use by any number of threads.
+ *
  * @param rule the name of the rule that chose the value: that of the attribute, or the policy's
  *     method
  * @param from the fragments that the value came from, strongest first; more than one if the value

@@ -9,6 +9,8 @@ import java.util.List;
  * A value among which an {@link AttributeRule} decides: what one source says about one primary
  * identity at one path. Equal values of two such trees are two candidates.
  *
+ * <p>Immutable, and safe for use by any number of threads.
+ *
  * @param value the value, as in {@link ProfileFragment#attributes}
  * @param from the fragments that it came from, newest first; more than one for an array that
  *     patches appended to, and for an object of several fragments

@@ -9,6 +9,9 @@ import java.util.List;
  * What an {@link AttributeRule} decided: the value, and the candidates that it is made of. All
  * other candidates have lost.
  *
+ * <p>Immutable and safe for use by any number of threads if its value is; what the merge makes of
+ * it is a copy.
+ *
  * @param value the value; an empty text, list or map are no value
  * @param from one or more of the candidates that the rule was given
  */

@@ -16,11 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything but the fragments that profiles depend on: namespaces, placeholders, graph rules,
- * sources, merge policies, and who must not come back.
+ * sources, merge policies, who must not come back, and how long anonymous profiles are kept.
  *
  * <p>Profiles are a pure function of fragments and settings. Immutable, compared by content, and
  * safe for use by any number of threads.
@@ -33,6 +34,7 @@ public final class Settings {
   private final String defaultPolicy;
   private final byte @Nullable [] idKey;
   private final SuppressionList suppressed;
+  private final @Nullable AnonymousExpiry anonymousExpiry;
 
   private Settings(Builder builder, String defaultPolicy) {
     this.graphRules = builder.graphRules;
@@ -42,6 +44,7 @@ public final class Settings {
     this.defaultPolicy = defaultPolicy;
     this.idKey = builder.idKey;
     this.suppressed = builder.suppressed;
+    this.anonymousExpiry = builder.anonymousExpiry;
   }
 
   /**
@@ -78,8 +81,19 @@ public final class Settings {
     return toBuilder(graphRules).suppressed(suppressed).build();
   }
 
+  /**
+   * Returns these settings with another rule for how long anonymous profiles are kept.
+   *
+   * @param rule the rule
+   * @return the settings
+   * @throws IllegalArgumentException if a namespace is not declared
+   */
+  public Settings withAnonymousExpiry(AnonymousExpiry rule) {
+    return toBuilder(graphRules).anonymousExpiry(rule).build();
+  }
+
   private Builder toBuilder(GraphRules rules) {
-    Builder builder = builder(rules).placeholders(placeholders);
+    Builder builder = builder(rules).placeholders(placeholders).anonymousExpiry(anonymousExpiry);
     sources.forEach(builder::source);
     policies.forEach(builder::policy);
     return builder.defaultPolicy(defaultPolicy).idKey(idKey).suppressed(suppressed);
@@ -103,6 +117,11 @@ public final class Settings {
   /** {@return the identities that must not come back} */
   public SuppressionList suppressed() {
     return suppressed;
+  }
+
+  /** {@return how long anonymous profiles are kept; empty for ever} */
+  public Optional<AnonymousExpiry> anonymousExpiry() {
+    return Optional.ofNullable(anonymousExpiry);
   }
 
   /**
@@ -170,7 +189,8 @@ public final class Settings {
         && policies.equals(that.policies)
         && defaultPolicy.equals(that.defaultPolicy)
         && Arrays.equals(idKey, that.idKey)
-        && suppressed.equals(that.suppressed);
+        && suppressed.equals(that.suppressed)
+        && Objects.equals(anonymousExpiry, that.anonymousExpiry);
   }
 
   @Override
@@ -194,6 +214,7 @@ public final class Settings {
     private @Nullable String defaultPolicy;
     private byte @Nullable [] idKey;
     private SuppressionList suppressed = SuppressionList.empty();
+    private @Nullable AnonymousExpiry anonymousExpiry;
 
     private Builder(GraphRules graphRules) {
       this.graphRules = requireNonNull(graphRules);
@@ -279,11 +300,23 @@ public final class Settings {
     }
 
     /**
+     * Says how long anonymous profiles are kept; for ever when it is not said.
+     *
+     * @param rule the rule, or null for none
+     * @return this
+     */
+    public Builder anonymousExpiry(@Nullable AnonymousExpiry rule) {
+      this.anonymousExpiry = rule;
+      return this;
+    }
+
+    /**
      * Returns the settings.
      *
      * @return the settings
-     * @throws IllegalArgumentException if there is no policy, the default policy is not declared,
-     *     or a policy names a source that is not declared while others are
+     * @throws IllegalArgumentException if there is no policy, the default policy is not declared, a
+     *     policy names a source that is not declared while others are, or the expiry of anonymous
+     *     profiles lists a namespace that is not declared
      */
     public Settings build() {
       Preconditions.checkArgument(
@@ -298,7 +331,17 @@ public final class Settings {
       if (!sources.isEmpty()) {
         policies.forEach(this::checkSources);
       }
+      if (anonymousExpiry != null) {
+        anonymousExpiry.namespaces().forEach(this::checkNamespace);
+      }
       return new Settings(this, name);
+    }
+
+    private void checkNamespace(String code) {
+      Preconditions.checkArgument(
+          graphRules.namespaces().find(code).isPresent(),
+          "The expiry of anonymous profiles lists the namespace '%s', which is not declared. Declare it, or mend its code.",
+          code);
     }
 
     private void checkSources(String name, MergePolicy policy) {

@@ -7,6 +7,8 @@ import java.util.OptionalInt;
  * What is declared about one source. Whether it keeps its old links is said by {@link
  * dev.selfsame.graph.GraphRules#linkKeepingSources}.
  *
+ * <p>Immutable, and safe for use by any number of threads.
+ *
  * @param strictlyNewer whether a record that is not newer than the current one is superseded; of
  *     records with equal timestamps the first in order is then current
  * @param expireEventsAfterDays how many days of event time its events are kept, or empty for ever

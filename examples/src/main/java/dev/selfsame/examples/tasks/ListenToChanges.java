@@ -10,8 +10,8 @@ import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
 
 /**
- * A listener hears which profiles a write created, merged or split, so that another system can
- * follow.
+ * A listener hears which profiles a write created, merged or split, and which attributes it
+ * changed, so that another system can follow.
  */
 public final class ListenToChanges {
   private ListenToChanges() {}
@@ -42,6 +42,11 @@ public final class ListenToChanges {
             .identity(cookie, "c")
             .identity(crm, "ann")
             .build());
+    store.add(
+        ProfileFragment.record("crm", day.plusSeconds(180))
+            .identity(crm, "tom")
+            .attribute("name.first", "Tom")
+            .build());
     store.add(ProfileFragment.event("web", day).identity(cookie, "undefined").build());
     subscription.close();
   }
@@ -53,6 +58,8 @@ public final class ListenToChanges {
       System.out.println("merged " + merged.absorbed() + " into " + merged.survivor());
     } else if (event instanceof StoreEvent.ProfileSplit split) {
       System.out.println("split " + split.from() + " into " + split.into());
+    } else if (event instanceof StoreEvent.ProfileChanged changed) {
+      System.out.println("changed " + changed.id() + " at " + changed.attributes());
     } else if (event instanceof StoreEvent.IdentityRefused refused) {
       System.out.println("refused: " + refused.refused().message());
     } else if (event instanceof StoreEvent.FragmentRejected rejected) {

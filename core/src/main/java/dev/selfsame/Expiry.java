@@ -1,0 +1,129 @@
+package dev.selfsame;
+
+import dev.selfsame.graph.FragmentKind;
+import dev.selfsame.internal.IntList;
+import dev.selfsame.profile.AnonymousExpiry;
+import dev.selfsame.profile.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * The removal of what has been kept for long enough: first the events of each source, then the
+ * anonymous profiles, again until none is left. Taking one of them out can set free an identity
+ * that was kept from it by a rule, and that is then a profile of its own.
+ */
+final class Expiry {
+  private static final int NONE = -1;
+
+  private final HeldFragments held;
+  private final Settings settings;
+  private final Instant now;
+
+  private long profiles;
+  private long fragments;
+
+  private Expiry(HeldFragments held, Instant now) {
+    this.held = held;
+    this.settings = held.settings();
+    this.now = now;
+  }
+
+  /**
+   * Carries it out. Costs O(fragments and identities held, and the evidence of the components that
+   * it touches).
+   */
+  static ExpiryReceipt of(HeldFragments held, Instant now) {
+    Expiry expiry = new Expiry(held, now);
+    long events = expiry.removeEvents();
+    held.settings().anonymousExpiry().ifPresent(expiry::removeAnonymous);
+    return new ExpiryReceipt(now, events, expiry.profiles, expiry.fragments);
+  }
+
+  private Instant horizon(int days) {
+    return now.minus(Duration.ofDays(days));
+  }
+
+  private long removeEvents() {
+    boolean any =
+        settings.sources().values().stream()
+            .anyMatch(source -> source.expireEventsAfterDays().isPresent());
+    if (!any) {
+      return 0;
+    }
+    IntList expired = new IntList();
+    held.live().stream().filter(this::isExpiredEvent).forEach(expired::add);
+    held.removeAll(expired);
+    return expired.size();
+  }
+
+  private boolean isExpiredEvent(int fragment) {
+    if (held.log().kind(fragment) != FragmentKind.EVENT) {
+      return false;
+    }
+    return settings.source(held.log().source(fragment)).expireEventsAfterDays().stream()
+        .anyMatch(days -> held.log().timestamp(fragment).isBefore(horizon(days)));
+  }
+
+  private void removeAnonymous(AnonymousExpiry rule) {
+    IntList idle = idle(rule);
+    while (!idle.isEmpty()) {
+      fragments += idle.size();
+      held.removeAll(idle);
+      idle = idle(rule);
+    }
+  }
+
+  /** Returns the fragments of anonymous profiles that are idle, and counts these profiles. */
+  private IntList idle(AnonymousExpiry rule) {
+    held.graph().refreshAll();
+    BitSet known = known(rule);
+    IntList stored = new IntList();
+    held.live().stream().filter(fragment -> !known.get(profile(fragment))).forEach(stored::add);
+    int[] newest = newest(stored);
+    Instant horizon = horizon(rule.afterIdleDays());
+    BitSet idle = new BitSet();
+    IntList expired = new IntList();
+    for (int i = 0; i < stored.size(); i++) {
+      int profile = profile(stored.get(i));
+      if (held.log().timestamp(newest[profile]).isBefore(horizon)) {
+        expired.add(stored.get(i));
+        idle.set(profile);
+      }
+    }
+    profiles += idle.cardinality();
+    return expired;
+  }
+
+  /** Returns the representatives of the graphs that hold an identity of a namespace not listed. */
+  private BitSet known(AnonymousExpiry rule) {
+    BitSet known = new BitSet();
+    for (int identity = 0; identity < held.identityBound(); identity++) {
+      if (held.isKnown(identity)
+          && held.isGraphForming(identity)
+          && !rule.namespaces().contains(held.namespace(identity))) {
+        known.set(held.graph().representative(identity));
+      }
+    }
+    return known;
+  }
+
+  /** Returns the newest of some fragments for each representative. */
+  private int[] newest(IntList some) {
+    int[] newest = new int[held.identityBound()];
+    Arrays.fill(newest, NONE);
+    for (int i = 0; i < some.size(); i++) {
+      int profile = profile(some.get(i));
+      if (newest[profile] == NONE
+          || held.log().table().compareTime(newest[profile], some.get(i)) < 0) {
+        newest[profile] = some.get(i);
+      }
+    }
+    return newest;
+  }
+
+  private int profile(int fragment) {
+    return held.graph().representative(held.log().table().primary(fragment));
+  }
+}
