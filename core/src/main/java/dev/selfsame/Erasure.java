@@ -38,7 +38,7 @@ record Erasure(long removed, long reduced) {
     }
     held.removeAll(naming);
     // Two that differed in the erased identities alone, and had no id, are one by now.
-    reduced.forEach(fragment -> held.add(Intake.Checked.Passed.asHeld(fragment)));
+    held.addAll(reduced.stream().map(Intake.Checked.Passed::asHeld).toList());
     return new Erasure(naming.size() - reduced.size(), reduced.size());
   }
 

@@ -102,7 +102,7 @@ final class Expiry {
     for (int identity = 0; identity < held.identityBound(); identity++) {
       if (held.isKnown(identity)
           && held.isGraphForming(identity)
-          && !rule.namespaces().contains(held.namespace(identity))) {
+          && !rule.namespaces().contains(held.namespaceCode(identity))) {
         known.set(held.graph().representative(identity));
       }
     }

@@ -12,13 +12,16 @@ import dev.selfsame.internal.EvidenceGraph;
 import dev.selfsame.internal.FragmentTable;
 import dev.selfsame.internal.GraphObserver;
 import dev.selfsame.internal.HashIndex;
+import dev.selfsame.internal.IdentityBatch;
 import dev.selfsame.internal.IdentityTable;
 import dev.selfsame.internal.IntList;
 import dev.selfsame.internal.RuleTable;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Settings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,10 @@ final class HeldFragments {
 
   private final Settings settings;
   private final IdentityTable identities;
+
+  /** The identities of the fragments that are being added. */
+  private final IdentityBatch batch;
+
   private final FragmentLog log;
   private final EvidenceGraph graph;
   private final SeriesIndex series;
@@ -56,10 +63,12 @@ final class HeldFragments {
    *
    * @param rules the rules of the graph, which may be others than those of the settings
    * @param seed what hashes start from; it shows in no result
+   * @param expected how many identities to make room for
    */
-  HeldFragments(Settings settings, GraphRules rules, long seed) {
+  HeldFragments(Settings settings, GraphRules rules, long seed, int expected) {
     this.settings = settings;
-    this.identities = new IdentityTable(seed);
+    this.identities = new IdentityTable(seed, expected);
+    this.batch = identities.newBatch();
     this.log = new FragmentLog(settings.namespaces(), identities);
     this.graph = new EvidenceGraph(log.table(), identities, ruleTable(rules), log::compare);
     this.series = new SeriesIndex(log, graph, settings, rules.linkKeepingSources());
@@ -113,8 +122,13 @@ final class HeldFragments {
   }
 
   /** {@return the code of the namespace of an identity} */
-  String namespace(int identity) {
-    return settings.namespaces().asList().get(identities.namespace(identity)).code();
+  String namespaceCode(int identity) {
+    return settings.namespaces().asList().get(namespace(identity)).code();
+  }
+
+  /** {@return the place of the namespace of an identity in the order of priority, from 0} */
+  int namespace(int identity) {
+    return identities.namespace(identity);
   }
 
   boolean isKnown(int identity) {
@@ -130,8 +144,7 @@ final class HeldFragments {
    * {@return the int of a normalized identity that some fragment held names, or {@link #UNKNOWN}}
    */
   int identity(Identity identity) {
-    int found =
-        identities.find(settings.namespaces().priority(identity.namespace()) - 1, identity.value());
+    int found = identities.find(namespace(identity), identity.value());
     return found != UNKNOWN && isKnown(found) ? found : UNKNOWN;
   }
 
@@ -151,8 +164,33 @@ final class HeldFragments {
     return identities.compare(a, b);
   }
 
-  /** Adds a checked fragment. */
-  AddResult add(Intake.Checked.Passed passed) {
+  /**
+   * Adds checked fragments, the answers in their order. Their identities are looked up together
+   * beforehand, so that what the memory holds of them comes at once.
+   */
+  List<AddResult> addAll(List<Intake.Checked.Passed> passed) {
+    for (Intake.Checked.Passed one : passed) {
+      one.fragment()
+          .identities()
+          .forEach(identity -> batch.add(namespace(identity), identity.value()));
+    }
+    try {
+      identities.findAll(batch);
+      graph.bringNear(batch);
+      List<AddResult> results = new ArrayList<>(passed.size());
+      int start = 0;
+      for (Intake.Checked.Passed one : passed) {
+        results.add(add(one, start));
+        start += one.fragment().identities().size();
+      }
+      return results;
+    } finally {
+      batch.clear();
+    }
+  }
+
+  /** Adds a checked fragment whose identities stand in the batch from some place on. */
+  private AddResult add(Intake.Checked.Passed passed, int start) {
     ProfileFragment fragment = passed.fragment();
     FragmentKey key = fragment.origin().key();
     int held = log.find(key);
@@ -164,7 +202,10 @@ final class HeldFragments {
       remove(held);
     }
     IntList named = new IntList(fragment.identities().size());
-    fragment.identities().forEach(identity -> named.add(intern(identity)));
+    for (Identity identity : fragment.identities()) {
+      int found = batch.identity(start + named.size());
+      named.add(found == UNKNOWN ? intern(identity) : found);
+    }
     int primary = named.get(0);
     named.sort(identities::compare);
     if (tracker != null) {
@@ -270,8 +311,7 @@ final class HeldFragments {
    * #UNKNOWN}}
    */
   int identityHeld(Identity identity) {
-    return identities.find(
-        settings.namespaces().priority(identity.namespace()) - 1, identity.value());
+    return identities.find(namespace(identity), identity.value());
   }
 
   /** Returns the fragments that name one of some identities, in the order of their numbers. */
@@ -360,9 +400,9 @@ final class HeldFragments {
    * that may be others.
    */
   HeldFragments copyOf(IntList fragments, Settings otherSettings, GraphRules otherRules) {
-    HeldFragments copy = new HeldFragments(otherSettings, otherRules, identities.seed());
+    HeldFragments copy = new HeldFragments(otherSettings, otherRules, identities.seed(), 0);
     for (int i = 0; i < fragments.size(); i++) {
-      copy.add(Intake.Checked.Passed.asHeld(log.get(fragments.get(i))));
+      copy.addAll(List.of(Intake.Checked.Passed.asHeld(log.get(fragments.get(i)))));
     }
     return copy;
   }
@@ -434,11 +474,13 @@ final class HeldFragments {
     series.collectCurrent(identity, into);
   }
 
+  private int namespace(Identity identity) {
+    return settings.namespaces().priority(identity.namespace()) - 1;
+  }
+
   private int intern(Identity identity) {
     int known = identities.size();
-    int interned =
-        identities.intern(
-            settings.namespaces().priority(identity.namespace()) - 1, identity.value());
+    int interned = identities.intern(namespace(identity), identity.value());
     if (interned == known) {
       log.table().addIdentity();
       graph.addIdentity();
@@ -470,10 +512,5 @@ final class HeldFragments {
   private static boolean isLater(ProfileFragment fragment, ProfileFragment held) {
     int byTime = fragment.origin().timestamp().compareTo(held.origin().timestamp());
     return byTime != 0 ? byTime > 0 : ContentHash.of(fragment).compareTo(ContentHash.of(held)) > 0;
-  }
-
-  /** {@return the place of the namespace of an identity in the order of priority, from 0} */
-  int namespace(int identity) {
-    return identities.namespace(identity);
   }
 }

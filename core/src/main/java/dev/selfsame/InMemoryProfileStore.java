@@ -1,5 +1,7 @@
 package dev.selfsame;
 
+import com.google.common.collect.Iterables;
+import com.google.common.collect.Streams;
 import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.graph.IdentityGraph;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +44,7 @@ final class InMemoryProfileStore implements ProfileStore {
   private final Announcer announcer = new Announcer();
   private volatile Settings settings;
 
-  InMemoryProfileStore(Settings settings, Clock clock) {
+  InMemoryProfileStore(Settings settings, Clock clock, int expectedIdentities) {
     this.settings = settings;
     this.clock = clock;
     // Vetoes come and go; whoever keeps settings for good keeps them without.
@@ -49,7 +52,8 @@ final class InMemoryProfileStore implements ProfileStore {
     this.intake = new Intake(lasting, clock, () -> this.settings.suppressed());
     this.guarded =
         new GuardedFragments(
-            new HeldFragments(lasting, settings.graphRules(), new SecureRandom().nextLong()));
+            new HeldFragments(
+                lasting, settings.graphRules(), new SecureRandom().nextLong(), expectedIdentities));
     long scope = new SecureRandom().nextLong();
     this.reader = new ProfileReader(Moment.now(guarded, this::settings), intake, scope);
     this.search = new ProfileSearch(guarded, this::settings, scope);
@@ -64,7 +68,7 @@ final class InMemoryProfileStore implements ProfileStore {
   @Override
   public AddResult add(ProfileFragment fragment) {
     Intake.Checked checked = intake.check(fragment);
-    return write(held -> hold(held, checked));
+    return write(held -> hold(held, List.of(checked))).get(0);
   }
 
   @Override
@@ -82,20 +86,23 @@ final class InMemoryProfileStore implements ProfileStore {
   }
 
   private void hold(List<Intake.Checked> write, BatchResult.Counter counter) {
-    List<AddResult> results =
-        write(held -> write.stream().map(checked -> hold(held, checked)).toList());
-    results.forEach(counter::count);
+    write(held -> hold(held, write)).forEach(counter::count);
     write.clear();
   }
 
-  private AddResult hold(HeldFragments held, Intake.Checked before) {
-    Intake.Checked checked = intake.upToDate(before);
-    AddResult result =
-        checked instanceof Intake.Checked.Passed passed
-            ? held.add(passed)
-            : ((Intake.Checked.Failed) checked).rejected();
-    held.noteRefusals(result);
-    return result;
+  private List<AddResult> hold(HeldFragments held, List<Intake.Checked> before) {
+    List<Intake.Checked> write = before.stream().map(intake::upToDate).toList();
+    Iterator<AddResult> added =
+        held.addAll(Streams.stream(Iterables.filter(write, Intake.Checked.Passed.class)).toList())
+            .iterator();
+    List<AddResult> results = new ArrayList<>(write.size());
+    for (Intake.Checked checked : write) {
+      AddResult result =
+          checked instanceof Intake.Checked.Failed failed ? failed.rejected() : added.next();
+      held.noteRefusals(result);
+      results.add(result);
+    }
+    return results;
   }
 
   /** Carries out one write, and tells what it changed if somebody listens. */

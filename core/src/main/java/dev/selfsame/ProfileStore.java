@@ -95,7 +95,7 @@ public interface ProfileStore extends ProfileView {
    * @return an empty store
    */
   static ProfileStore of(Settings settings, Clock clock) {
-    return new InMemoryProfileStore(settings, clock);
+    return new InMemoryProfileStore(settings, clock, 0);
   }
 
   /**
@@ -304,6 +304,7 @@ public interface ProfileStore extends ProfileView {
     private @Nullable Namespaces namespaces;
     private @Nullable Placeholders placeholders;
     private @Nullable Clock clock;
+    private int expectedIdentities;
     private byte @Nullable [] idKey;
     private @Nullable SuppressionList suppressed;
     private @Nullable AnonymousExpiry anonymousExpiry;
@@ -452,6 +453,24 @@ public interface ProfileStore extends ProfileView {
     }
 
     /**
+     * Says how many different identities will come, so that the store makes room for them at once
+     * instead of growing as they come. It is a hint: more may come, and the room for those that do
+     * not, some 13 bytes each, is lost.
+     *
+     * @param expectedIdentities how many; 0, as it is when it is not said, for no room
+     * @return this
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder expectedIdentities(int expectedIdentities) {
+      Preconditions.checkArgument(
+          expectedIdentities >= 0,
+          "%s identities cannot be expected. Give a number of 0 or more, or leave the hint out.",
+          expectedIdentities);
+      this.expectedIdentities = expectedIdentities;
+      return this;
+    }
+
+    /**
      * Returns the store.
      *
      * @return an empty store in memory
@@ -479,7 +498,8 @@ public interface ProfileStore extends ProfileView {
       if (policies.containsKey(DEFAULT_POLICY)) {
         settings.defaultPolicy(DEFAULT_POLICY);
       }
-      return of(settings.build(), clock == null ? Clock.systemUTC() : clock);
+      return new InMemoryProfileStore(
+          settings.build(), clock == null ? Clock.systemUTC() : clock, expectedIdentities);
     }
 
     private static void once(@Nullable Object current, String option) {

@@ -28,9 +28,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ErasureTest {
+  /** Identities that are held as numbers, not as texts. */
+  private static final String PACKED_DIGITS = "47118472635445362718471184726354453627";
+
+  private static final UUID PACKED_UUID = UUID.fromString("47114711-8472-4635-8453-627184711847");
   private static final Namespace CRM =
       Namespace.builder("crm").type(IdentityType.CROSS_DEVICE).unique().build();
   private static final Namespace EMAIL = Namespace.email("email");
@@ -228,7 +233,7 @@ class ErasureTest {
             .graphRules(
                 rules ->
                     rules
-                        .graphLimit(6)
+                        .graphLimit(9)
                         .quarantineAbove(2)
                         .veto(CRM.identity("zz-ada-crm"), EMAIL.identity("zz-veto@x.org")))
             .build();
@@ -239,6 +244,7 @@ class ErasureTest {
                 "zz-ada-crm",
                 "zz-ada@x.org",
                 "zz-laptop",
+                "zz-device-with-a-long-name",
                 "zz-phone",
                 "zz-shopper",
                 "zz-row",
@@ -270,7 +276,11 @@ class ErasureTest {
         List.of(
             varint(2 * 471_147_114_711_471L),
             new BigInteger("47114711471147114711471147114711").toByteArray(),
-            new BigDecimal("987654321987654321.5").unscaledValue().toByteArray());
+            new BigDecimal("987654321987654321.5").unscaledValue().toByteArray(),
+            bytes(Long.parseLong(PACKED_DIGITS.substring(0, 19))),
+            bytes(Long.parseLong(PACKED_DIGITS.substring(19))),
+            bytes(PACKED_UUID.getMostSignificantBits()),
+            bytes(PACKED_UUID.getLeastSignificantBits()));
 
     HeapSearch before = HeapSearch.from(store);
     assertThat(before.found(Set.of("zz-replaced"))).isEmpty();
@@ -316,6 +326,9 @@ class ErasureTest {
     store.add(
         event(23, CRM, "zz-ada-crm")
             .identity(DEVICE, "zz-laptop")
+            .identity(DEVICE, "zz-device-with-a-long-name")
+            .identity(DEVICE, PACKED_DIGITS)
+            .identity(DEVICE, PACKED_UUID.toString())
             .id("zz-event")
             .type("zz-type")
             .attribute("page", "zz-page")
@@ -348,6 +361,10 @@ class ErasureTest {
     store.graph().asOf(Instant.ofEpochSecond(21)).members(ada);
     store.graph().whatIf(store.graph().rules().toBuilder().graphLimit(3).build());
     store.statistics();
+  }
+
+  private static byte[] bytes(long word) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(word).array();
   }
 
   private static byte[] varint(long value) {

@@ -1,5 +1,6 @@
 package dev.selfsame;
 
+import java.lang.invoke.VarHandle;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -115,7 +116,8 @@ final class HeapSearch {
     } else if (!(object instanceof ReadWriteLock
         || object instanceof Clock
         || object instanceof Comparator<?>
-        || object instanceof OptionalInt)) {
+        || object instanceof OptionalInt
+        || object instanceof VarHandle)) {
       throw new AssertionError("The search does not know how to look into " + object.getClass());
     }
   }

@@ -129,7 +129,7 @@ public final class EvidenceGraph {
 
   /** Reads what evidence that names the identities of a batch will need, all at once. */
   public void bringNear(IdentityBatch batch) {
-    reach.bringNear(batch, 0, batch.size());
+    reach.bringNear(batch);
   }
 
   /** Returns whether an identity is linked with others. */

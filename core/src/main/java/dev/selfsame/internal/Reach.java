@@ -72,17 +72,21 @@ public final class Reach {
   }
 
   /**
-   * Reads what {@link #join} and {@link #find} will for some known identities of a batch, so that
-   * it lies in the cache when it comes to that.
+   * Reads what {@link #join} and {@link #find} will for those identities of a batch that are known,
+   * so that it lies in the cache when it comes to that.
    */
-  public void bringNear(IdentityBatch batch, int from, int to) {
-    long read = 0;
-    for (int i = from; i < to; i++) {
-      read += components.parent(batch.found[i]);
+  public void bringNear(IdentityBatch batch) {
+    if (size() == 0) {
+      return;
     }
-    for (int i = from; i < to; i++) {
-      int parent = components.parent(batch.found[i]);
-      read += parent < 0 ? 0 : components.parent(parent);
+    long read = 0;
+    for (int i = 0; i < batch.size(); i++) {
+      read += components.parent(Math.max(batch.found[i], 0));
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      int identity = Math.max(batch.found[i], 0);
+      int parent = components.parent(identity);
+      read += components.parent(parent < 0 ? identity : parent);
     }
     batch.read(read);
   }

@@ -31,7 +31,7 @@ final class SelfsameStitcher implements Stitcher {
     while (reach.size() < table.size()) {
       reach.addIdentity(table.namespace(reach.size()));
     }
-    reach.bringNear(identities, 0, identities.size());
+    reach.bringNear(identities);
     for (int record = 0; record < batch.records(); record++) {
       reach.join(identities, batch.start(record), batch.end(record));
     }
@@ -42,6 +42,7 @@ final class SelfsameStitcher implements Stitcher {
   public int find(RecordBatch batch) {
     fill(batch);
     table.findAll(identities);
+    reach.bringNear(identities);
     int known = 0;
     for (int i = 0; i < identities.size(); i++) {
       int identity = identities.identity(i);
