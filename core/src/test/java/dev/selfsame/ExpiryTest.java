@@ -138,7 +138,7 @@ class ExpiryTest {
       do {
         before = expected.rest.size();
         expected.removeIdle();
-        } while (expected.rest.size() < before);
+      } while (expected.rest.size() < before);
       expected.fragments = held.size() - expected.events - expected.rest.size();
       return expected;
     }
