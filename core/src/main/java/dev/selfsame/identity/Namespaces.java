@@ -3,6 +3,7 @@ package dev.selfsame.identity;
 import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.selfsame.internal.IdentityTable;
 import dev.selfsame.internal.Utf8Order;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, and safe for use by any number of threads. Look-ups cost O(1).
  */
 public final class Namespaces {
+  /** How many namespaces there can be. */
+  public static final int MAX_NAMESPACES = IdentityTable.MAX_NAMESPACES;
+
   private final ImmutableList<Namespace> inOrder;
   private final ImmutableMap<String, Integer> priorities;
   private final Comparator<Identity> order;
@@ -43,8 +47,9 @@ public final class Namespaces {
    *
    * @param namespaces one or more
    * @return the namespaces
-   * @throws IllegalArgumentException if there is none, if two have one code, if a device or cookie
-   *     namespace is unique, or if one stands above a person namespace
+   * @throws IllegalArgumentException if there is none, or more than {@link #MAX_NAMESPACES}, if two
+   *     have one code, if a device or cookie namespace is unique, or if one stands above a person
+   *     namespace
    */
   public static Namespaces of(Namespace... namespaces) {
     return copyOf(List.of(namespaces));
@@ -61,6 +66,11 @@ public final class Namespaces {
     Preconditions.checkArgument(
         !namespaces.isEmpty(),
         "There is no namespace. Declare at least one, in order of priority.");
+    Preconditions.checkArgument(
+        namespaces.size() <= MAX_NAMESPACES,
+        "There are %s namespaces; the most is %s. A namespace is a kind of identity, not a tenant or a source.",
+        namespaces.size(),
+        MAX_NAMESPACES);
     Map<String, Namespace> seen = new HashMap<>();
     Namespace lastDevice = null;
     for (Namespace namespace : namespaces) {

@@ -25,12 +25,17 @@ public final class ByteArena {
 
   /** Adds the first bytes of an array and returns their address. */
   public long add(byte[] bytes, int length) {
+    return add(bytes, 0, length);
+  }
+
+  /** Adds some bytes of an array, from a start to an end, and returns their address. */
+  public long add(byte[] bytes, int start, int end) {
     long address = size;
-    int from = 0;
-    while (from < length) {
+    int from = start;
+    while (from < end) {
       byte[] segment = segmentForWriting();
       int at = (int) size & MASK;
-      int count = Math.min(length - from, SEGMENT - at);
+      int count = Math.min(end - from, SEGMENT - at);
       System.arraycopy(bytes, from, segment, at, count);
       from += count;
       size += count;
@@ -51,17 +56,24 @@ public final class ByteArena {
     return bytes;
   }
 
-  /** Returns whether the bytes at an address are the first ones of an array. */
-  public boolean matches(long address, byte[] bytes, int length) {
-    int from = 0;
-    while (from < length) {
-      int at = (int) (address + from) & MASK;
-      int count = Math.min(length - from, SEGMENT - at);
-      byte[] segment = segments[segmentOf(address + from)];
+  /** Reads the first byte at an address, so that it lies in the cache when the rest is wanted. */
+  byte touch(long address) {
+    return byteAt(address);
+  }
+
+  /** Returns whether the bytes at an address are those of an array from a start to an end. */
+  public boolean matches(long address, byte[] bytes, int start, int end) {
+    long next = address;
+    int from = start;
+    while (from < end) {
+      int at = (int) next & MASK;
+      int count = Math.min(end - from, SEGMENT - at);
+      byte[] segment = segments[segmentOf(next)];
       if (!Arrays.equals(segment, at, at + count, bytes, from, from + count)) {
         return false;
       }
       from += count;
+      next += count;
     }
     return true;
   }

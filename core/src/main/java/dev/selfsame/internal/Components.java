@@ -4,54 +4,76 @@ package dev.selfsame.internal;
  * Union-find over dense ints, with the members of each component in a ring, and a mark for each
  * component.
  *
- * <p>A column holds the parent of each element, or for a root the complement of its component's
- * size and mark. A second column links the members of a component in a ring, so that they can be
- * listed in O(size) and a component can be taken apart again. Union is by size and a writer halves
- * paths; {@link #find} changes nothing, so that many readers may call it, and is O(log n).
+ * <p>A word for each element holds its parent, or for a root the complement of its component's size
+ * and mark, and the next member of the ring, so that one miss of the cache brings both. By the ring
+ * the members can be listed in O(size) and a component can be taken apart again. Union is by size
+ * and a writer halves paths; {@link #find} changes nothing, so that many readers may call it, and
+ * is O(log n).
  *
  * <p>Not safe for concurrent writing.
  */
 public final class Components {
   private static final int ALONE = ~(1 << 1);
 
-  private final IntColumn parents = new IntColumn();
-  private final IntColumn ring = new IntColumn();
+  /** The parent of each element in the high half, the next in the ring in the low half. */
+  private final LongColumn links = new LongColumn();
 
   /** Makes a structure without elements. */
   public Components() {}
 
   /** Returns how many elements there are. */
   public int size() {
-    return parents.size();
+    return links.size();
   }
 
   /** Adds an element, alone in its component and without a mark. */
   public void add() {
-    ring.add(parents.add(ALONE));
+    links.add(link(ALONE, links.size()));
   }
 
   /** Returns the root of an element's component. */
   public int find(int element) {
     int at = element;
-    for (int parent = parents.get(at); parent >= 0; parent = parents.get(at)) {
+    for (int parent = parent(at); parent >= 0; parent = parent(at)) {
       at = parent;
     }
     return at;
   }
 
+  /** Returns the root of an element's component and shortens the way there; for a writer. */
+  public int findHalving(int element) {
+    int at = element;
+    int parent = parent(at);
+    while (parent >= 0) {
+      int grandparent = parent(parent);
+      if (grandparent < 0) {
+        return parent;
+      }
+      setParent(at, grandparent);
+      at = grandparent;
+      parent = parent(at);
+    }
+    return at;
+  }
+
+  /** Returns the parent of an element, or a negative number for a root. */
+  int parent(int element) {
+    return (int) (links.get(element) >> Integer.SIZE);
+  }
+
   /** Returns how many members the component of a root has. */
   public int sizeOf(int root) {
-    return ~parents.get(root) >>> 1;
+    return ~parent(root) >>> 1;
   }
 
   /** Returns whether the component of a root has a mark. */
   public boolean isMarked(int root) {
-    return (~parents.get(root) & 1) != 0;
+    return (~parent(root) & 1) != 0;
   }
 
   /** Gives the component of a root a mark; it keeps it in all unions. */
   public void mark(int root) {
-    parents.set(root, ~(~parents.get(root) | 1));
+    setParent(root, ~(~parent(root) | 1));
   }
 
   /** Joins the components of two roots and returns the root of what they are in then. */
@@ -61,14 +83,12 @@ public final class Components {
     }
     int x = sizeOf(a) >= sizeOf(b) ? a : b;
     int y = x == a ? b : a;
-    int both = ~parents.get(x) & ~1;
-    both += ~parents.get(y) & ~1;
-    both |= (~parents.get(x) | ~parents.get(y)) & 1;
-    parents.set(x, ~both);
-    parents.set(y, x);
-    int next = ring.get(x);
-    ring.set(x, ring.get(y));
-    ring.set(y, next);
+    int both = ~parent(x) & ~1;
+    both += ~parent(y) & ~1;
+    both |= (~parent(x) | ~parent(y)) & 1;
+    int next = next(x);
+    links.set(x, link(~both, next(y)));
+    links.set(y, link(x, next));
     return x;
   }
 
@@ -78,7 +98,7 @@ public final class Components {
     int at = element;
     do {
       members.add(at);
-      at = ring.get(at);
+      at = next(at);
     } while (at != element);
     return members;
   }
@@ -89,24 +109,19 @@ public final class Components {
   public void dissolve(IntList members) {
     for (int i = 0; i < members.size(); i++) {
       int member = members.get(i);
-      parents.set(member, ALONE);
-      ring.set(member, member);
+      links.set(member, link(ALONE, member));
     }
   }
 
-  /** Returns the root of an element's component and shortens the way there; for a writer. */
-  public int findHalving(int element) {
-    int at = element;
-    int parent = parents.get(at);
-    while (parent >= 0) {
-      int grandparent = parents.get(parent);
-      if (grandparent < 0) {
-        return parent;
-      }
-      parents.set(at, grandparent);
-      at = grandparent;
-      parent = parents.get(at);
-    }
-    return at;
+  private int next(int element) {
+    return (int) links.get(element);
+  }
+
+  private void setParent(int element, int parent) {
+    links.set(element, link(parent, next(element)));
+  }
+
+  private static long link(int parent, int next) {
+    return ((long) parent << Integer.SIZE) | (next & 0xffff_ffffL);
   }
 }

@@ -69,16 +69,13 @@ public final class EvidenceGraph {
   final IdentityTable identities;
   final RuleTable rules;
   private final IntOrder order;
-  final Components components = new Components();
-  final LimitCounts counts;
+  final Reach reach;
+  final Components components;
   final Quarantine quarantine;
   final Fold fold;
 
   /** The contested components by root. */
   final Map<Integer, Contested> contested = new HashMap<>();
-
-  /** How many vetoed identities a component has, by root; only those that have one. */
-  final Map<Integer, Integer> vetoed = new HashMap<>();
 
   int staleCount;
   private GraphObserver observer = GraphObserver.NONE;
@@ -97,7 +94,8 @@ public final class EvidenceGraph {
     this.identities = identities;
     this.rules = rules;
     this.order = order;
-    this.counts = new LimitCounts(rules);
+    this.reach = new Reach(rules);
+    this.components = reach.components;
     this.quarantine = new Quarantine(rules, fragments, identities);
     this.fold = newFold();
   }
@@ -120,10 +118,18 @@ public final class EvidenceGraph {
 
   /** Adds the identity with the next int. */
   public void addIdentity() {
-    int identity = components.size();
-    components.add();
-    counts.add(identities.namespace(identity));
+    reach.addIdentity(identities.namespace(reach.size()));
     quarantine.addIdentity();
+  }
+
+  /** Returns how many identities were added. */
+  public int identityCount() {
+    return reach.size();
+  }
+
+  /** Reads what evidence that names the identities of a batch will need, all at once. */
+  public void bringNear(IdentityBatch batch) {
+    reach.bringNear(batch, 0, batch.size());
   }
 
   /** Returns whether an identity is linked with others. */
@@ -178,8 +184,8 @@ public final class EvidenceGraph {
     }
     fragments.setEvidence(fragment, true);
     int[] named = active(fragment);
-    if (named.length > 1) {
-      join(fragment, named);
+    if (named.length > 1 && !reach.join(named, 0, named.length)) {
+      joinContested(fragment, named);
     }
   }
 
@@ -360,49 +366,6 @@ public final class EvidenceGraph {
     return active.toArray();
   }
 
-  private void join(int evidence, int[] named) {
-    int root = components.findHalving(named[0]);
-    boolean changes = components.isMarked(root);
-    for (int i = 1; i < named.length && !changes; i++) {
-      int other = components.findHalving(named[i]);
-      if (other != root) {
-        if (isContestedTogether(root, other)) {
-          changes = true;
-        } else {
-          root = union(root, other);
-        }
-      }
-    }
-    if (changes) {
-      joinContested(evidence, named);
-    }
-  }
-
-  private boolean isContestedTogether(int a, int b) {
-    return components.isMarked(a)
-        || components.isMarked(b)
-        || (rules.graphLimit() > 0
-            && components.sizeOf(a) + components.sizeOf(b) > rules.graphLimit())
-        || counts.wouldExceed(a, b)
-        || vetoedAt(a) + vetoedAt(b) > 1;
-  }
-
-  private int vetoedAt(int root) {
-    return vetoed.isEmpty() ? 0 : vetoed.getOrDefault(root, 0);
-  }
-
-  private int union(int a, int b) {
-    int root = components.union(a, b);
-    int poured = root == a ? b : a;
-    counts.pour(poured, root);
-    int vetoes = vetoedAt(a) + vetoedAt(b);
-    if (vetoes > 0) {
-      vetoed.remove(poured);
-      vetoed.put(root, vetoes);
-    }
-    return root;
-  }
-
   /** Joins components of which some are contested, or are so together. */
   private void joinContested(int evidence, int[] named) {
     IntList roots = new IntList(named.length);
@@ -458,7 +421,7 @@ public final class EvidenceGraph {
       }
     }
     for (int i = 1; i < roots.size(); i++) {
-      root = union(root, roots.get(i));
+      root = reach.union(root, roots.get(i));
     }
     components.mark(root);
     contested.put(root, joined);
@@ -518,27 +481,16 @@ public final class EvidenceGraph {
   private void rebuild(IntList members) {
     observer.beforeRegrouping(members);
     for (int i = 0; i < members.size(); i++) {
-      int member = members.get(i);
-      Contested component = contested.remove(member);
+      Contested component = contested.remove(members.get(i));
       if (component != null) {
         staleCount -= component.isStale() ? 1 : 0;
       }
-      vetoed.remove(member);
-      counts.reset(member, identities.namespace(member));
-      if (rules.isVetoed(member)) {
-        vetoed.put(member, 1);
-      }
     }
     fold.forget(members);
-    components.dissolve(members);
+    reach.dissolve(members, identities);
     IntList evidence = evidenceOf(members);
     for (int i = 0; i < evidence.size(); i++) {
-      int[] named = active(evidence.get(i));
-      int root = components.findHalving(named[0]);
-      for (int j = 1; j < named.length; j++) {
-        int other = components.findHalving(named[j]);
-        root = other == root ? root : union(root, other);
-      }
+      reach.joinAnyway(active(evidence.get(i)));
     }
     markContested(members, evidence);
   }
@@ -546,7 +498,7 @@ public final class EvidenceGraph {
   private void markContested(IntList members, IntList evidence) {
     for (int i = 0; i < members.size(); i++) {
       int root = components.find(members.get(i));
-      if (!components.isMarked(root) && isContestedAlone(root)) {
+      if (!components.isMarked(root) && reach.isContested(root)) {
         components.mark(root);
         Contested component = new Contested();
         component.unfolded = true;
@@ -560,12 +512,6 @@ public final class EvidenceGraph {
         component.newest = later(component.newest, evidence.get(i));
       }
     }
-  }
-
-  private boolean isContestedAlone(int root) {
-    return (rules.graphLimit() > 0 && components.sizeOf(root) > rules.graphLimit())
-        || counts.exceeds(root)
-        || vetoedAt(root) > 1;
   }
 
   /** Returns the evidence that links members of some components, each once, given all members. */

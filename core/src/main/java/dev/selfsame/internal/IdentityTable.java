@@ -1,17 +1,24 @@
 package dev.selfsame.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The interner: gives each pair of namespace and value a dense int, and back.
  *
- * <p>An open-addressed table of ints stands beside columns that hold, for each identity, where its
- * value lies and its namespace. The hash is seeded afresh in each table, so that nobody can prepare
- * values that collide; it shows in no result.
+ * <p><b>Design.</b> At the size where it matters nothing lies in the cache, and a read that must
+ * wait for another costs twenty times one that need not. So there are few places to look at, one
+ * after the other: the slot, and the value as two words ({@link ValueWords}); only a value that
+ * does not fit has its bytes elsewhere. And whoever has many identities hands them over together,
+ * as an {@link IdentityBatch}: then each step is taken for all of them, and their misses overlap.
+ * Nothing here is an object for each identity, so the collector has nothing to visit.
  *
- * <p>An identity that is forgotten keeps its int and its slot, but nothing of its value: the bytes
- * are overwritten in place, the hash is gone, and it is never found again. Ints are not used twice,
- * so whoever still has the int of a forgotten identity takes nobody else for it.
+ * <p>The hash is seeded afresh in each table, so that nobody can prepare values that collide; it
+ * shows in no result.
+ *
+ * <p>An identity that is forgotten keeps its int, but nothing of its value: words and bytes are
+ * overwritten in place, and it is never found again. Ints are not used twice, so whoever still has
+ * the int of a forgotten identity takes nobody else for it.
  *
  * <p>Costs O(length of the value) for each call. Not safe for concurrent writing.
  */
@@ -19,18 +26,28 @@ public final class IdentityTable {
   /** What {@link #find} answers when there is no such identity. */
   public static final int NONE = -1;
 
+  /** How many namespaces there can be. */
+  public static final int MAX_NAMESPACES = SlotTable.KINDS / 8;
+
+  /** How many of a batch are taken through a step together: enough to overlap, and to stay near. */
+  private static final int BLOCK = 64;
+
+  /** Room for the forms of values, a power of two. */
+  private static final int FORMS = SlotTable.KINDS / MAX_NAMESPACES;
+
   private static final int LENGTH_BITS = 13;
   private static final long FORGOTTEN = -1;
 
-  private final long seed;
-  private final ByteArena values = new ByteArena();
+  private final IdentityHash hash;
+  private final SlotTable slots;
 
-  /** Address of the value, shifted left by the bits of its length in bytes. */
-  private final LongColumn places = new LongColumn();
+  /** The words of each value; for a long one its place and its hash. */
+  private final LongPairColumn words = new LongPairColumn();
 
-  private final IntColumn hashes = new IntColumn();
-  private final IntColumn namespaces = new IntColumn();
-  private int[] slots = new int[1 << 10];
+  /** The namespace and the form of each value. */
+  private final CharColumn kinds = new CharColumn();
+
+  private final ByteArena longValues = new ByteArena();
 
   /**
    * Makes an empty table.
@@ -38,115 +55,257 @@ public final class IdentityTable {
    * @param seed what the hash starts from
    */
   public IdentityTable(long seed) {
-    this.seed = seed;
+    this(seed, 0);
+  }
+
+  /**
+   * Makes an empty table.
+   *
+   * @param seed what the hash starts from
+   * @param expected how many identities to make room for
+   */
+  public IdentityTable(long seed, int expected) {
+    this.hash = new IdentityHash(seed);
+    this.slots = new SlotTable(expected);
   }
 
   /** Returns what the hash starts from. */
   public long seed() {
-    return seed;
+    return hash.seed();
   }
 
   /** Returns how many identities there are; their ints are 0 to size - 1. */
   public int size() {
-    return places.size();
+    return words.size();
+  }
+
+  /** Returns an empty batch for this table. */
+  public IdentityBatch newBatch() {
+    return new IdentityBatch(hash);
   }
 
   /** Returns the int of an identity, or {@link #NONE}. */
   public int find(int namespace, String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    return slots[slot(namespace, bytes, hash(namespace, bytes))] - 1;
+    ValueWords encoded = new ValueWords();
+    encoded.encode(bytes, hash.seed());
+    int kind = kind(namespace, encoded.form);
+    long hashed = hash.of(kind, encoded.high, encoded.low);
+    return find(kind, encoded.high, encoded.low, hashed, bytes, 0, bytes.length);
   }
 
   /** Returns the int of an identity, giving it the next one if it has none. */
   public int intern(int namespace, String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    int hash = hash(namespace, bytes);
-    int slot = slot(namespace, bytes, hash);
-    if (slots[slot] != 0) {
-      return slots[slot] - 1;
+    ValueWords encoded = new ValueWords();
+    encoded.encode(bytes, hash.seed());
+    int kind = kind(namespace, encoded.form);
+    long hashed = hash.of(kind, encoded.high, encoded.low);
+    int found = find(kind, encoded.high, encoded.low, hashed, bytes, 0, bytes.length);
+    return found != NONE
+        ? found
+        : add(kind, encoded.high, encoded.low, hashed, bytes, 0, bytes.length);
+  }
+
+  /** Finds all identities of a batch. */
+  public void findAll(IdentityBatch batch) {
+    for (int from = 0; from < batch.size(); from += BLOCK) {
+      int to = Math.min(from + BLOCK, batch.size());
+      bringNear(batch, from, to);
+      for (int i = from; i < to; i++) {
+        if (batch.found[i] != NONE && !isAt(batch.found[i], batch, i)) {
+          batch.found[i] = find(batch, i);
+        }
+      }
     }
-    int identity = places.add(values.add(bytes, bytes.length) << LENGTH_BITS | bytes.length);
-    hashes.add(hash);
-    namespaces.add(namespace);
-    slots[slot] = identity + 1;
-    if (size() * 2L > slots.length) {
-      grow();
+  }
+
+  /** Interns all identities of a batch, in its order. */
+  public void internAll(IdentityBatch batch) {
+    for (int from = 0; from < batch.size(); from += BLOCK) {
+      int to = Math.min(from + BLOCK, batch.size());
+      bringNear(batch, from, to);
+      for (int i = from; i < to; i++) {
+        if (batch.found[i] == NONE || !isAt(batch.found[i], batch, i)) {
+          int found = find(batch, i);
+          batch.found[i] = found != NONE ? found : add(batch, i);
+        }
+      }
     }
+  }
+
+  /**
+   * Takes the steps of a search up to the last for a part of a batch, each for all of them before
+   * the next: reads the slots, then what the identities found there are. Reading is kept apart from
+   * deciding, since a branch that is guessed wrong ends the overlap.
+   */
+  private void bringNear(IdentityBatch batch, int from, int to) {
+    long read = 0;
+    for (int i = from; i < to; i++) {
+      read += slots.touch(batch.hashes[i]);
+    }
+    for (int i = from; i < to; i++) {
+      long hashed = batch.hashes[i];
+      batch.found[i] = slots.likely(hashed, SlotTable.tag(hashed, batch.kinds[i]));
+    }
+    if (size() > 0) {
+      for (int i = from; i < to; i++) {
+        read += words.second(Math.max(batch.found[i], 0));
+      }
+    }
+    for (int i = from; i < to; i++) {
+      if (isLong(batch.kinds[i]) && batch.found[i] != NONE) {
+        read += longValues.touch(address(words.first(batch.found[i])));
+      }
+    }
+    batch.read(read);
+  }
+
+  private int find(IdentityBatch batch, int i) {
+    return find(
+        batch.kinds[i],
+        batch.highs[i],
+        batch.lows[i],
+        batch.hashes[i],
+        batch.text,
+        batch.textStart(i),
+        batch.textEnds[i]);
+  }
+
+  private int add(IdentityBatch batch, int i) {
+    return add(
+        batch.kinds[i],
+        batch.highs[i],
+        batch.lows[i],
+        batch.hashes[i],
+        batch.text,
+        batch.textStart(i),
+        batch.textEnds[i]);
+  }
+
+  private boolean isAt(int identity, IdentityBatch batch, int i) {
+    return isAt(
+        identity,
+        batch.kinds[i],
+        batch.highs[i],
+        batch.lows[i],
+        batch.text,
+        batch.textStart(i),
+        batch.textEnds[i]);
+  }
+
+  private int find(int kind, long high, long low, long hashed, byte[] bytes, int start, int end) {
+    long tag = SlotTable.tag(hashed, kind);
+    int slot = slots.first(hashed, tag);
+    while (slot != SlotTable.NONE) {
+      int identity = slots.identity(hashed, slot);
+      if (isAt(identity, kind, high, low, bytes, start, end)) {
+        return identity;
+      }
+      slot = slots.next(hashed, tag, slot);
+    }
+    return NONE;
+  }
+
+  private int add(int kind, long high, long low, long hashed, byte[] bytes, int start, int end) {
+    long first =
+        isLong(kind) ? (longValues.add(bytes, start, end) << LENGTH_BITS) | (end - start) : high;
+    int identity = words.add(first, low);
+    kinds.add(kind);
+    slots.add(hashed, SlotTable.tag(hashed, kind), identity);
     return identity;
+  }
+
+  /** Returns whether an identity of this kind has this value. */
+  private boolean isAt(
+      int identity, int kind, long high, long low, byte[] bytes, int start, int end) {
+    if (words.second(identity) != low) {
+      return false;
+    }
+    long first = words.first(identity);
+    return isLong(kind)
+        ? length(first) == end - start && longValues.matches(address(first), bytes, start, end)
+        : first == high;
   }
 
   /** Overwrites the value of an identity that nothing names any more. */
   public void forget(int identity) {
-    values.wipe(address(identity), length(identity));
-    places.set(identity, FORGOTTEN);
-    hashes.set(identity, 0);
+    long hashed = hashOf(identity);
+    int kind = kinds.get(identity);
+    slots.remove(hashed, SlotTable.tag(hashed, kind), identity);
+    if (isLong(kind)) {
+      long place = words.first(identity);
+      longValues.wipe(address(place), length(place));
+    }
+    words.set(identity, FORGOTTEN, 0);
+    kinds.set(identity, kind(namespace(identity), ValueWords.LONG));
   }
 
   /** Returns whether an identity is forgotten; then it has no value. */
   public boolean isForgotten(int identity) {
-    return places.get(identity) == FORGOTTEN;
+    return isLong(kinds.get(identity)) && words.first(identity) == FORGOTTEN;
   }
 
   /** Returns the namespace of an identity. */
   public int namespace(int identity) {
-    return namespaces.get(identity);
+    return kinds.get(identity) / FORMS;
   }
 
   /** Returns the value of an identity. */
   public String value(int identity) {
-    return new String(values.get(address(identity), length(identity)), StandardCharsets.UTF_8);
+    return new String(bytes(identity), StandardCharsets.UTF_8);
   }
 
   /** Compares two identities by namespace, then by value in byte order. */
   public int compare(int a, int b) {
-    int byNamespace = Integer.compare(namespace(a), namespace(b));
-    return byNamespace != 0
-        ? byNamespace
-        : values.compare(address(a), length(a), address(b), length(b));
-  }
-
-  private int slot(int namespace, byte[] bytes, int hash) {
-    int mask = slots.length - 1;
-    for (int slot = hash & mask; ; slot = (slot + 1) & mask) {
-      int identity = slots[slot] - 1;
-      if (identity < 0 || (hashes.get(identity) == hash && isAt(identity, namespace, bytes))) {
-        return slot;
-      }
+    int kind = kinds.get(a);
+    if (kind != kinds.get(b)) {
+      int byNamespace = Integer.compare(namespace(a), namespace(b));
+      return byNamespace != 0 ? byNamespace : Arrays.compareUnsigned(bytes(a), bytes(b));
     }
-  }
-
-  private boolean isAt(int identity, int namespace, byte[] bytes) {
-    return !isForgotten(identity)
-        && namespaces.get(identity) == namespace
-        && length(identity) == bytes.length
-        && values.matches(address(identity), bytes, bytes.length);
-  }
-
-  private void grow() {
-    int[] larger = new int[slots.length * 2];
-    int mask = larger.length - 1;
-    for (int identity = 0; identity < size(); identity++) {
-      if (isForgotten(identity)) {
-        continue;
-      }
-      int slot = hashes.get(identity) & mask;
-      while (larger[slot] != 0) {
-        slot = (slot + 1) & mask;
-      }
-      larger[slot] = identity + 1;
+    if (isLong(kind)) {
+      return longValues.compare(
+          address(words.first(a)),
+          length(words.first(a)),
+          address(words.first(b)),
+          length(words.first(b)));
     }
-    slots = larger;
+    long highA = words.first(a);
+    long highB = words.first(b);
+    if (!ValueWords.isOrdered(kind % FORMS, highA, highB)) {
+      return Arrays.compareUnsigned(bytes(a), bytes(b));
+    }
+    int byHigh = Long.compareUnsigned(highA, highB);
+    return byHigh != 0 ? byHigh : Long.compareUnsigned(words.second(a), words.second(b));
   }
 
-  private long address(int identity) {
-    return places.get(identity) >>> LENGTH_BITS;
+  private byte[] bytes(int identity) {
+    long first = words.first(identity);
+    int kind = kinds.get(identity);
+    return isLong(kind)
+        ? longValues.get(address(first), length(first))
+        : ValueWords.decode(kind % FORMS, first, words.second(identity));
   }
 
-  private int length(int identity) {
-    return (int) places.get(identity) & ((1 << LENGTH_BITS) - 1);
+  private long hashOf(int identity) {
+    int kind = kinds.get(identity);
+    long high = isLong(kind) ? 0 : words.first(identity);
+    return hash.of(kind, high, words.second(identity));
   }
 
-  private int hash(int namespace, byte[] bytes) {
-    return (int) (Hash64.of(bytes, bytes.length, seed ^ namespace) >>> 32);
+  static int kind(int namespace, int form) {
+    return namespace * FORMS + form;
+  }
+
+  private static boolean isLong(int kind) {
+    return kind % FORMS == ValueWords.LONG;
+  }
+
+  private static long address(long place) {
+    return place >>> LENGTH_BITS;
+  }
+
+  private static int length(long place) {
+    return (int) place & ((1 << LENGTH_BITS) - 1);
   }
 }

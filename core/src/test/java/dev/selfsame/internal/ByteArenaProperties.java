@@ -34,11 +34,11 @@ class ByteArenaProperties {
     for (int i = 0; i < count; i++) {
       byte[] bytes = twin.get(i);
       assertThat(Arrays.equals(arena.get(addresses.get(i), bytes.length), bytes)).isTrue();
-      assertThat(arena.matches(addresses.get(i), bytes, bytes.length)).isTrue();
+      assertThat(arena.matches(addresses.get(i), bytes, 0, bytes.length)).isTrue();
       if (bytes.length > 0) {
         byte[] other = bytes.clone();
         other[random.nextInt(other.length)]++;
-        assertThat(arena.matches(addresses.get(i), other, other.length)).isFalse();
+        assertThat(arena.matches(addresses.get(i), other, 0, other.length)).isFalse();
       }
       int j = random.nextInt(count);
       assertThat(

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -82,6 +84,128 @@ class IdentityTableProperties {
 
   private static byte[] bytes(Key key) {
     return key.value().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Property(tries = 300)
+  void value_ofEachForm_isAsItWas(@ForAll Random random) {
+    IdentityTable table = new IdentityTable(random.nextLong());
+    List<Key> keys = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Key key = new Key(random.nextInt(2), formed(random));
+      if (table.intern(key.namespace(), key.value()) == keys.size()) {
+        keys.add(key);
+      }
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      assertThat(table.value(i)).isEqualTo(keys.get(i).value());
+      assertThat(table.find(keys.get(i).namespace(), keys.get(i).value())).isEqualTo(i);
+    }
+    assertOrder(table, keys);
+  }
+
+  @Property(tries = 300)
+  void values_thatDifferInOneCharacter_differ(@ForAll Random random) {
+    IdentityTable table = new IdentityTable(random.nextLong());
+    String value = formed(random);
+    StringBuilder changed = new StringBuilder(value);
+    int at = random.nextInt(value.length());
+    String others = "0123456789abcdefABCDEFg-/:@`\u0000\u00e5";
+    changed.setCharAt(at, others.charAt(random.nextInt(others.length())));
+    String other = changed.toString();
+    assertThat(table.intern(0, value)).isZero();
+    assertThat(table.intern(0, other)).isEqualTo(other.equals(value) ? 0 : 1);
+    assertThat(table.value(table.intern(0, other))).isEqualTo(other);
+  }
+
+  @Property(tries = 150)
+  void batch_isAsOneByOne(
+      @ForAll @IntRange(max = 300) int size, @ForAll boolean sized, @ForAll Random random) {
+    long seed = random.nextLong();
+    IdentityTable table = sized ? new IdentityTable(seed, 5000) : new IdentityTable(seed);
+    IdentityTable twin = new IdentityTable(random.nextLong());
+    IdentityBatch batch = table.newBatch();
+    List<Key> given = new ArrayList<>();
+    for (int round = 0; round < 3; round++) {
+      batch.clear();
+      List<Key> keys = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        boolean again = !given.isEmpty() && random.nextInt(3) > 0;
+        Key key =
+            again
+                ? given.get(random.nextInt(given.size()))
+                : new Key(random.nextInt(3), random.nextBoolean() ? value(random) : formed(random));
+        given.add(key);
+        keys.add(key);
+        batch.add(key.namespace(), key.value());
+      }
+      table.findAll(batch);
+      for (int i = 0; i < size; i++) {
+        assertThat(batch.identity(i))
+            .isEqualTo(twin.find(keys.get(i).namespace(), keys.get(i).value()));
+      }
+      table.internAll(batch);
+      for (int i = 0; i < size; i++) {
+        assertThat(batch.identity(i))
+            .isEqualTo(twin.intern(keys.get(i).namespace(), keys.get(i).value()));
+      }
+      assertThat(table.size()).isEqualTo(twin.size());
+      if (table.size() > 0 && random.nextBoolean()) {
+        int forgotten = random.nextInt(table.size());
+        if (!table.isForgotten(forgotten)) {
+          table.forget(forgotten);
+          twin.forget(forgotten);
+        }
+      }
+    }
+  }
+
+  @Example
+  void table_whenMuchComesAndGoes_findsWhatIsThere() {
+    Random random = new Random(11);
+    IdentityTable table = new IdentityTable(11);
+    Map<Key, Integer> twin = new LinkedHashMap<>();
+    for (int i = 0; i < 60_000; i++) {
+      Key key = new Key(0, "some value " + random.nextInt(8000));
+      Integer known = twin.get(key);
+      if (known == null) {
+        assertThat(table.find(0, key.value())).isEqualTo(IdentityTable.NONE);
+        twin.put(key, table.intern(0, key.value()));
+      } else if (random.nextBoolean()) {
+        assertThat(table.value(known)).isEqualTo(key.value());
+        table.forget(known);
+        assertThat(table.isForgotten(known)).isTrue();
+        twin.remove(key);
+      } else {
+        assertThat(table.find(0, key.value())).isEqualTo(known);
+      }
+    }
+  }
+
+  /** A value of one of the forms that are kept as two words, or nearly one. */
+  private static String formed(Random random) {
+    String value =
+        switch (random.nextInt(6)) {
+          case 0 -> new UUID(random.nextLong(), random.nextLong()).toString();
+          case 1 -> new UUID(random.nextLong(), random.nextLong()).toString().replace("-", "");
+          case 2 -> text(random, 17 + random.nextInt(22), "0123456789");
+          case 3 -> text(random, 17 + random.nextInt(22), "09");
+          case 4 -> text(random, 1 + random.nextInt(17), "ab\u0000\u00ff");
+          default -> text(random, 30 + random.nextInt(20), "0123456789abcdef-");
+        };
+    return switch (random.nextInt(8)) {
+      case 0 -> value.toUpperCase(Locale.ROOT);
+      case 1 -> value + random.nextInt(10);
+      case 2 -> value.substring(0, Math.max(1, value.length() - 1));
+      default -> value;
+    };
+  }
+
+  private static String text(Random random, int length, String letters) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      text.append(letters.charAt(random.nextInt(letters.length())));
+    }
+    return text.toString();
   }
 
   /** Short, so that they repeat, of characters of each length in bytes. */

@@ -1,0 +1,91 @@
+package dev.selfsame.benchmarks;
+
+import dev.selfsame.ProfileStore;
+import dev.selfsame.benchmarks.peers.Design;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** All that is measured side by side, and the ratios between it. */
+final class Comparison {
+  /** A store of more fragments takes long to fill, and each of them takes the same. */
+  private static final long MOST_FRAGMENTS = 1_000_000;
+
+  private static final long SEED = 17;
+
+  private final long records;
+  private final GraphRace graphs;
+  private final RulesRace uncontested;
+  private final RulesRace contested;
+  private final double storeBytesPerFragment;
+
+  private Comparison(
+      long records,
+      GraphRace graphs,
+      RulesRace uncontested,
+      RulesRace contested,
+      double storeBytesPerFragment) {
+    this.records = records;
+    this.graphs = graphs;
+    this.uncontested = uncontested;
+    this.contested = contested;
+    this.storeBytesPerFragment = storeBytesPerFragment;
+  }
+
+  static Comparison run(long records, int rounds, Consumer<String> progress) {
+    GraphRace graphs = new GraphRace(records, false, progress);
+    graphs.run(rounds);
+    progress.accept("rules on and off, nothing contested");
+    RulesRace uncontested = new RulesRace(records, false);
+    uncontested.run(rounds);
+    progress.accept("rules on and off, shared devices");
+    RulesRace contested = new RulesRace(records, true);
+    contested.run(1);
+    progress.accept("a whole store");
+    return new Comparison(
+        records, graphs, uncontested, contested, storeBytes(Math.min(records, MOST_FRAGMENTS)));
+  }
+
+  private static double storeBytes(long fragments) {
+    ProfileStream stream = new ProfileStream(SEED, fragments, true);
+    long before = Heap.live();
+    ProfileStore store = Stores.of(stream);
+    long bytes = Heap.live() - before;
+    return (double) bytes / store.statistics().fragments();
+  }
+
+  double of(Design design, Reading reading) {
+    return graphs.of(design, reading);
+  }
+
+  long records() {
+    return records;
+  }
+
+  /** {@return how many components were contested with shared devices and rules} */
+  int contested() {
+    return contested.contested();
+  }
+
+  /** {@return how many times the peer's time ours is, and the like, by name} */
+  Map<String, Double> ratios() {
+    Map<String, Double> ratios = new LinkedHashMap<>();
+    ratios.put("records", (double) records);
+    ratios.put("identities", (double) graphs.identities());
+    ratios.put("ingestVsHashMap", times(Design.HASH_MAP, Reading.INGEST));
+    ratios.put("ingestVsJGraphT", times(Design.JGRAPHT, Reading.INGEST));
+    ratios.put("knownVsHashMap", times(Design.HASH_MAP, Reading.KNOWN));
+    ratios.put("batchLookupVsHashMap", times(Design.HASH_MAP, Reading.FIND_BATCH));
+    ratios.put("lookupVsHashMap", times(Design.HASH_MAP, Reading.FIND));
+    ratios.put("bytesPerIdentity", of(Design.SELFSAME, Reading.BYTES));
+    ratios.put("bytesPerIdentityHashMap", of(Design.HASH_MAP, Reading.BYTES));
+    ratios.put("worstBatchMillis", of(Design.SELFSAME, Reading.WORST_BATCH));
+    ratios.put("rulesOnVsOff", uncontested.onVsOff());
+    ratios.put("storeBytesPerFragment", storeBytesPerFragment);
+    return ratios;
+  }
+
+  private double times(Design peer, Reading reading) {
+    return of(peer, reading) / of(Design.SELFSAME, reading);
+  }
+}

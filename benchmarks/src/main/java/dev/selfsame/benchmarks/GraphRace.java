@@ -1,0 +1,136 @@
+package dev.selfsame.benchmarks;
+
+import dev.selfsame.benchmarks.peers.Design;
+import dev.selfsame.benchmarks.peers.RecordBatch;
+import dev.selfsame.benchmarks.peers.Stitcher;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Runs the same stream through all designs, one after the other, as often as there are rounds.
+ *
+ * <p>Each run makes its Strings anew, so no design finds the hash of a String computed by another,
+ * and starts after a full collection. All must agree on what is linked, else the race is void.
+ */
+final class GraphRace {
+  private static final long SEED = 17;
+  private static final long LOOKUPS = 1 << 20;
+  private static final int PROBES = 2000;
+
+  private final ProfileStream stream;
+  private final Batches batches;
+  private final boolean sized;
+  private final Consumer<String> progress;
+  private final Map<Design, Medians<Reading>> readings = new EnumMap<>(Design.class);
+  private Optional<Long> agreed = Optional.empty();
+  private long identities;
+
+  /**
+   * Prepares a race.
+   *
+   * @param sized whether the designs are told how many identities will come
+   */
+  GraphRace(long records, boolean sized, Consumer<String> progress) {
+    this.stream = new ProfileStream(SEED, records, true);
+    this.batches = new Batches(stream);
+    this.sized = sized;
+    this.progress = progress;
+  }
+
+  void run(int rounds) {
+    for (int round = 0; round < rounds; round++) {
+      for (Design design : Design.values()) {
+        progress.accept("round %d: %s".formatted(round + 1, design.title()));
+        run(design, readings.computeIfAbsent(design, any -> new Medians<>(Reading.class)));
+      }
+    }
+  }
+
+  double of(Design design, Reading reading) {
+    Medians<Reading> medians = readings.get(design);
+    if (medians == null) {
+      throw new IllegalStateException("The race was not run.");
+    }
+    return medians.of(reading);
+  }
+
+  /** {@return how many different identities there were} */
+  long identities() {
+    return identities;
+  }
+
+  private void run(Design design, Medians<Reading> into) {
+    long before = Heap.live();
+    Stitcher stitcher =
+        design.make(sized && identities > 0 ? (int) identities : 0, People.NAMESPACES.size());
+    RecordBatch batch = new RecordBatch();
+    Stopwatch ingest = linkAll(stitcher, batch);
+    into.add(Reading.INGEST, ingest.nanos() / stream.size());
+    into.add(Reading.WORST_BATCH, ingest.longestMillis());
+    identities = stitcher.identities();
+    into.add(Reading.BYTES, (double) (Heap.live() - before) / identities);
+
+    long named = count(batch);
+    into.add(Reading.KNOWN, linkAll(stitcher, batch).nanos() / named);
+    into.add(Reading.FIND_BATCH, findAll(stitcher, batch, false));
+    into.add(Reading.FIND, findAll(stitcher, batch, true));
+    checkAgreement(stitcher);
+  }
+
+  private Stopwatch linkAll(Stitcher stitcher, RecordBatch batch) {
+    Stopwatch watch = new Stopwatch();
+    for (long next = 0; next < stream.size(); ) {
+      next = batches.fill(batch, next);
+      watch.time(() -> stitcher.link(batch));
+    }
+    return watch;
+  }
+
+  private long count(RecordBatch batch) {
+    long named = 0;
+    for (long next = 0; next < stream.size(); ) {
+      next = batches.fill(batch, next);
+      named += batch.size();
+    }
+    return named;
+  }
+
+  private double findAll(Stitcher stitcher, RecordBatch batch, boolean oneByOne) {
+    Draws draws = new Draws(SEED, oneByOne ? 2 : 1);
+    Stopwatch watch = new Stopwatch();
+    long asked = 0;
+    while (asked < LOOKUPS) {
+      batches.draw(batch, draws);
+      int expected = batch.size();
+      watch.time(
+          () -> {
+            int known = oneByOne ? stitcher.findOneByOne(batch) : stitcher.find(batch);
+            if (known != expected) {
+              throw new IllegalStateException("An identity that was linked is not known.");
+            }
+          });
+      asked += expected;
+    }
+    return watch.nanos() / asked;
+  }
+
+  private void checkAgreement(Stitcher stitcher) {
+    Draws draws = new Draws(SEED, 3);
+    ProfileStream.Row a = new ProfileStream.Row();
+    ProfileStream.Row b = new ProfileStream.Row();
+    long answers = stitcher.identities();
+    for (int i = 0; i < PROBES; i++) {
+      stream.read(draws.below(Math.min(stream.size(), PROBES)), a);
+      stream.read(draws.below(stream.size()), b);
+      boolean linked = stitcher.areLinked(a.namespace(0), a.value(0), b.namespace(0), b.value(0));
+      answers = answers * 31 + (linked ? 1 : 0);
+    }
+    long mine = answers;
+    if (agreed.isPresent() && agreed.get() != mine) {
+      throw new IllegalStateException("Two designs disagree on who is linked: the race is void.");
+    }
+    agreed = Optional.of(mine);
+  }
+}

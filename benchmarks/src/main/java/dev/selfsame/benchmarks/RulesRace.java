@@ -1,0 +1,123 @@
+package dev.selfsame.benchmarks;
+
+import dev.selfsame.benchmarks.peers.RecordBatch;
+import dev.selfsame.internal.EvidenceGraph;
+import dev.selfsame.internal.FragmentTable;
+import dev.selfsame.internal.IdentityBatch;
+import dev.selfsame.internal.IdentityTable;
+import dev.selfsame.internal.IntList;
+import dev.selfsame.internal.RuleTable;
+
+/**
+ * What the rules cost where they have nothing to say, and where they have: the whole graph with its
+ * evidence, in order, with and without rules.
+ *
+ * <p>With rules, the CRM namespace is unique, a graph holds 50 identities, and an identity named
+ * with more than 1,000 people is set aside.
+ */
+final class RulesRace {
+  private static final long SEED = 17;
+  private static final int GRAPH_LIMIT = 50;
+  private static final int QUARANTINE_ABOVE = 1000;
+
+  private enum Side {
+    ON,
+    OFF
+  }
+
+  private final ProfileStream stream;
+  private final Medians<Side> nanos = new Medians<>(Side.class);
+  private int contested;
+
+  /**
+   * Prepares a race.
+   *
+   * @param overlaps whether the stream has shared devices and bridges, which the rules then keep
+   *     apart
+   */
+  RulesRace(long records, boolean overlaps) {
+    this.stream = new ProfileStream(SEED, records, overlaps);
+  }
+
+  void run(int rounds) {
+    for (int round = 0; round < rounds; round++) {
+      nanos.add(Side.OFF, run(false));
+      nanos.add(Side.ON, run(true));
+    }
+  }
+
+  /** {@return how much longer it takes with rules} */
+  double onVsOff() {
+    return nanos.of(Side.ON) / nanos.of(Side.OFF);
+  }
+
+  /** {@return the nanoseconds of a record with rules} */
+  double nanosOn() {
+    return nanos.of(Side.ON);
+  }
+
+  /** {@return how many components were contested at the end, with rules} */
+  int contested() {
+    return contested;
+  }
+
+  private double run(boolean on) {
+    Heap.live();
+    Evidence evidence = new Evidence(on);
+    RecordBatch batch = new RecordBatch();
+    Batches batches = new Batches(stream);
+    Stopwatch watch = new Stopwatch();
+    for (long next = 0; next < stream.size(); ) {
+      long first = next;
+      next = batches.fill(batch, next);
+      watch.time(() -> evidence.add(batch, first));
+    }
+    watch.time(evidence.graph::refreshAll);
+    if (on) {
+      contested = evidence.graph.contestedCount();
+    }
+    return watch.nanos() / stream.size();
+  }
+
+  /** The inside of a store up to the graph. */
+  private static final class Evidence {
+    private final IdentityTable table = new IdentityTable(System.nanoTime());
+    private final FragmentTable fragments = new FragmentTable();
+    private final EvidenceGraph graph;
+    private final IdentityBatch identities = table.newBatch();
+
+    Evidence(boolean on) {
+      RuleTable rules = new RuleTable(on ? GRAPH_LIMIT : 0, on ? QUARANTINE_ABOVE : 0);
+      for (int namespace = 0; namespace < People.NAMESPACES.size(); namespace++) {
+        boolean cookie = namespace == People.ECID;
+        rules.addNamespace(true, !cookie, cookie, on && namespace == People.CRM ? 1 : 0);
+      }
+      graph = new EvidenceGraph(fragments, table, rules, Integer::compare);
+    }
+
+    void add(RecordBatch batch, long first) {
+      for (int i = 0; i < batch.size(); i++) {
+        identities.add(batch.namespace(i), batch.value(i));
+      }
+      table.internAll(identities);
+      for (int known = graph.identityCount(); known < table.size(); known++) {
+        fragments.addIdentity();
+        graph.addIdentity();
+      }
+      graph.bringNear(identities);
+      IntList named = new IntList();
+      for (int record = 0; record < batch.records(); record++) {
+        named.clear();
+        for (int i = batch.start(record); i < batch.end(record); i++) {
+          named.add(identities.identity(i));
+        }
+        named.sort(table::compare);
+        int fragment = fragments.add(first + record, 0, 0, 0, named.get(0), named.toArray(), 0);
+        if (graph.isLinking(fragment)) {
+          graph.addEvidence(fragment);
+        }
+      }
+      identities.clear();
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.selfsame.benchmarks;
+
+import dev.selfsame.benchmarks.peers.Design;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Races Selfsame's graph against what one would write or take instead, in one process. */
+@Command(
+    name = "SideBySide",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs the same stream of records through Selfsame's graph and its peers, in one process, and prints how they"
+          + " compare.",
+      "",
+      "Give the heap a fixed size that holds the largest peer, some 0.5 GB for a million records: -Xms8g -Xmx8g for 10"
+          + " million. Nothing else should run on the machine.",
+      ""
+    })
+public final class SideBySide implements Callable<Integer> {
+  private static final long WARM_UP = 200_000;
+  private static final int WARM_UPS = 2;
+
+  @Option(
+      names = "--records",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "How many records the stream has. Default: ${DEFAULT-VALUE}")
+  private long records = 1_000_000;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How often each design runs; medians are shown. Default: ${DEFAULT-VALUE}")
+  private int rounds = 3;
+
+  @Option(names = "--json", description = "Print the ratios as one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--check",
+      paramLabel = "FILE",
+      description = "Compare the ratios with the floors in a file; exit 1 when one fell.")
+  private @Nullable Path floors;
+
+  @Option(
+      names = "--save",
+      paramLabel = "FILE",
+      description = "Put the times of all designs into a file of results, for the chart.")
+  private @Nullable Path results;
+
+  private final PrintStream out;
+
+  private SideBySide(PrintStream out) {
+    this.out = out;
+  }
+
+  /**
+   * Runs the race.
+   *
+   * @param arguments see {@code --help}
+   */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new SideBySide(System.out)).execute(arguments));
+  }
+
+  @Override
+  public Integer call() {
+    for (int i = 0; i < WARM_UPS; i++) {
+      Comparison.run(WARM_UP, 1, text -> {});
+    }
+    Comparison comparison = Comparison.run(records, rounds, System.err::println);
+    Map<String, Double> ratios = comparison.ratios();
+    out.println(json ? Figures.toJson(ratios) : table(comparison));
+    if (results != null) {
+      Figures.addTo(results, comparison);
+    }
+    return floors == null ? 0 : check(Figures.read(floors), ratios);
+  }
+
+  private int check(Map<String, Double> recorded, Map<String, Double> ratios) {
+    Optional<String> fallen = Floors.fallen(recorded, ratios);
+    out.println(fallen.orElse("No ratio fell below its floor."));
+    return fallen.isPresent() ? 1 : 0;
+  }
+
+  private static String table(Comparison comparison) {
+    StringBuilder table = new StringBuilder();
+    table.append(
+        String.format(
+            Locale.ROOT,
+            "%-30s %10s %10s %10s %10s %10s %12s%n",
+            "design",
+            "ns/record",
+            "known ns",
+            "batch ns",
+            "find ns",
+            "bytes/id",
+            "worst ms"));
+    for (Design design : Design.values()) {
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "%-30s %10.0f %10.0f %10.0f %10.0f %10.1f %12.1f%n",
+              design.title(),
+              comparison.of(design, Reading.INGEST),
+              comparison.of(design, Reading.KNOWN),
+              comparison.of(design, Reading.FIND_BATCH),
+              comparison.of(design, Reading.FIND),
+              comparison.of(design, Reading.BYTES),
+              comparison.of(design, Reading.WORST_BATCH)));
+    }
+    table.append('\n');
+    comparison
+        .ratios()
+        .forEach(
+            (name, value) ->
+                table.append(String.format(Locale.ROOT, "%-26s %14.2f%n", name, value)));
+    return table
+        .append(
+            "%nWith shared devices and rules, %d components were contested."
+                .formatted(comparison.contested()))
+        .toString();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.selfsame.benchmarks.peers;
+
+import dev.selfsame.internal.IdentityBatch;
+import dev.selfsame.internal.IdentityTable;
+import dev.selfsame.internal.Reach;
+import dev.selfsame.internal.RuleTable;
+
+/**
+ * The graph of Selfsame as the peers have it: interner and union-find with the members listed, no
+ * evidence, and no rules, since they know none.
+ */
+final class SelfsameStitcher implements Stitcher {
+  private final IdentityTable table;
+  private final Reach reach;
+  private final IdentityBatch identities;
+
+  SelfsameStitcher(long seed, int expected, int namespaces) {
+    table = new IdentityTable(seed, expected);
+    identities = table.newBatch();
+    RuleTable rules = new RuleTable(0, 0);
+    for (int namespace = 0; namespace < namespaces; namespace++) {
+      rules.addNamespace(true, true, false, 0);
+    }
+    reach = new Reach(rules);
+  }
+
+  @Override
+  public void link(RecordBatch batch) {
+    fill(batch);
+    table.internAll(identities);
+    while (reach.size() < table.size()) {
+      reach.addIdentity(table.namespace(reach.size()));
+    }
+    reach.bringNear(identities, 0, identities.size());
+    for (int record = 0; record < batch.records(); record++) {
+      reach.join(identities, batch.start(record), batch.end(record));
+    }
+    identities.clear();
+  }
+
+  @Override
+  public int find(RecordBatch batch) {
+    fill(batch);
+    table.findAll(identities);
+    int known = 0;
+    for (int i = 0; i < identities.size(); i++) {
+      int identity = identities.identity(i);
+      known += identity != IdentityTable.NONE && reach.find(identity) >= 0 ? 1 : 0;
+    }
+    identities.clear();
+    return known;
+  }
+
+  private void fill(RecordBatch batch) {
+    for (int i = 0; i < batch.size(); i++) {
+      identities.add(batch.namespace(i), batch.value(i));
+    }
+  }
+
+  @Override
+  public int findOneByOne(RecordBatch batch) {
+    int known = 0;
+    for (int i = 0; i < batch.size(); i++) {
+      int identity = table.find(batch.namespace(i), batch.value(i));
+      known += identity != IdentityTable.NONE && reach.find(identity) >= 0 ? 1 : 0;
+    }
+    return known;
+  }
+
+  @Override
+  public boolean areLinked(int namespaceA, String valueA, int namespaceB, String valueB) {
+    int a = table.find(namespaceA, valueA);
+    int b = table.find(namespaceB, valueB);
+    return a != IdentityTable.NONE && b != IdentityTable.NONE && reach.find(a) == reach.find(b);
+  }
+
+  @Override
+  public long identities() {
+    return table.size();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.selfsame.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Identities that are looked up or interned together, and the ints that they turn out to have.
+ *
+ * <p>Made once for a table, by {@link IdentityTable#newBatch}, and filled again and again. A value
+ * is taken apart when it is added and kept as numbers alone: storing references to it would cost
+ * the collector's barrier each time. Not safe for use by several threads.
+ */
+public final class IdentityBatch {
+  private final IdentityHash hash;
+  private final ValueWords words = new ValueWords();
+  private int size;
+
+  int[] kinds = new int[64];
+  long[] highs = new long[64];
+  long[] lows = new long[64];
+  long[] hashes = new long[64];
+
+  /** The bytes of the long values, one after the other, and where those of each end. */
+  byte[] text = new byte[1024];
+
+  int[] textEnds = new int[64];
+  private int textSize;
+
+  /** What the table found for each identity of the batch. */
+  int[] found = new int[64];
+
+  private long unused;
+
+  IdentityBatch(IdentityHash hash) {
+    this.hash = hash;
+  }
+
+  /** Takes all identities out, and overwrites what they were. */
+  public void clear() {
+    Arrays.fill(highs, 0, size, 0);
+    Arrays.fill(lows, 0, size, 0);
+    Arrays.fill(text, 0, textSize, (byte) 0);
+    words.clear();
+    size = 0;
+    textSize = 0;
+  }
+
+  /** Adds an identity at the end. */
+  public void add(int namespace, String value) {
+    if (size == kinds.length) {
+      enlarge();
+    }
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    words.encode(bytes, hash.seed());
+    int kind = IdentityTable.kind(namespace, words.form);
+    kinds[size] = kind;
+    highs[size] = words.high;
+    lows[size] = words.low;
+    hashes[size] = hash.of(kind, words.high, words.low);
+    if (words.form == ValueWords.LONG) {
+      addText(bytes);
+    }
+    textEnds[size] = textSize;
+    size++;
+  }
+
+  private void enlarge() {
+    kinds = Arrays.copyOf(kinds, size * 2);
+    highs = Arrays.copyOf(highs, size * 2);
+    lows = Arrays.copyOf(lows, size * 2);
+    hashes = Arrays.copyOf(hashes, size * 2);
+    textEnds = Arrays.copyOf(textEnds, size * 2);
+    found = Arrays.copyOf(found, size * 2);
+  }
+
+  private void addText(byte[] bytes) {
+    if (textSize + bytes.length > text.length) {
+      byte[] larger = Arrays.copyOf(text, Math.max(text.length * 2, textSize + bytes.length));
+      Arrays.fill(text, (byte) 0);
+      text = larger;
+    }
+    System.arraycopy(bytes, 0, text, textSize, bytes.length);
+    textSize += bytes.length;
+  }
+
+  /** Returns how many identities there are. */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * Returns the int of the identity at an index, once a table was asked; {@link IdentityTable#NONE}
+   * when it is not known.
+   */
+  public int identity(int index) {
+    return found[index];
+  }
+
+  /** Returns where the bytes of a long value start. */
+  int textStart(int index) {
+    return index == 0 ? 0 : textEnds[index - 1];
+  }
+
+  /** Uses what was read only to be near, so that reading it is not left out. */
+  void read(long something) {
+    unused += something;
+  }
+}

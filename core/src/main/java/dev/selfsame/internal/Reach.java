@@ -1,0 +1,145 @@
+package dev.selfsame.internal;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The hot level of the graph: which identities evidence connects, whatever the rules, and whether
+ * the rules could have a say.
+ *
+ * <p>Beside the union-find stands, for each component, what tells whether a rule could be broken in
+ * it: the size, and how many values of each limited namespace and how many vetoed identities it
+ * has. A component in which one could is marked: it is <em>contested</em>, and what its graphs are
+ * is for others to say. Where there is no such rule there is nothing to count and nothing to read.
+ *
+ * <p>Not safe for concurrent writing.
+ */
+public final class Reach {
+  final Components components = new Components();
+  private final RuleTable rules;
+  final LimitCounts counts;
+
+  /** How many vetoed identities a component has, by root; only those that have one. */
+  private final Map<Integer, Integer> vetoed = new HashMap<>();
+
+  /** Makes one without identities. */
+  public Reach(RuleTable rules) {
+    this.rules = rules;
+    this.counts = new LimitCounts(rules);
+  }
+
+  /** Adds the identity with the next int. */
+  public void addIdentity(int namespace) {
+    components.add();
+    counts.add(namespace);
+  }
+
+  /** Returns how many identities there are. */
+  public int size() {
+    return components.size();
+  }
+
+  /** Returns the root of an identity's component. */
+  public int find(int identity) {
+    return components.find(identity);
+  }
+
+  /** Returns the members of the component of an identity, in no order. */
+  public IntList members(int identity) {
+    return components.members(identity);
+  }
+
+  /**
+   * Joins the components of some identities, and returns whether that was all: it stops where it
+   * meets a contested component, or what they are together would be one.
+   */
+  public boolean join(int[] identities, int from, int to) {
+    int root = components.findHalving(identities[from]);
+    boolean plain = !components.isMarked(root);
+    for (int i = from + 1; i < to && plain; i++) {
+      int other = components.findHalving(identities[i]);
+      if (other != root) {
+        plain = !wouldBeContested(root, other);
+        root = plain ? union(root, other) : root;
+      }
+    }
+    return plain;
+  }
+
+  /** Joins the components of some identities of a batch, as {@link #join(int[], int, int)} does. */
+  public boolean join(IdentityBatch batch, int from, int to) {
+    return join(batch.found, from, to);
+  }
+
+  /**
+   * Reads what {@link #join} and {@link #find} will for some known identities of a batch, so that
+   * it lies in the cache when it comes to that.
+   */
+  public void bringNear(IdentityBatch batch, int from, int to) {
+    long read = 0;
+    for (int i = from; i < to; i++) {
+      read += components.parent(batch.found[i]);
+    }
+    for (int i = from; i < to; i++) {
+      int parent = components.parent(batch.found[i]);
+      read += parent < 0 ? 0 : components.parent(parent);
+    }
+    batch.read(read);
+  }
+
+  private boolean wouldBeContested(int a, int b) {
+    return components.isMarked(a)
+        || components.isMarked(b)
+        || (rules.graphLimit() > 0
+            && components.sizeOf(a) + components.sizeOf(b) > rules.graphLimit())
+        || counts.wouldExceed(a, b)
+        || vetoedAt(a) + vetoedAt(b) > 1;
+  }
+
+  /** Joins the components of two roots and returns the root of what they are in then. */
+  int union(int a, int b) {
+    int root = components.union(a, b);
+    int poured = root == a ? b : a;
+    counts.pour(poured, root);
+    int vetoes = vetoedAt(a) + vetoedAt(b);
+    if (vetoes > 0) {
+      vetoed.remove(poured);
+      vetoed.put(root, vetoes);
+    }
+    return root;
+  }
+
+  /** Joins the components of some identities whatever comes of it. */
+  void joinAnyway(int[] identities) {
+    int root = components.findHalving(identities[0]);
+    for (int i = 1; i < identities.length; i++) {
+      int other = components.findHalving(identities[i]);
+      root = other == root ? root : union(root, other);
+    }
+  }
+
+  /** Takes components apart, given all of their members. */
+  void dissolve(IntList members, IdentityTable identities) {
+    for (int i = 0; i < members.size(); i++) {
+      int member = members.get(i);
+      vetoed.remove(member);
+      counts.reset(member, identities.namespace(member));
+      if (rules.isVetoed(member)) {
+        vetoed.put(member, 1);
+      }
+    }
+    components.dissolve(members);
+  }
+
+  /** Returns whether some rule could be broken in the component of a root as it is. */
+  boolean isContested(int root) {
+    return (rules.graphLimit() > 0 && components.sizeOf(root) > rules.graphLimit())
+        || counts.exceeds(root)
+        || vetoedAt(root) > 1;
+  }
+
+  /** Returns how many vetoed identities the component of a root has. */
+  int vetoedAt(int root) {
+    return vetoed.isEmpty() ? 0 : vetoed.getOrDefault(root, 0);
+  }
+}

@@ -1,0 +1,165 @@
+package dev.selfsame.internal;
+
+import java.util.Arrays;
+
+/**
+ * The index from hashes to identities: open addressing in 1,024 parts, each of which grows alone,
+ * so that no call waits until all is moved.
+ *
+ * <p>A slot is a word: a <em>tag</em> of 33 bits, which tells nearly all strangers apart without a
+ * look at what they are, and the identity in 31. The tag is the kind of the identity in 13 bits and
+ * 20 bits of its hash; those bits also say where in its part it belongs, so a part grows without a
+ * look at anything else. The highest bits of the hash choose the part.
+ *
+ * <p>Whether a tag's identity is the one that is meant is for the caller to say. Not safe for
+ * concurrent writing.
+ */
+final class SlotTable {
+  /** How many kinds there can be. */
+  static final int KINDS = 1 << 13;
+
+  static final int NONE = -1;
+
+  private static final int PART_BITS = 10;
+  private static final int PARTS = 1 << PART_BITS;
+  private static final int HASH_BITS = 20;
+  private static final int IDENTITY_BITS = 31;
+  private static final long IDENTITY = (1L << IDENTITY_BITS) - 1;
+  private static final int SMALLEST = 8;
+  private static final long FREE = 0;
+  private static final long TAKEN_OUT = IDENTITY;
+  private static final long[] NO_SLOTS = {FREE};
+
+  private final long[][] parts = new long[PARTS][];
+
+  /** How many slots of each part are not free. */
+  private final int[] used = new int[PARTS];
+
+  /**
+   * Makes an empty table.
+   *
+   * @param expected how many identities to make room for
+   */
+  SlotTable(int expected) {
+    int each = expected / PARTS;
+    // Parts fill unevenly; four standard deviations leave one in 30,000 to grow.
+    int room = each == 0 ? 0 : capacityFor(each + (int) (4 * Math.sqrt(each)));
+    for (int part = 0; part < PARTS; part++) {
+      parts[part] = room == 0 ? NO_SLOTS : new long[room];
+    }
+  }
+
+  /** Returns the tag of identities of a kind with a hash, shifted into place. */
+  static long tag(long hash, int kind) {
+    long bits = (hash << PART_BITS) >>> (Long.SIZE - HASH_BITS);
+    return (((long) kind << HASH_BITS) | bits) << IDENTITY_BITS;
+  }
+
+  /** Reads the slot where a search starts, so that it lies in the cache when the search comes. */
+  long touch(long hash) {
+    long[] slots = parts[part(hash)];
+    return slots[start((hash << PART_BITS) >>> (Long.SIZE - HASH_BITS), slots.length)];
+  }
+
+  /** Returns the identity in the first slot with a tag, or {@link #NONE}. */
+  int likely(long hash, long tag) {
+    long[] slots = parts[part(hash)];
+    int slot = from(start(tag, slots), slots, tag);
+    return slot == NONE ? NONE : (int) (slots[slot] & IDENTITY) - 1;
+  }
+
+  /** Returns the first slot with a tag, from where a search starts; {@link #NONE} if none has. */
+  int first(long hash, long tag) {
+    long[] slots = parts[part(hash)];
+    return from(start(tag, slots), slots, tag);
+  }
+
+  /** Returns the next slot with a tag after one. */
+  int next(long hash, long tag, int slot) {
+    long[] slots = parts[part(hash)];
+    return from(slot + 1 == slots.length ? 0 : slot + 1, slots, tag);
+  }
+
+  /** Returns the identity in a slot. */
+  int identity(long hash, int slot) {
+    return (int) (parts[part(hash)][slot] & IDENTITY) - 1;
+  }
+
+  private static int from(int start, long[] slots, long tag) {
+    int slot = start;
+    while (slots[slot] != FREE) {
+      long stranger = slots[slot] ^ tag;
+      if (stranger < TAKEN_OUT && stranger >= 0) {
+        return slot;
+      }
+      slot = slot + 1 == slots.length ? 0 : slot + 1;
+    }
+    return NONE;
+  }
+
+  /** Adds an identity that has no slot. */
+  void add(long hash, long tag, int identity) {
+    int part = part(hash);
+    if (used[part] + 1 > room(parts[part].length)) {
+      grow(part);
+    }
+    put(parts[part], tag | (identity + 1));
+    used[part]++;
+  }
+
+  /** Takes an identity out, and all that tells of its hash. */
+  void remove(long hash, long tag, int identity) {
+    long[] slots = parts[part(hash)];
+    int slot = start(tag, slots);
+    while (slots[slot] != (tag | (identity + 1))) {
+      slot = slot + 1 == slots.length ? 0 : slot + 1;
+    }
+    slots[slot] = TAKEN_OUT;
+  }
+
+  private static void put(long[] slots, long stored) {
+    int slot = start(stored, slots);
+    while (slots[slot] != FREE) {
+      slot = slot + 1 == slots.length ? 0 : slot + 1;
+    }
+    slots[slot] = stored;
+  }
+
+  private void grow(int part) {
+    long[] old = parts[part];
+    int live = (int) Arrays.stream(old).filter(slot -> isTaken(slot)).count();
+    long[] larger = new long[capacityFor(live + live / 2)];
+    for (long slot : old) {
+      if (isTaken(slot)) {
+        put(larger, slot);
+      }
+    }
+    parts[part] = larger;
+    used[part] = live;
+  }
+
+  private static boolean isTaken(long slot) {
+    return slot != FREE && slot != TAKEN_OUT;
+  }
+
+  /** Returns how many of some slots may be used; one stays free, so that each search ends. */
+  private static int room(int slots) {
+    return slots - 1 - (slots >>> 2);
+  }
+
+  private static int capacityFor(int count) {
+    return Math.max(SMALLEST, count + count / 3 + 2);
+  }
+
+  private static int part(long hash) {
+    return (int) (hash >>> (Long.SIZE - PART_BITS));
+  }
+
+  private static int start(long tagged, long[] slots) {
+    return start((tagged >>> IDENTITY_BITS) & ((1 << HASH_BITS) - 1), slots.length);
+  }
+
+  private static int start(long bits, int length) {
+    return (int) ((bits * length) >>> HASH_BITS);
+  }
+}

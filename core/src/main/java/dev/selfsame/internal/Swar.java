@@ -1,0 +1,44 @@
+package dev.selfsame.internal;
+
+/**
+ * Eight characters of ASCII at once, the first one in the highest byte of a word: each step works
+ * on all bytes of the word, and none carries into its neighbour.
+ */
+final class Swar {
+  private static final long ONES = 0x0101010101010101L;
+  private static final long LOW_NIBBLES = 0x0f * ONES;
+  private static final long HIGH_NIBBLES = ~LOW_NIBBLES;
+
+  private Swar() {}
+
+  /** Returns whether all eight are decimal digits. */
+  static boolean areDigits(long word) {
+    long zeros = '0' * ONES;
+    return (word & HIGH_NIBBLES) == zeros && ((word + 6 * ONES) & HIGH_NIBBLES) == zeros;
+  }
+
+  /** Returns the number that eight decimal digits are. */
+  static long digits(long word) {
+    long pairs = word & LOW_NIBBLES;
+    pairs = (pairs & 0x00ff00ff00ff00ffL) + 10 * ((pairs >>> 8) & 0x00ff00ff00ff00ffL);
+    long fours = (pairs & 0x0000ffff0000ffffL) + 100 * ((pairs >>> 16) & 0x0000ffff0000ffffL);
+    return (fours & 0xffff_ffffL) + 10_000 * (fours >>> 32);
+  }
+
+  /** Returns whether all eight are hexadecimal digits in lower case. */
+  static boolean areHex(long word) {
+    long letters = (word >>> 6) & ONES;
+    long values = (word & LOW_NIBBLES) + 9 * letters;
+    boolean inRange =
+        (values & HIGH_NIBBLES) == 0 && (((values + 6 * ONES) >>> 4) & ONES) == letters;
+    return inRange && values + '0' * ONES + ('a' - '0' - 10) * letters == word;
+  }
+
+  /** Returns the number that eight hexadecimal digits are. */
+  static long hex(long word) {
+    long nibbles = (word & LOW_NIBBLES) + 9 * ((word >>> 6) & ONES);
+    long bytes = (nibbles | (nibbles >>> 4)) & 0x00ff00ff00ff00ffL;
+    long shorts = (bytes | (bytes >>> 8)) & 0x0000ffff0000ffffL;
+    return (shorts | (shorts >>> 16)) & 0xffff_ffffL;
+  }
+}
