@@ -112,11 +112,6 @@ final class HeldFragments {
     return identities.size();
   }
 
-  /** {@return the code of the namespace of an identity} */
-  String namespace(int identity) {
-    return settings.namespaces().asList().get(identities.namespace(identity)).code();
-  }
-
   boolean isKnown(int identity) {
     return log.table().newestOccurrence(identity) != FragmentTable.NONE;
   }
