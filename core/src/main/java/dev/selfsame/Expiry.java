@@ -11,8 +11,8 @@ import java.util.BitSet;
 
 /**
  * The removal of what has been kept for long enough: first the events of each source, then the
- * anonymous profiles, again until none is left. Taking one of them out can set free an identity
- * that was kept from it by a rule, and that is then a profile of its own.
+ * anonymous profiles, again until none is left: what is stored under one that was evicted from a
+ * graph can be what links another one to a person.
  */
 final class Expiry {
   private static final int NONE = -1;
@@ -102,11 +102,15 @@ final class Expiry {
     for (int identity = 0; identity < held.identityBound(); identity++) {
       if (held.isKnown(identity)
           && held.isGraphForming(identity)
-          && !rule.namespaces().contains(held.namespaceCode(identity))) {
+          && !rule.namespaces().contains(namespace(identity))) {
         known.set(held.graph().representative(identity));
       }
     }
     return known;
+  }
+
+  private String namespace(int identity) {
+    return settings.namespaces().asList().get(held.namespace(identity)).code();
   }
 
   /** Returns the newest of some fragments for each representative. */

@@ -125,11 +125,6 @@ final class HeldFragments {
     return identities.size();
   }
 
-  /** {@return the code of the namespace of an identity} */
-  String namespaceCode(int identity) {
-    return settings.namespaces().asList().get(namespace(identity)).code();
-  }
-
   /** {@return the place of the namespace of an identity in the order of priority, from 0} */
   int namespace(int identity) {
     return identities.namespace(identity);

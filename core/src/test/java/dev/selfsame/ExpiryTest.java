@@ -222,6 +222,38 @@ class ExpiryTest {
     assertThat(store.graph().members(known)).hasSize(2);
   }
 
+  /**
+   * A record under an evicted phone links another phone to a person; when it goes, so does that.
+   */
+  @Example
+  void expire_whenAProfileThatGoesLeavesAnotherAnonymous_takesThatToo() {
+    HandClock clock = new HandClock();
+    ProfileStore store =
+        ProfileStore.builder()
+            .namespaces(Histories.CRM, Histories.EMAIL, Histories.PHONE)
+            .defaultPolicy(TestPolicy.newest())
+            .graphRules(rules -> rules.graphLimit(3))
+            .anonymousExpiry(new AnonymousExpiry(Set.of("phone"), 30))
+            .clock(clock)
+            .build();
+    Identity ada = Histories.CRM.identity("1");
+    Identity evicted = Histories.PHONE.identity("22");
+    Identity linked = Histories.PHONE.identity("33");
+    store.add(
+        ProfileFragment.record("k", START).primary(evicted).identity(ada).identity(linked).build());
+    store.add(visitOf(linked, START));
+    store.add(
+        ProfileFragment.event("k", START.plusSeconds(1))
+            .identity(ada)
+            .identity(Histories.EMAIL, "ada@x")
+            .build());
+    assertThat(store.graph().members(evicted)).containsExactly(evicted);
+    assertThat(store.graph().members(linked)).hasSize(3).contains(ada);
+    clock.setToDay(31);
+    assertThat(store.expire()).isEqualTo(new ExpiryReceipt(clock.instant(), 0, 2, 2));
+    assertThat(store.graph().members(ada)).hasSize(2);
+  }
+
   @Example
   void expire_whenNothingIsDeclared_doesNothing() {
     HandClock clock = new HandClock();

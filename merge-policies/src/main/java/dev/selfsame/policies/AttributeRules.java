@@ -100,7 +100,10 @@ public final class AttributeRules {
     return PlainRule.UNION;
   }
 
-  /** {@return the rule that lists all elements of all arrays, those of the strongest first} */
+  /**
+   * {@return the rule that lists all elements of all arrays, those of the strongest first, and
+   * equal elements as often as they stand}
+   */
   public static AttributeRule append() {
     return PlainRule.APPEND;
   }

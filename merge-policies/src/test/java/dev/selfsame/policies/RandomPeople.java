@@ -162,7 +162,22 @@ final class RandomPeople {
                 Arbitraries.of(true, true, false),
                 attributes)
             .as(RandomPeople::fragment);
-    return fragments.list().ofMinSize(1).ofMaxSize(7).map(RandomPeople::numbered);
+    return fragments.list().ofMinSize(1).ofMaxSize(7).map(people -> numbered("f", people));
+  }
+
+  /** {@return events of the same people, up to four} */
+  static Arbitrary<List<ProfileFragment>> events() {
+    return Combinators.combine(
+            Arbitraries.of(SOURCES), Arbitraries.of("1", "2"), Arbitraries.integers().between(0, 5))
+        .as(
+            (source, crm, minute) ->
+                ProfileFragment.event(source, START.plusSeconds(60L * minute))
+                    .identity(CRM, crm)
+                    .identity(SHARED)
+                    .build())
+        .list()
+        .ofMaxSize(4)
+        .map(events -> numbered("e", events));
   }
 
   /** {@return fragments that say one thing each about the path v, by sources of their own} */
@@ -176,7 +191,7 @@ final class RandomPeople {
         .list()
         .ofMinSize(1)
         .ofMaxSize(7)
-        .map(RandomPeople::numbered);
+        .map(people -> numbered("f", people));
   }
 
   private static Map<String, Object> withoutClashes(Map<String, Object> byPath) {
@@ -196,10 +211,10 @@ final class RandomPeople {
     return builder.identity(CRM, crm).identity(SHARED).build();
   }
 
-  private static List<ProfileFragment> numbered(List<ProfileFragment> fragments) {
+  private static List<ProfileFragment> numbered(String prefix, List<ProfileFragment> fragments) {
     List<ProfileFragment> numbered = new ArrayList<>();
     for (ProfileFragment fragment : fragments) {
-      numbered.add(fragment.toBuilder().id("f" + numbered.size()).build());
+      numbered.add(fragment.toBuilder().id(prefix + numbered.size()).build());
     }
     return numbered;
   }

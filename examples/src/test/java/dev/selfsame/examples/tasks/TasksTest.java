@@ -96,4 +96,63 @@ class TasksTest {
             "The tablet at the end of February: [crm:tom, tablet:t-1]",
             "The tablet in January: []");
   }
+
+  @Test
+  void ruleOfYourOwn_whenRun_namesTheRuleOfEachValue() {
+    assertThat(run(RuleOfYourOwn::main))
+        .containsExactly(
+            "city = Oslo by timestampOrdered",
+            "consents.email = false by mostRestrictive",
+            "loyalty.tier = gold by highestTier");
+  }
+
+  @Test
+  void eraseAPerson_whenRun_leavesNothingAndKeepsThePersonAway() {
+    assertThat(run(EraseAPerson::main))
+        .containsExactly(
+            "Held about her: 2 fragments",
+            "Erased at 2026-03-01T00:00:00Z: 2 identities, 2 fragments",
+            "Found afterwards: false",
+            "The feed again: SUPPRESSED",
+            "To be kept: true");
+  }
+
+  @Test
+  void computeFromEvents_whenRun_reckonsFromTheTimeLine() {
+    assertThat(run(ComputeFromEvents::main))
+        .containsExactly(
+            "Purchases: 3",
+            "Spent in 30 days: 75",
+            "The last one of 100 and more: Optional[120]",
+            "Shops: [Lund, Oslo]");
+  }
+
+  @Test
+  void profileAsOfLastMonth_whenRun_showsThenAndSince() {
+    assertThat(run(ProfileAsOfLastMonth::main))
+        .containsExactly(
+            "At the end of February: {city=Lund, name={first=Ada}}",
+            "city: Lund -> Oslo",
+            "phone: nothing -> +4790000000");
+  }
+
+  @Test
+  void searchProfiles_whenRun_findsThreeOnTwoPages() {
+    assertThat(run(SearchProfiles::main))
+        .containsExactly(
+            "A page:",
+            "  crm:1 {city=Lund, points=120}",
+            "  crm:4 {city=Lund, points=250}",
+            "A page:",
+            "  crm:5 {city=Lund, points=100}");
+  }
+
+  @Test
+  void letOldDataGo_whenRun_keepsWhoIsKnownOrActive() {
+    assertThat(run(LetOldDataGo::main))
+        .containsExactly(
+            "0 events too old, 1 anonymous profiles idle, with 1 fragments",
+            "Still there: 2",
+            "Still there: 1");
+  }
 }
