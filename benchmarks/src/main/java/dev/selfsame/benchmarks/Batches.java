@@ -2,14 +2,14 @@ package dev.selfsame.benchmarks;
 
 import dev.selfsame.benchmarks.peers.RecordBatch;
 
-/** The stream "profile" in batches of bare identities, in its order or drawn from all over it. */
+/** A stream in batches of bare identities, in its order or drawn from all over it. */
 final class Batches {
   static final int RECORDS = 1024;
 
-  private final ProfileStream stream;
-  private final ProfileStream.Row row = new ProfileStream.Row();
+  private final RecordStream stream;
+  private final Row row = new Row();
 
-  Batches(ProfileStream stream) {
+  Batches(RecordStream stream) {
     this.stream = stream;
   }
 

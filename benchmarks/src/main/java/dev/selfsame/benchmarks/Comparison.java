@@ -32,8 +32,9 @@ final class Comparison {
     this.storeBytesPerFragment = storeBytesPerFragment;
   }
 
-  static Comparison run(long records, int rounds, Consumer<String> progress) {
-    GraphRace graphs = new GraphRace(records, false, progress);
+  static Comparison run(
+      StreamKind kind, long records, int rounds, boolean sized, Consumer<String> progress) {
+    GraphRace graphs = new GraphRace(kind.make(records), sized, progress);
     graphs.run(rounds);
     progress.accept("rules on and off, nothing contested");
     RulesRace uncontested = new RulesRace(records, false);

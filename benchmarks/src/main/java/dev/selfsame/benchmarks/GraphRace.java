@@ -19,7 +19,7 @@ final class GraphRace {
   private static final long LOOKUPS = 1 << 20;
   private static final int PROBES = 2000;
 
-  private final ProfileStream stream;
+  private final RecordStream stream;
   private final Batches batches;
   private final boolean sized;
   private final Consumer<String> progress;
@@ -32,8 +32,8 @@ final class GraphRace {
    *
    * @param sized whether the designs are told how many identities will come
    */
-  GraphRace(long records, boolean sized, Consumer<String> progress) {
-    this.stream = new ProfileStream(SEED, records, true);
+  GraphRace(RecordStream stream, boolean sized, Consumer<String> progress) {
+    this.stream = stream;
     this.batches = new Batches(stream);
     this.sized = sized;
     this.progress = progress;
@@ -101,7 +101,7 @@ final class GraphRace {
     Draws draws = new Draws(SEED, oneByOne ? 2 : 1);
     Stopwatch watch = new Stopwatch();
     long asked = 0;
-    while (asked < LOOKUPS) {
+    while (asked < Math.min(LOOKUPS, stream.size())) {
       batches.draw(batch, draws);
       int expected = batch.size();
       watch.time(
@@ -118,8 +118,8 @@ final class GraphRace {
 
   private void checkAgreement(Stitcher stitcher) {
     Draws draws = new Draws(SEED, 3);
-    ProfileStream.Row a = new ProfileStream.Row();
-    ProfileStream.Row b = new ProfileStream.Row();
+    Row a = new Row();
+    Row b = new Row();
     long answers = stitcher.identities();
     for (int i = 0; i < PROBES; i++) {
       stream.read(draws.below(Math.min(stream.size(), PROBES)), a);

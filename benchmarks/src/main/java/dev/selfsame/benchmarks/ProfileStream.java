@@ -4,7 +4,6 @@ import dev.selfsame.profile.ProfileFragment;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 
 /**
  * The stream "profile": what web shops and apps see of people who use several devices and sign in
@@ -20,7 +19,7 @@ import java.util.Arrays;
  * {@link #fragment} gives the same identities in an event. With and without overlaps the stream
  * makes the same draws, so that the two differ in the shared devices and bridges alone.
  */
-final class ProfileStream implements FragmentStream {
+final class ProfileStream implements FragmentStream, RecordStream {
   static final int MAX_DEVICES = 8;
 
   private static final int RECORDS_A_PERSON = 4;
@@ -76,8 +75,8 @@ final class ProfileStream implements FragmentStream {
     return persons;
   }
 
-  /** Reads the identities of a record into a row, which forgets what it held. */
-  void read(long record, Row row) {
+  @Override
+  public void read(long record, Row row) {
     Draws draws = new Draws(recordSeed, record);
     long person = skewed(draws);
     long device = person * MAX_DEVICES + draws.below(devices(person));
@@ -138,47 +137,5 @@ final class ProfileStream implements FragmentStream {
     return START
         .plusMillis((long) (passed * LENGTH.toMillis()))
         .minusMillis(draws.below(DELAY.toMillis()));
-  }
-
-  /**
-   * The identities of one record, as an index into {@link People#NAMESPACES} and a fresh String
-   * each. A row is made once and filled again for each record. Not safe for use by several threads.
-   */
-  static final class Row {
-    private final int[] namespaces = new int[People.NAMESPACES.size()];
-    private final String[] values = new String[People.NAMESPACES.size()];
-    private int size;
-    private long person;
-
-    Row() {
-      Arrays.fill(values, "");
-    }
-
-    int size() {
-      return size;
-    }
-
-    int namespace(int index) {
-      return namespaces[index];
-    }
-
-    String value(int index) {
-      return values[index];
-    }
-
-    /** {@return who the record is about: the truth behind the identities} */
-    long person() {
-      return person;
-    }
-
-    private void clear(long person) {
-      this.size = 0;
-      this.person = person;
-    }
-
-    private void add(int namespace, String value) {
-      namespaces[size] = namespace;
-      values[size++] = value;
-    }
   }
 }

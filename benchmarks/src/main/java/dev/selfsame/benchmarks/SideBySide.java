@@ -43,6 +43,18 @@ public final class SideBySide implements Callable<Integer> {
       description = "How often each design runs; medians are shown. Default: ${DEFAULT-VALUE}")
   private int rounds = 3;
 
+  @Option(
+      names = "--stream",
+      paramLabel = "KIND",
+      defaultValue = "PROFILE",
+      description = "Which stream: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+  private StreamKind stream = StreamKind.PROFILE;
+
+  @Option(
+      names = "--sized",
+      description = "Tell all designs how many identities will come, from the second round on.")
+  private boolean sized;
+
   @Option(names = "--json", description = "Print the ratios as one JSON object.")
   private boolean json;
 
@@ -76,9 +88,9 @@ public final class SideBySide implements Callable<Integer> {
   @Override
   public Integer call() {
     for (int i = 0; i < WARM_UPS; i++) {
-      Comparison.run(WARM_UP, 1, text -> {});
+      Comparison.run(stream, WARM_UP, 1, sized, text -> {});
     }
-    Comparison comparison = Comparison.run(records, rounds, System.err::println);
+    Comparison comparison = Comparison.run(stream, records, rounds, sized, System.err::println);
     Map<String, Double> ratios = comparison.ratios();
     out.println(json ? Figures.toJson(ratios) : table(comparison));
     if (results != null) {

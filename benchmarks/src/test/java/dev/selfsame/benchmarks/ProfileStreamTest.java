@@ -47,8 +47,8 @@ class ProfileStreamTest {
 
   @Test
   void read_whenAskedTwice_givesFreshStrings() {
-    ProfileStream.Row first = new ProfileStream.Row();
-    ProfileStream.Row second = new ProfileStream.Row();
+    Row first = new Row();
+    Row second = new Row();
     whole.read(0, first);
     whole.read(0, second);
 
@@ -118,8 +118,8 @@ class ProfileStreamTest {
   void read_withOverlaps_sharesDevicesAndBridgesPersons() {
     long[] shared = new long[1];
     long[] bridges = new long[1];
-    ProfileStream.Row without = new ProfileStream.Row();
-    ProfileStream.Row with = new ProfileStream.Row();
+    Row without = new Row();
+    Row with = new Row();
     for (int record = 0; record < RECORDS; record++) {
       whole.read(record, with);
       apart.read(record, without);
@@ -139,7 +139,7 @@ class ProfileStreamTest {
 
   @Test
   void fragment_always_isAnEventWithTheIdentitiesOfTheRow() {
-    ProfileStream.Row row = new ProfileStream.Row();
+    Row row = new Row();
     Set<String> ids = new HashSet<>();
     for (int record = 0; record < RECORDS; record++) {
       ProfileFragment fragment = whole.fragment(record);
@@ -153,7 +153,7 @@ class ProfileStreamTest {
     assertThat(ids).hasSize(RECORDS);
   }
 
-  private static List<Identity> identities(ProfileStream.Row row) {
+  private static List<Identity> identities(Row row) {
     List<Identity> identities = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
       identities.add(People.NAMESPACES.get(row.namespace(i)).identity(row.value(i)));
@@ -173,8 +173,8 @@ class ProfileStreamTest {
     return persons.values().stream().mapToInt(Set::size).max().orElseThrow();
   }
 
-  private static void forEachRow(ProfileStream stream, Consumer<ProfileStream.Row> action) {
-    ProfileStream.Row row = new ProfileStream.Row();
+  private static void forEachRow(ProfileStream stream, Consumer<Row> action) {
+    Row row = new Row();
     LongStream.range(0, stream.size())
         .forEach(
             record -> {

@@ -1,0 +1,87 @@
+package dev.selfsame.benchmarks;
+
+import dev.selfsame.benchmarks.peers.Design;
+import dev.selfsame.benchmarks.peers.RecordBatch;
+import dev.selfsame.benchmarks.peers.Stitcher;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What somebody can do who sends values made to collide: 100,000 values of 34 characters with one
+ * {@link String#hashCode}, against as many random ones of the same length.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+@State(Scope.Benchmark)
+public class FloodingBenchmark {
+  static final int VALUES = 100_000;
+  private static final int BLOCKS = 17;
+  private static final long SEED = 17;
+
+  private RecordBatch colliding = new RecordBatch();
+  private RecordBatch random = new RecordBatch();
+
+  /** Makes the values. */
+  @Setup
+  public void make() {
+    colliding = new RecordBatch();
+    random = new RecordBatch();
+    Draws draws = new Draws(SEED, 5);
+    for (int i = 0; i < VALUES; i++) {
+      colliding.add(People.ECID, colliding(i));
+      colliding.endRecord();
+      random.add(People.ECID, random(draws));
+      random.endRecord();
+    }
+  }
+
+  /** {@return a value whose hash is that of all others: "Aa" and "BB" have one} */
+  static String colliding(int number) {
+    StringBuilder value = new StringBuilder();
+    for (int bit = 0; bit < BLOCKS; bit++) {
+      value.append((number >>> bit & 1) == 0 ? "Aa" : "BB");
+    }
+    return value.toString();
+  }
+
+  private static String random(Draws draws) {
+    StringBuilder value = new StringBuilder();
+    for (int i = 0; i < 2 * BLOCKS; i++) {
+      value.append((char) ('A' + draws.below(26)));
+    }
+    return value.toString();
+  }
+
+  /** {@return a graph of the values that collide} */
+  @Benchmark
+  @OperationsPerInvocation(VALUES)
+  public Stitcher internColliding() {
+    return intern(colliding);
+  }
+
+  /** {@return a graph of the random values} */
+  @Benchmark
+  @OperationsPerInvocation(VALUES)
+  public Stitcher internRandom() {
+    return intern(random);
+  }
+
+  private static Stitcher intern(RecordBatch values) {
+    Stitcher graph = Design.SELFSAME.make(0, People.NAMESPACES.size());
+    graph.link(values);
+    return graph;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.selfsame.benchmarks;
+
+import dev.selfsame.benchmarks.peers.Design;
+import dev.selfsame.benchmarks.peers.RecordBatch;
+import dev.selfsame.benchmarks.peers.Stitcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What the graph alone takes for a record, and for a look-up: of Selfsame, and of what one would
+ * write or take instead.
+ *
+ * <p>For a comparison at the size where memory decides, {@link SideBySide} is the better measure:
+ * it makes the Strings anew each time and counts all collection. Here the batches stay in memory.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xms4g", "-Xmx4g"})
+@State(Scope.Benchmark)
+public class LinkBenchmark {
+  private static final int RECORDS = 200_000;
+
+  /** Which design. */
+  @Param public Design design = Design.SELFSAME;
+
+  /** Which stream. */
+  @Param public StreamKind stream = StreamKind.PROFILE;
+
+  private List<RecordBatch> batches = List.of();
+  private Stitcher full = Design.SELFSAME.make(0, 1);
+
+  /** Makes the stream, and fills a graph with it. */
+  @Setup
+  public void fill() {
+    batches = new ArrayList<>();
+    RecordStream records = stream.make(RECORDS);
+    Batches source = new Batches(records);
+    for (long next = 0; next < records.size(); ) {
+      RecordBatch batch = new RecordBatch();
+      next = source.fill(batch, next);
+      batches.add(batch);
+    }
+    full = linkNew();
+  }
+
+  /** {@return a new graph of the stream} */
+  @Benchmark
+  @OperationsPerInvocation(RECORDS)
+  public Stitcher linkNew() {
+    Stitcher graph = design.make(0, People.NAMESPACES.size());
+    batches.forEach(graph::link);
+    return graph;
+  }
+
+  /** Links what is linked. */
+  @Benchmark
+  @OperationsPerInvocation(RECORDS)
+  public void linkKnown() {
+    batches.forEach(full::link);
+  }
+
+  /** {@return how many identities of all records are known, asked in batches} */
+  @Benchmark
+  @OperationsPerInvocation(RECORDS)
+  public long findInBatches() {
+    return batches.stream().mapToInt(full::find).sum();
+  }
+
+  /** {@return how many identities of all records are known, asked one by one} */
+  @Benchmark
+  @OperationsPerInvocation(RECORDS)
+  public long findOneByOne() {
+    return batches.stream().mapToInt(full::findOneByOne).sum();
+  }
+}
