@@ -19,7 +19,16 @@ final class Swar {
 
   /** Returns the number that eight decimal digits are. */
   static long digits(long word) {
-    long pairs = word & LOW_NIBBLES;
+    return number(word & LOW_NIBBLES);
+  }
+
+  /** Returns the number that the last few of eight decimal digits are, one at least. */
+  static long lastDigits(long word, int count) {
+    return number(word & (LOW_NIBBLES >>> (Long.SIZE - count * Byte.SIZE)));
+  }
+
+  private static long number(long digits) {
+    long pairs = digits;
     pairs = (pairs & 0x00ff00ff00ff00ffL) + 10 * ((pairs >>> 8) & 0x00ff00ff00ff00ffL);
     long fours = (pairs & 0x0000ffff0000ffffL) + 100 * ((pairs >>> 16) & 0x0000ffff0000ffffL);
     return (fours & 0xffff_ffffL) + 10_000 * (fours >>> 32);

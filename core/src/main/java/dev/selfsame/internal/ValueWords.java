@@ -40,6 +40,10 @@ final class ValueWords {
   private static final int HEX_LENGTH = 32;
   private static final int UUID_LENGTH = 36;
 
+  private static final long[] POWERS_OF_TEN = {
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000
+  };
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle INTS =
@@ -147,8 +151,12 @@ final class ValueWords {
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
       number = number * 100_000_000 + Swar.digits((long) LONGS.get(bytes, at));
     }
-    for (; at < to; at++) {
-      number = number * 10 + bytes[at] - '0';
+    if (at < to) {
+      long word =
+          to < Long.BYTES
+              ? (long) LONGS.get(bytes, 0) >>> (Long.SIZE - to * Byte.SIZE)
+              : (long) LONGS.get(bytes, to - Long.BYTES);
+      number = number * POWERS_OF_TEN[to - at] + Swar.lastDigits(word, to - at);
     }
     return number;
   }
