@@ -107,15 +107,6 @@ final class HeldFragments {
     return settings;
   }
 
-  /** {@return how many identities some fragment held names} Costs O(identities). */
-  long knownIdentities() {
-    long known = 0;
-    for (int identity = 0; identity < identities.size(); identity++) {
-      known += isKnown(identity) ? 1 : 0;
-    }
-    return known;
-  }
-
   /** {@return one more than the highest int of an identity} */
   int identityBound() {
     return identities.size();
@@ -469,5 +460,10 @@ final class HeldFragments {
   private static boolean isLater(ProfileFragment fragment, ProfileFragment held) {
     int byTime = fragment.origin().timestamp().compareTo(held.origin().timestamp());
     return byTime != 0 ? byTime > 0 : ContentHash.of(fragment).compareTo(ContentHash.of(held)) > 0;
+  }
+
+  /** {@return the place of the namespace of an identity in the order of priority, from 0} */
+  int namespace(int identity) {
+    return identities.namespace(identity);
   }
 }

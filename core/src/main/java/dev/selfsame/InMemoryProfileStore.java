@@ -9,8 +9,12 @@ import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.SuppressionList;
 import dev.selfsame.internal.HashIndex;
 import dev.selfsame.internal.IntList;
+import dev.selfsame.profile.IdentityQuery;
+import dev.selfsame.profile.MergePolicy;
+import dev.selfsame.profile.Page;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.SearchQuery;
 import dev.selfsame.profile.Settings;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -33,6 +37,7 @@ final class InMemoryProfileStore implements ProfileStore {
   private final Intake intake;
   final GuardedFragments guarded;
   private final ProfileView reader;
+  private final ProfileSearch search;
   private final Announcer announcer = new Announcer();
   private volatile Settings settings;
 
@@ -45,9 +50,9 @@ final class InMemoryProfileStore implements ProfileStore {
     this.guarded =
         new GuardedFragments(
             new HeldFragments(lasting, settings.graphRules(), new SecureRandom().nextLong()));
-    this.reader =
-        new ProfileReader(
-            Moment.now(guarded, this::settings), intake, new SecureRandom().nextLong());
+    long scope = new SecureRandom().nextLong();
+    this.reader = new ProfileReader(Moment.now(guarded, this::settings), intake, scope);
+    this.search = new ProfileSearch(guarded, this::settings, scope);
   }
 
   private static GraphRules withoutVetoes(GraphRules rules) {
@@ -321,8 +326,23 @@ final class InMemoryProfileStore implements ProfileStore {
 
   @Override
   public StoreStatistics statistics() {
-    return guarded.read(
-        held -> new StoreStatistics(held.log().table().live(), held.knownIdentities()));
+    return statistics(settings.defaultPolicy());
+  }
+
+  @Override
+  public StoreStatistics statistics(String policy) {
+    MergePolicy named = settings.policy(policy);
+    return guarded.readAboutAll(held -> StoreCount.of(held, policy, named));
+  }
+
+  @Override
+  public Page<Profile> search(SearchQuery query) {
+    return search.profiles(query);
+  }
+
+  @Override
+  public Page<Identity> identities(IdentityQuery query) {
+    return search.identities(query);
   }
 
   private static IntList numbersInOrder(HeldFragments held) {

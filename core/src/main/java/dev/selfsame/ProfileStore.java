@@ -10,8 +10,12 @@ import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.identity.Placeholders;
 import dev.selfsame.identity.SuppressionList;
+import dev.selfsame.profile.IdentityQuery;
 import dev.selfsame.profile.MergePolicy;
+import dev.selfsame.profile.Page;
+import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.SearchQuery;
 import dev.selfsame.profile.Settings;
 import dev.selfsame.profile.SourceSettings;
 import java.time.Clock;
@@ -223,8 +227,51 @@ public interface ProfileStore extends ProfileView {
   /** {@return the settings of now, with all vetoes and all that is suppressed} */
   Settings settings();
 
-  /** {@return how much the store holds} Costs O(identities). */
+  /**
+   * Returns the profiles whose merged attributes are as a condition says, in the canonical order of
+   * their anchors, as {@link #profiles(String)} lists them. The answer is what a look at every
+   * profile would give in one state between two writes.
+   *
+   * <p>A page costs a look at all profiles up to its end; a writer waits meanwhile. The profiles of
+   * a page are in memory together, so give the query a limit.
+   *
+   * <p>A cursor is good for any later state of the store that gave it, and for no other store: it
+   * names the place behind an anchor, which need not be held any more. It shows no value of an
+   * identity.
+   *
+   * @param query what is asked
+   * @return the profiles, and where to go on
+   * @throws IllegalArgumentException if there is no such policy, or the cursor of the query is
+   *     damaged, comes from another store or belongs to another query; the text says which
+   */
+  Page<Profile> search(SearchQuery query);
+
+  /**
+   * Returns the identities that fragments name and whose value starts with a text, in canonical
+   * order: by priority of the namespace, then by value in UTF-8 byte order.
+   *
+   * <p>A cursor is good for any later state of the store that gave it, and for no other store. It
+   * shows no value of an identity.
+   *
+   * @param query what is asked
+   * @return the identities, and where to go on
+   * @throws IllegalArgumentException if there is no such namespace, or the cursor of the query is
+   *     damaged, comes from another store or belongs to another query; the text says which
+   */
+  Page<Identity> identities(IdentityQuery query);
+
+  /** {@return how much the store holds, with profiles under the default policy} */
   StoreStatistics statistics();
+
+  /**
+   * Returns how much the store holds. Costs O(fragments + identities), without merging anything; a
+   * writer waits meanwhile.
+   *
+   * @param policy the name of the policy under which profiles are counted
+   * @return the statistics, of one state between two writes
+   * @throws IllegalArgumentException if there is no such policy
+   */
+  StoreStatistics statistics(String policy);
 
   /**
    * A store in the making. Each option that stands alone can be set once. Not safe for use by

@@ -15,7 +15,11 @@ public final class Cursors {
   /** The questions that are answered in pages. */
   public enum Kind {
     /** Events of a time line. */
-    EVENTS(1);
+    EVENTS(1),
+    /** Profiles in the order of their anchors. */
+    PROFILES(2),
+    /** Identities in canonical order. */
+    IDENTITIES(3);
 
     private final int number;
 
@@ -87,7 +91,8 @@ public final class Cursors {
     return bytes;
   }
 
-  private static IllegalArgumentException damaged() {
+  /** {@return what refuses a text that is no cursor} */
+  public static IllegalArgumentException damaged() {
     return new IllegalArgumentException(
         "The cursor is damaged: it is no text that a page gave. Hand that text in as it was, or leave the cursor out to start"
             + " anew.");

@@ -39,7 +39,8 @@ record EventFilter(Set<String> types, Set<String> sources, Condition condition) 
     names.forEach(out::writeString);
   }
 
-  private static void write(Condition condition, ByteWriter out) {
+  /** Writes what differs for any two conditions that differ. */
+  static void write(Condition condition, ByteWriter out) {
     out.writeString(condition.getClass().getSimpleName());
     if (condition instanceof Condition.Comparison comparison) {
       out.writeString(comparison.path());

@@ -12,8 +12,9 @@ import java.util.Optional;
  * <p>The cursor names a place in the order, not a number of elements: what comes or goes meanwhile
  * moves nothing else, so a later page shows nothing twice and leaves out nothing that is held
  * behind the place. It is also there when nothing is left, to see later whether something came
- * behind it. Its text is opaque, but holds the id of an event or the value of an identity: keep it
- * as you keep those.
+ * behind it. Its text is opaque. For events it holds the id of one in clear: keep it as you keep
+ * those. For profiles and identities it holds the value of one, encrypted with a key that only the
+ * store has, and only as long as it lives.
  *
  * @param <T> what is listed
  * @param items the elements, in order

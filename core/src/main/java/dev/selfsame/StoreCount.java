@@ -1,0 +1,148 @@
+package dev.selfsame;
+
+import com.google.common.collect.ImmutableSortedSet;
+import dev.selfsame.graph.FragmentKind;
+import dev.selfsame.identity.Namespace;
+import dev.selfsame.internal.IntList;
+import dev.selfsame.internal.Utf8Order;
+import dev.selfsame.profile.MergePolicy;
+import dev.selfsame.profile.Stitching;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/**
+ * The counting of what is held. Nothing is merged and no fragment becomes an object: who takes part
+ * in a profile is told by the columns alone.
+ */
+final class StoreCount {
+  private final HeldFragments held;
+  private final MergePolicy policy;
+  private final Map<BitSet, Long> sources = new HashMap<>();
+  private final Map<BitSet, Long> namespaces = new HashMap<>();
+  private long profiles;
+
+  private StoreCount(HeldFragments held, MergePolicy policy) {
+    this.held = held;
+    this.policy = policy;
+  }
+
+  /** Counts everything. Costs O(fragments + identities). No graph may be stale. */
+  static StoreStatistics of(HeldFragments held, String policyName, MergePolicy policy) {
+    StoreCount count = new StoreCount(held, policy);
+    count.countProfiles();
+    List<Namespace> declared = held.settings().namespaces().asList();
+    return new StoreStatistics(
+        policyName,
+        count.profiles,
+        count.fragmentsBySource(),
+        count.identitiesByNamespace(),
+        named(count.sources, held.log()::sourceName),
+        named(count.namespaces, place -> declared.get(place).code()));
+  }
+
+  private Map<String, Map<FragmentKind, Long>> fragmentsBySource() {
+    Map<String, Map<FragmentKind, Long>> counts = new TreeMap<>(Utf8Order.INSTANCE);
+    held.live().stream()
+        .forEach(
+            fragment ->
+                counts
+                    .computeIfAbsent(
+                        held.log().source(fragment), any -> new EnumMap<>(FragmentKind.class))
+                    .merge(held.log().kind(fragment), 1L, Long::sum));
+    return counts;
+  }
+
+  private Map<String, Long> identitiesByNamespace() {
+    List<Namespace> declared = held.settings().namespaces().asList();
+    long[] counts = new long[declared.size()];
+    for (int identity = 0; identity < held.identityBound(); identity++) {
+      if (held.isKnown(identity)) {
+        counts[held.namespace(identity)]++;
+      }
+    }
+    Map<String, Long> byCode = new LinkedHashMap<>();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        byCode.put(declared.get(i).code(), counts[i]);
+      }
+    }
+    return byCode;
+  }
+
+  private void countProfiles() {
+    for (int identity = 0; identity < held.identityBound(); identity++) {
+      if (!held.isKnown(identity) || !held.isGraphForming(identity)) {
+        continue;
+      }
+      if (policy.stitching() == Stitching.NONE) {
+        count(IntList.of(identity));
+      } else if (held.isRepresentative(identity)) {
+        count(held.graph().members(identity));
+      }
+    }
+  }
+
+  private void count(IntList members) {
+    BitSet taken = new BitSet();
+    BitSet named = new BitSet();
+    IntList counting = new IntList();
+    for (int i = 0; i < members.size(); i++) {
+      held.collectCounting(members.get(i), counting);
+      named.set(held.namespace(members.get(i)));
+    }
+    for (int i = 0; i < counting.size(); i++) {
+      if (isTaken(counting.get(i))) {
+        taken.set(held.log().table().source(counting.get(i)));
+      }
+    }
+    if (!taken.isEmpty()) {
+      profiles++;
+      sources.merge(taken, 1L, Long::sum);
+      namespaces.merge(named, 1L, Long::sum);
+    }
+  }
+
+  private boolean isTaken(int fragment) {
+    String source = held.log().source(fragment);
+    return held.log().kind(fragment) == FragmentKind.EVENT
+        ? policy.takesEvents(source)
+        : policy.rank(source).isPresent();
+  }
+
+  private static Map<Set<String>, Long> named(Map<BitSet, Long> counts, IntFunction<String> name) {
+    Map<ImmutableSortedSet<String>, Long> byNames = new HashMap<>();
+    counts.forEach(
+        (numbers, count) ->
+            byNames.put(
+                numbers.stream()
+                    .mapToObj(name)
+                    .collect(ImmutableSortedSet.toImmutableSortedSet(Utf8Order.INSTANCE)),
+                count));
+    List<Map.Entry<ImmutableSortedSet<String>, Long>> entries = new ArrayList<>(byNames.entrySet());
+    entries.sort(
+        Map.Entry.<ImmutableSortedSet<String>, Long>comparingByValue(Comparator.reverseOrder())
+            .thenComparing(entry -> entry.getKey().asList(), StoreCount::compareNames));
+    Map<Set<String>, Long> inOrder = new LinkedHashMap<>();
+    entries.forEach(entry -> inOrder.put(entry.getKey(), entry.getValue()));
+    return inOrder;
+  }
+
+  private static int compareNames(List<String> a, List<String> b) {
+    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+      int order = Utf8Order.INSTANCE.compare(a.get(i), b.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(a.size(), b.size());
+  }
+}

@@ -1,0 +1,185 @@
+package dev.selfsame.profile;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.base.Preconditions;
+import dev.selfsame.internal.ByteWriter;
+import dev.selfsame.internal.Hash64;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question for the profiles whose merged attributes are like that: under which policy, what holds
+ * for them, and how many.
+ *
+ * <pre>{@code
+ * SearchQuery inParis = SearchQuery.builder()
+ *     .where(Condition.is("address.city", "Paris").and(Condition.atLeast("points", 100))).limit(50).build();
+ * Page<Profile> page = store.search(inParis);
+ * while (page.hasMore()) {
+ *   page = store.search(inParis.after(page.cursor().orElseThrow()));
+ * }
+ * }</pre>
+ *
+ * <p>A query is a value: immutable, compared by content, independent of any store, and safe for use
+ * by any number of threads.
+ */
+public final class SearchQuery {
+  private final Condition condition;
+  private final @Nullable String policy;
+  private final int limit;
+  private final @Nullable String cursor;
+
+  private SearchQuery(
+      Condition condition, @Nullable String policy, int limit, @Nullable String cursor) {
+    this.condition = condition;
+    this.policy = policy;
+    this.limit = limit;
+    this.cursor = cursor;
+  }
+
+  /**
+   * Starts a query: without further options, for all profiles under the default policy.
+   *
+   * @return the builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Returns this query for the profiles behind a place. The cursor is looked at when the query is
+   * asked.
+   *
+   * @param cursor what a page of this query gave, its limit aside
+   * @return the query
+   */
+  public SearchQuery after(String cursor) {
+    return new SearchQuery(condition, policy, limit, requireNonNull(cursor));
+  }
+
+  /** {@return what holds for the attributes of a profile} */
+  public Condition condition() {
+    return condition;
+  }
+
+  /** {@return the name of the policy; empty for the default one} */
+  public Optional<String> policy() {
+    return Optional.ofNullable(policy);
+  }
+
+  /** {@return how many profiles a page has at most} */
+  public int limit() {
+    return limit;
+  }
+
+  /** {@return the place behind which the answer starts; empty for the beginning} */
+  public Optional<String> cursor() {
+    return Optional.ofNullable(cursor);
+  }
+
+  /**
+   * Returns a hash of condition and policy; limit and place are no part of it. Queries that differ
+   * in no more than these have equal hashes, so a cursor can say which query it belongs to.
+   *
+   * @param seed what the hash starts from; a secret one makes that the hash gives no value away
+   * @return the hash
+   */
+  public long fingerprint(long seed) {
+    ByteWriter out = new ByteWriter();
+    out.writeByte(policy == null ? 0 : 1);
+    out.writeString(policy == null ? "" : policy);
+    EventFilter.write(condition, out);
+    return Hash64.of(out.bytes(), out.length(), seed);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SearchQuery that
+        && condition.equals(that.condition)
+        && Objects.equals(policy, that.policy)
+        && limit == that.limit
+        && Objects.equals(cursor, that.cursor);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(condition, policy, limit, cursor);
+  }
+
+  /** {@return what is asked; neither the values of the condition nor the cursor} */
+  @Override
+  public String toString() {
+    return "SearchQuery[%s%s%s%s]"
+        .formatted(
+            condition,
+            policy == null ? "" : ", under " + policy,
+            limit == Integer.MAX_VALUE ? "" : ", at most " + limit,
+            cursor == null ? "" : ", behind a cursor");
+  }
+
+  /** A query in the making. Each option can be set once. Not safe for use by several threads. */
+  public static final class Builder {
+    private @Nullable Condition condition;
+    private @Nullable String policy;
+    private int limit = Integer.MAX_VALUE;
+
+    private Builder() {}
+
+    /**
+     * Asks for profiles whose attributes are like that.
+     *
+     * @param condition what holds for their attributes
+     * @return this
+     * @throws IllegalStateException if it was set before; {@link Condition#and} takes both
+     */
+    public Builder where(Condition condition) {
+      once(this.condition, "where");
+      this.condition = requireNonNull(condition);
+      return this;
+    }
+
+    /**
+     * Asks for profiles as a policy makes them; as the default one does when it is not said.
+     *
+     * @param policy the name of a policy
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder policy(String policy) {
+      once(this.policy, "policy");
+      this.policy = requireNonNull(policy);
+      return this;
+    }
+
+    /**
+     * Says how many profiles a page has at most; all of them when it is not said.
+     *
+     * @param limit 1 or more
+     * @return this
+     * @throws IllegalArgumentException if it is less
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder limit(int limit) {
+      Preconditions.checkState(
+          this.limit == Integer.MAX_VALUE, "limit was already set; set it once.");
+      this.limit = Page.checkLimit(limit);
+      return this;
+    }
+
+    /**
+     * Returns the query.
+     *
+     * @return the query
+     */
+    public SearchQuery build() {
+      return new SearchQuery(
+          condition == null ? Condition.allOf() : condition, policy, limit, null);
+    }
+
+    private static void once(@Nullable Object current, String option) {
+      Preconditions.checkState(current == null, "%s was already set; set it once.", option);
+    }
+  }
+}

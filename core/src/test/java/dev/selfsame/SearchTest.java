@@ -1,0 +1,213 @@
+package dev.selfsame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.IdentityType;
+import dev.selfsame.identity.Namespace;
+import dev.selfsame.profile.Condition;
+import dev.selfsame.profile.IdentityQuery;
+import dev.selfsame.profile.Page;
+import dev.selfsame.profile.Profile;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.SearchQuery;
+import dev.selfsame.profile.TestPolicy;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SearchTest {
+  private static final Namespace CRM = Namespace.of("crm", IdentityType.CROSS_DEVICE);
+  private static final Namespace EMAIL = Namespace.email("email");
+  private static final Namespace SHOP = Namespace.of("shop", IdentityType.PARTNER);
+
+  private static ProfileStore store() {
+    return ProfileStore.builder()
+        .namespaces(CRM, EMAIL, SHOP)
+        .defaultPolicy(TestPolicy.newest())
+        .build();
+  }
+
+  private static ProfileFragment.Builder record(long time, String person) {
+    return ProfileFragment.record("crm", Instant.ofEpochSecond(time)).identity(CRM, person);
+  }
+
+  private static SearchQuery where(Condition condition) {
+    return SearchQuery.builder().where(condition).build();
+  }
+
+  private static List<String> found(ProfileStore store, Condition condition) {
+    return store.search(where(condition)).items().stream().map(SearchTest::anchor).toList();
+  }
+
+  private static String anchor(Profile profile) {
+    return profile.identities().get(0).value();
+  }
+
+  @Test
+  void search_findsWhatHoldsForTheMergedProfile() {
+    ProfileStore store = store();
+    store.add(record(1, "ada").attribute("address", Map.of("city", "Paris")).build());
+    store.add(record(2, "bob").attribute("address", Map.of("city", "Pau")).build());
+    store.add(record(3, "cy").attribute("points", 3).build());
+    store.add(record(4, "ada").attribute("address", Map.of("city", "Oslo")).build());
+    assertThat(found(store, Condition.is("address.city", "Paris"))).isEmpty();
+    assertThat(found(store, Condition.is("address.city", "Oslo"))).containsExactly("ada");
+    assertThat(found(store, Condition.startsWith("address.city", "P"))).containsExactly("bob");
+    assertThat(found(store, Condition.atLeast("points", 2.5))).containsExactly("cy");
+    assertThat(found(store, Condition.exists("address"))).containsExactly("ada", "bob");
+    assertThat(found(store, Condition.not(Condition.exists("address")))).containsExactly("cy");
+    assertThat(found(store, Condition.allOf())).containsExactly("ada", "bob", "cy");
+    assertThat(found(store, Condition.anyOf())).isEmpty();
+  }
+
+  @Test
+  void search_whenPagedWhilePeopleComeAndGo_theCursorKeepsItsPlace() {
+    ProfileStore store = store();
+    for (String person : List.of("b", "d", "f", "h")) {
+      store.add(record(1, person).attribute("n", 1).build());
+    }
+    SearchQuery query = SearchQuery.builder().where(Condition.is("n", 1)).limit(2).build();
+    Page<Profile> first = store.search(query);
+    assertThat(first.items()).extracting(SearchTest::anchor).containsExactly("b", "d");
+    assertThat(first.hasMore()).isTrue();
+
+    store.add(record(1, "a").attribute("n", 1).build());
+    store.add(record(1, "e").attribute("n", 1).build());
+    store.erase(CRM.identity("d"));
+    Page<Profile> second = store.search(query.after(first.cursor().orElseThrow()));
+    assertThat(second.items()).extracting(SearchTest::anchor).containsExactly("e", "f");
+    Page<Profile> third = store.search(query.after(second.cursor().orElseThrow()));
+    assertThat(third.items()).extracting(SearchTest::anchor).containsExactly("h");
+    assertThat(third.hasMore()).isFalse();
+    Page<Profile> behind = store.search(query.after(third.cursor().orElseThrow()));
+    assertThat(behind).isEqualTo(new Page<>(List.of(), false, third.cursor()));
+    store.add(record(1, "z").attribute("n", 1).build());
+    assertThat(store.search(query.after(behind.cursor().orElseThrow())).items()).hasSize(1);
+    assertThat(store().search(query)).isEqualTo(new Page<>(List.of(), false, Optional.empty()));
+  }
+
+  @Test
+  void search_whenTheCursorBelongsElsewhere_saysWhereItBelongs() {
+    ProfileStore store = store();
+    store.add(record(1, "ada-the-first").attribute("n", 1).build());
+    SearchQuery query = SearchQuery.builder().where(Condition.is("n", 1)).limit(1).build();
+    String cursor = store.search(query).cursor().orElseThrow();
+    assertThat(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1))
+        .doesNotContain("ada");
+    assertThat(store.search(where(Condition.is("n", 1)).after(cursor)).items()).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store().search(query.after(cursor)))
+        .withMessageContaining("another store")
+        .withMessageContaining("Ask that store");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.search(where(Condition.is("n", 2)).after(cursor)))
+        .withMessageContaining("another query")
+        .withMessageContaining("Ask that query");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.identities(IdentityQuery.builder().build().after(cursor)))
+        .withMessageContaining("another query");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.search(query.after(cursor.substring(3))))
+        .withMessageContaining("damaged");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.search(SearchQuery.builder().policy("none").build()))
+        .withMessageContaining("There is no merge policy 'none'");
+  }
+
+  @Test
+  void search_underAnotherPolicy_findsWhatThatOneMakes() {
+    ProfileStore store =
+        ProfileStore.builder()
+            .namespaces(CRM)
+            .defaultPolicy(TestPolicy.newest())
+            .policy("web", TestPolicy.only("web"))
+            .build();
+    store.add(record(2, "ada").attribute("n", "crm").build());
+    store.add(
+        ProfileFragment.record("web", Instant.ofEpochSecond(1))
+            .identity(CRM, "ada")
+            .attribute("n", "web")
+            .build());
+    store.add(record(3, "bob").attribute("n", "crm").build());
+    SearchQuery web = SearchQuery.builder().policy("web").where(Condition.exists("n")).build();
+    assertThat(store.search(web).items())
+        .containsExactly(store.find(CRM.identity("ada"), "web").orElseThrow());
+    assertThat(found(store, Condition.is("n", "crm"))).containsExactly("ada", "bob");
+    SearchQuery none =
+        SearchQuery.builder().policy("web").where(Condition.not(Condition.exists("n"))).build();
+    assertThat(store.search(none).items()).isEmpty();
+  }
+
+  @Test
+  void identities_byPrefix_inOneNamespaceOrInAll() {
+    ProfileStore store = store();
+    store.add(record(1, "ada").identity(EMAIL, "Ada@x.org").identity(SHOP, "ada-7").build());
+    store.add(record(1, "adrian").identity(EMAIL, "zoe@x.org").build());
+    assertThat(texts(store, IdentityQuery.builder().prefix("ad")))
+        .containsExactly("crm:ada", "crm:adrian", "email:ada@x.org", "shop:ada-7");
+    assertThat(texts(store, IdentityQuery.builder().prefix("ada").namespace("email")))
+        .containsExactly("email:ada@x.org");
+    assertThat(texts(store, IdentityQuery.builder().namespace("email")))
+        .containsExactly("email:ada@x.org", "email:zoe@x.org");
+    assertThat(texts(store, IdentityQuery.builder())).hasSize(5);
+    assertThat(texts(store, IdentityQuery.builder().prefix("x"))).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.identities(IdentityQuery.builder().namespace("nowhere").build()))
+        .withMessageContaining("There is no namespace 'nowhere'");
+
+    List<Identity> paged = new ArrayList<>();
+    IdentityQuery query = IdentityQuery.builder().limit(2).build();
+    Page<Identity> page = store.identities(query);
+    while (page.hasMore()) {
+      paged.addAll(page.items());
+      page = store.identities(query.after(page.cursor().orElseThrow()));
+    }
+    paged.addAll(page.items());
+    assertThat(paged).isEqualTo(store.identities(IdentityQuery.builder().build()).items());
+  }
+
+  private static List<String> texts(ProfileStore store, IdentityQuery.Builder query) {
+    return store.identities(query.build()).items().stream().map(Identity::text).toList();
+  }
+
+  @Test
+  void queries_areValuesThatShowNoValue() {
+    SearchQuery.Builder builder =
+        SearchQuery.builder().where(Condition.is("mail", "secret")).policy("p").limit(3);
+    SearchQuery query = builder.build();
+    assertThat(query)
+        .isEqualTo(builder.build())
+        .hasSameHashCodeAs(builder.build())
+        .isNotEqualTo(query.after("c"))
+        .isNotEqualTo(where(Condition.is("mail", "secret")))
+        .hasToString("SearchQuery[mail = ?, under p, at most 3]");
+    assertThat(query.after("c")).hasToString(query.toString().replace("]", ", behind a cursor]"));
+    assertThat(query.fingerprint(1)).isEqualTo(query.after("c").fingerprint(1));
+    assertThat(query.fingerprint(1)).isNotEqualTo(query.fingerprint(2));
+    assertThatIllegalStateException().isThrownBy(() -> builder.limit(4));
+    assertThatIllegalStateException().isThrownBy(() -> builder.policy("q"));
+    assertThatIllegalStateException().isThrownBy(() -> builder.where(Condition.allOf()));
+    assertThatIllegalArgumentException().isThrownBy(() -> SearchQuery.builder().limit(0));
+
+    IdentityQuery.Builder identities =
+        IdentityQuery.builder().namespace("email").prefix("secret").limit(3);
+    assertThat(identities.build())
+        .isEqualTo(identities.build())
+        .hasSameHashCodeAs(identities.build())
+        .isNotEqualTo(identities.build().after("c"))
+        .hasToString("IdentityQuery[email, starts with ?, at most 3]");
+    assertThat(IdentityQuery.builder().build().after("c"))
+        .hasToString("IdentityQuery[all namespaces, behind a cursor]");
+    assertThatIllegalStateException().isThrownBy(() -> identities.limit(4));
+    assertThatIllegalStateException().isThrownBy(() -> identities.prefix("q"));
+    assertThatIllegalStateException().isThrownBy(() -> identities.namespace("q"));
+  }
+}
