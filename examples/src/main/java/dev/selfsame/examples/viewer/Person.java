@@ -63,7 +63,7 @@ record Person(ProfileView view, Identity identity, String policy, @Nullable Inst
               : "Nobody was known by this identity at that time. Choose a later one.");
     }
     return ApiException.notFound(
-        "The merge policy takes nothing of this person%s. Choose another policy%s."
+        "The identity is known, but the merge policy takes nothing that is stored under it or one that it is linked with%s. Look at its graph, or choose another policy%s."
             .formatted(
                 asOf == null ? "" : " as of that time", asOf == null ? "" : " or a later time"));
   }

@@ -39,20 +39,20 @@ export class Attributes {
       this.values));
   }
 
-  show(state) {
+  show(state, profile) {
     const question = JSON.stringify([state.identity, state.policy ?? '', state.asOf ?? '']);
     if (question === this.loaded) return;
     this.loaded = question;
-    this.load(state);
+    this.load(state, profile);
   }
 
-  async load(state) {
+  async load(state, whole) {
     const parameters = { identity: state.identity, policy: state.policy, asOf: state.asOf };
     this.values.setAttribute('aria-busy', 'true');
     try {
       await this.latest.run(async (signal) => {
         const [profile, page] = await Promise.all([
-          get('profile', parameters, signal),
+          whole,
           get('provenance', parameters, signal),
         ]);
         fillWith(this.identities, groups(profile.identities, state.identity));
@@ -67,7 +67,9 @@ export class Attributes {
         });
       });
     } catch (error) {
-      fillWith(this.tree, problem(error, () => this.load(state)));
+      // Without a profile the person says so, in place of all this.
+      if (error.status === 404) return;
+      fillWith(this.tree, problem(error, () => this.load(state, whole)));
       fillWith(this.more);
     } finally {
       this.values.removeAttribute('aria-busy');

@@ -31,7 +31,7 @@ export function show(state) {
 }
 
 async function load(state) {
-  title.textContent = state.q ? 'Found' : 'Everybody';
+  title.textContent = state.q ? 'Search' : 'Everybody';
   const parameters = { q: state.q, policy: state.policy, limit: PAGE };
   if (list.childElementCount === 0) {
     fillWith(list, Array.from({ length: 5 }, () => h('li', null, skeleton(1, true))));

@@ -1,6 +1,6 @@
 // One person: who it is, the choices of policy and time, and three tabs.
 
-import { Latest, get } from './api.js';
+import { get } from './api.js';
 import { AsOf } from './asof.js';
 import { Attributes } from './attributes.js';
 import { announce, fillWith, h, problem } from './dom.js';
@@ -42,8 +42,8 @@ function welcome() {
 class Person {
   constructor(identity) {
     this.identity = identity;
-    this.latest = new Latest();
     this.loaded = null;
+    this.graphOnly = false;
     this.title = h('h2', { class: 'person-name', tabindex: '-1' }, identity);
     this.facts = h('div', { class: 'person-facts' }, h('div', { class: 'skeleton' }));
     this.message = h('div');
@@ -74,21 +74,29 @@ class Person {
       this.loaded = question;
       this.load(state);
     }
-    const tab = TABS.some(([key]) => key === state.tab) ? state.tab : 'attributes';
+    this.showTab(state);
+  }
+
+  /** Of an identity without a profile there is the graph alone. */
+  showTab(state) {
+    const tab = this.graphOnly ? 'graph' : TABS.some(([key]) => key === state.tab) ? state.tab : 'attributes';
     this.tabs.select(tab);
-    this.views[tab].show(state);
+    this.tabs.offer(this.graphOnly ? ['graph'] : TABS.map(([key]) => key));
+    this.views[tab].show(state, this.profile);
   }
 
   async load(state) {
+    const question = this.loaded;
+    this.graphOnly = false;
+    this.body.hidden = false;
+    this.profile = get('profile', { identity: this.identity, policy: state.policy, asOf: state.asOf });
     try {
-      await this.latest.run(async (signal) => {
-        const profile = await get('profile', { identity: this.identity, policy: state.policy, asOf: state.asOf }, signal);
-        fillWith(this.message);
-        this.body.hidden = false;
-        this.describe(profile, state);
-      });
+      const profile = await this.profile;
+      if (question !== this.loaded) return;
+      fillWith(this.message);
+      this.describe(profile, state);
     } catch (error) {
-      this.fail(error, state);
+      if (question === this.loaded) await this.fail(error, state);
     }
   }
 
@@ -109,15 +117,23 @@ class Person {
     announce(`${name}${state.asOf ? `, as of ${plainMinute(state.asOf)}` : ''}: ${counted(profile.identities.length, 'identity', 'identities')}, ${counted(profile.events, 'event')}`);
   }
 
-  fail(error, state) {
-    this.body.hidden = true;
+  async fail(error, state) {
     fillWith(this.facts, h('p', { class: 'hint' }, 'There is no profile to show.'));
-    const away = error.status === 404 && state.asOf
-      ? h('button', { type: 'button', onclick: () => go({ asOf: undefined }) }, 'Show the present')
-      : null;
+    const now = state.asOf ? h('button', { type: 'button', onclick: () => go({ asOf: undefined }) }, 'Show the present') : null;
     fillWith(this.message, error.status === 404
-      ? h('div', { class: 'empty', role: 'alert' }, h('h3', null, 'Nothing to show here'), h('p', null, error.message), away)
+      ? h('div', { class: 'empty', role: 'alert' }, h('h3', null, 'No profile'), h('p', null, error.message), now)
       : problem(error, () => this.load(state)));
+    this.graphOnly = error.status === 404 && await isKnown(this.identity, state);
+    this.body.hidden = !this.graphOnly;
+    if (this.graphOnly) this.showTab(state);
   }
 }
 
+async function isKnown(identity, state) {
+  try {
+    await get('graph', { identity, asOf: state.asOf, limit: 1 });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -14,9 +14,9 @@ export function tabs(label, entries, choose) {
       type: 'button', role: 'tab', id: `tab-${key}`, 'aria-controls': `panel-${key}`, onclick: () => choose(key),
     }, text));
   }
-  const keys = entries.map(([key]) => key);
   const list = h('div', { role: 'tablist', 'aria-label': label, class: 'tabs' }, [...buttons.values()]);
   list.addEventListener('keydown', (event) => {
+    const keys = [...buttons.keys()].filter((key) => !buttons.get(key).hidden);
     const now = keys.findIndex((key) => buttons.get(key) === document.activeElement);
     const next = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: keys.length - 1 }[event.key];
     if (next === undefined || now < 0) return;
@@ -33,5 +33,8 @@ export function tabs(label, entries, choose) {
       panels.get(each).hidden = !chosen;
     }
   }
-  return { list, panels, select, setCount: (key, text) => { buttons.get(key).dataset.count = text; } };
+  function offer(offered) {
+    for (const [each, button] of buttons) button.hidden = !offered.includes(each);
+  }
+  return { list, panels, select, offer, setCount: (key, text) => { buttons.get(key).dataset.count = text; } };
 }
