@@ -10,11 +10,11 @@ import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.internal.EvidenceGraph;
 import dev.selfsame.internal.FragmentTable;
-import dev.selfsame.internal.GraphObserver;
 import dev.selfsame.internal.HashIndex;
 import dev.selfsame.internal.IdentityTable;
 import dev.selfsame.internal.IntList;
 import dev.selfsame.internal.RuleTable;
+import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Settings;
 import java.time.Instant;
@@ -42,6 +42,8 @@ final class HeldFragments {
   private final SeriesIndex series;
   private final EventIndex events;
   private final ProfileIdIndex profileIds;
+  private final IdentityOrder identityOrder = new IdentityOrder();
+  private final SearchIndex searchIndex;
 
   /** The fragments taken out, and the identities whose vetoes were, since the last sweep. */
   private final IntList takenOut = new IntList();
@@ -65,6 +67,8 @@ final class HeldFragments {
     this.series = new SeriesIndex(log, graph, settings, rules.linkKeepingSources());
     this.events = new EventIndex(log.table());
     this.profileIds = new ProfileIdIndex(identities, log, settings);
+    this.searchIndex = new SearchIndex(seed);
+    graph.observe(searchIndex);
     for (Veto veto : rules.vetoes()) {
       graph.addVeto(intern(veto.first()), intern(veto.second()));
     }
@@ -86,7 +90,7 @@ final class HeldFragments {
   /** Lets somebody note what is changed from now on, or nobody. */
   void track(@Nullable ChangeTracker tracker) {
     this.tracker = tracker;
-    graph.observe(tracker == null ? GraphObserver.NONE : tracker);
+    graph.observe(tracker == null ? searchIndex : new GraphObservers(searchIndex, tracker));
   }
 
   void noteRefusals(AddResult result) {
@@ -165,6 +169,7 @@ final class HeldFragments {
     if (tracker != null) {
       named.stream().forEach(graph::announce);
     }
+    named.stream().forEach(searchIndex::touch);
     int number = log.add(fragment, key, named.toArray(), primary);
     announceSeries(number);
     return index(number, fragment.kind())
@@ -175,6 +180,7 @@ final class HeldFragments {
   /** Takes a fragment out: all is then as if it had never been there. */
   void remove(int fragment) {
     announce(fragment);
+    namedBy(fragment).stream().forEach(searchIndex::touch);
     if (log.kind(fragment) == FragmentKind.EVENT) {
       graph.removeEvidence(fragment);
       events.remove(fragment);
@@ -203,6 +209,7 @@ final class HeldFragments {
   private void forgetUnnamed(int identity) {
     if (!isKnown(identity) && !graph.isVetoed(identity) && !identities.isForgotten(identity)) {
       profileIds.forget(identity);
+      identityOrder.forget(identity);
       identities.forget(identity);
     }
   }
@@ -465,5 +472,26 @@ final class HeldFragments {
   /** {@return the place of the namespace of an identity in the order of priority, from 0} */
   int namespace(int identity) {
     return identities.namespace(identity);
+  }
+
+  /** {@return whether the identity has no value any more} */
+  boolean isForgotten(int identity) {
+    return identities.isForgotten(identity);
+  }
+
+  /** {@return whether a fragment that counts is taken by a policy} */
+  boolean isTaken(int fragment, MergePolicy policy) {
+    String source = log.source(fragment);
+    return log.kind(fragment) == FragmentKind.EVENT
+        ? policy.takesEvents(source)
+        : policy.rank(source).isPresent();
+  }
+
+  SearchIndex searchIndex() {
+    return searchIndex;
+  }
+
+  IdentityOrder identityOrder() {
+    return identityOrder;
   }
 }

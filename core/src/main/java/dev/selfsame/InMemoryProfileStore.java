@@ -341,6 +341,11 @@ final class InMemoryProfileStore implements ProfileStore {
   }
 
   @Override
+  public void prepareSearch(String policy, Collection<String> paths) {
+    search.prepare(policy, paths);
+  }
+
+  @Override
   public Page<Identity> identities(IdentityQuery query) {
     return search.identities(query);
   }

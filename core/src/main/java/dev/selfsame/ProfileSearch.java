@@ -1,9 +1,11 @@
 package dev.selfsame;
 
 import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.internal.Cursors;
-import dev.selfsame.internal.IntList;
+import dev.selfsame.internal.Unicode;
+import dev.selfsame.profile.Condition;
 import dev.selfsame.profile.IdentityQuery;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.Page;
@@ -11,13 +13,25 @@ import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.SearchQuery;
 import dev.selfsame.profile.Settings;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The search for profiles by their attributes, and for identities by their values. */
 final class ProfileSearch {
+  /** So many persons are read before writers get their turn. */
+  private static final int STEP = 1024;
+
+  /** So many more are read at each step, lest writers are always faster. */
+  private static final int LONGER_STEP = 8;
+
   private final GuardedFragments guarded;
   private final Supplier<Settings> settings;
 
@@ -33,18 +47,29 @@ final class ProfileSearch {
     this.cursors = new IdentityCursors(scope);
   }
 
+  /** Brings the columns of some paths up to date. */
+  void prepare(String policy, Collection<String> paths) {
+    // A condition refuses paths that lead to no attribute.
+    paths.forEach(Condition::exists);
+    readUpToDate(settings.get().policy(policy), new LinkedHashSet<>(paths), reading -> true);
+  }
+
   Page<Profile> profiles(SearchQuery query) {
     Settings now = settings.get();
     MergePolicy policy = now.policy(query.policy().orElse(now.defaultPolicy()));
     long fingerprint = query.fingerprint(cursors.fingerprintSeed());
     Identity place = cursors.read(query.cursor(), Cursors.Kind.PROFILES, fingerprint);
-    return guarded.readAboutAll(
-        held -> {
-          IntList anchors = Person.anchors(held, policy.stitching());
+    Set<String> paths = new LinkedHashSet<>();
+    RowTest.collectPaths(query.condition(), paths);
+    return readUpToDate(
+        policy,
+        paths,
+        reading -> {
           List<Profile> found = new ArrayList<>();
           Identity last = place;
-          for (int i = countUpTo(place, anchors, held); i < anchors.size(); i++) {
-            Person person = Person.of(held, anchors.get(i), policy.stitching());
+          ProfileHits hits = reading.hits(query.condition(), place);
+          for (int anchor = hits.next(); anchor != ProfileHits.NONE; anchor = hits.next()) {
+            Person person = Person.of(reading.held(), anchor, policy.stitching());
             Optional<Profile> profile = person.merge(policy, now, scope);
             if (profile.isPresent() && query.condition().test(profile.get().attributes())) {
               if (found.size() == query.limit()) {
@@ -58,40 +83,99 @@ final class ProfileSearch {
         });
   }
 
+  /** What a search reads in one state between two writes. */
+  private record Reading(HeldFragments held, MergePolicy policy, List<AttributeColumn> columns) {
+    ProfileHits hits(Condition condition, @Nullable Identity place) {
+      Map<String, AttributeColumn> byPath = new LinkedHashMap<>();
+      columns.forEach(column -> byPath.put(column.path(), column));
+      PersonRows rows = held.searchIndex().rows(policy);
+      return new ProfileHits(held, rows, columns, RowTest.of(condition, byPath::get), place);
+    }
+  }
+
+  /** Brings the columns of some paths up to date in steps, and reads when they are. */
+  private <T> T readUpToDate(MergePolicy policy, Set<String> paths, Function<Reading, T> question) {
+    for (int budget = STEP; ; budget += LONGER_STEP) {
+      Optional<T> answer = readIfUpToDate(policy, paths, budget, question);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    }
+  }
+
+  private <T> Optional<T> readIfUpToDate(
+      MergePolicy policy, Set<String> paths, int budget, Function<Reading, T> question) {
+    return guarded.readAboutAll(
+        held -> {
+          SearchIndex index = held.searchIndex();
+          List<AttributeColumn> columns = index.columns(policy, paths);
+          return index.read(held, policy, columns, budget)
+              ? Optional.of(question.apply(new Reading(held, policy, columns)))
+              : Optional.empty();
+        });
+  }
+
   Page<Identity> identities(IdentityQuery query) {
     Namespaces namespaces = settings.get().namespaces();
-    query.namespace().ifPresent(code -> checkKnown(code, namespaces));
+    List<String> codes = query.namespace().map(List::of).orElse(codes(namespaces));
+    codes.forEach(code -> checkKnown(code, namespaces));
     long fingerprint = query.fingerprint(cursors.fingerprintSeed());
     Identity place = cursors.read(query.cursor(), Cursors.Kind.IDENTITIES, fingerprint);
     return guarded.read(
         held -> {
-          IntList identities = new IntList();
-          for (int identity = 0; identity < held.identityBound(); identity++) {
-            if (held.isKnown(identity)) {
-              identities.add(identity);
-            }
-          }
-          identities.sort(held::compareIdentities);
+          held.identityOrder().bringUpToDate(held);
           List<Identity> found = new ArrayList<>();
-          for (int i = countUpTo(place, identities, held); i < identities.size(); i++) {
-            Identity identity = held.log().identity(identities.get(i));
-            if (identity.value().startsWith(query.prefix())
-                && query.namespace().filter(code -> !code.equals(identity.namespace())).isEmpty()) {
-              if (found.size() == query.limit()) {
-                return page(found, true, place, fingerprint);
-              }
-              found.add(identity);
+          for (String code : codes) {
+            if (!collect(held, code, query, place, found)) {
+              return page(found, true, place, fingerprint);
             }
           }
           return page(found, false, place, fingerprint);
         });
   }
 
+  /** Lists the identities of a namespace, and returns whether all of them found room. */
+  private static boolean collect(
+      HeldFragments held,
+      String code,
+      IdentityQuery query,
+      @Nullable Identity place,
+      List<Identity> into) {
+    // Half a character at its end has no bytes of its own.
+    String start = query.prefix().substring(0, Unicode.wellFormedLength(query.prefix()));
+    Identity first = new Identity(code, start);
+    boolean isShown =
+        place != null && held.settings().namespaces().order().compare(place, first) >= 0;
+    boolean[] isFull = {false};
+    held.identityOrder()
+        .visit(
+            held,
+            place != null && isShown ? place : first,
+            isShown,
+            number -> {
+              Identity identity = held.log().identity(number);
+              if (!identity.namespace().equals(code) || !identity.value().startsWith(start)) {
+                return false;
+              } else if (held.isKnown(number) && identity.value().startsWith(query.prefix())) {
+                isFull[0] = into.size() == query.limit();
+                if (!isFull[0]) {
+                  into.add(identity);
+                }
+              }
+              return !isFull[0];
+            });
+    return !isFull[0];
+  }
+
+  private static List<String> codes(Namespaces namespaces) {
+    return namespaces.asList().stream().map(Namespace::code).toList();
+  }
+
   private static void checkKnown(String code, Namespaces namespaces) {
     if (namespaces.find(code).isEmpty()) {
       throw new IllegalArgumentException(
           "There is no namespace '%s'. Declare it, use one of %s, or leave it out for all."
-              .formatted(code, namespaces));
+              .formatted(code, codes(namespaces)));
     }
   }
 
@@ -111,24 +195,5 @@ final class ProfileSearch {
         found,
         hasMore,
         last == null ? Optional.empty() : Optional.of(cursors.write(last, kind, fingerprint)));
-  }
-
-  /** {@return how many of some sorted identities do not stand behind a place} */
-  private int countUpTo(@Nullable Identity place, IntList sorted, HeldFragments held) {
-    if (place == null) {
-      return 0;
-    }
-    int low = 0;
-    int high = sorted.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      Identity there = held.log().identity(sorted.get(middle));
-      if (settings.get().namespaces().order().compare(there, place) <= 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 }

@@ -20,6 +20,7 @@ import dev.selfsame.profile.Settings;
 import dev.selfsame.profile.SourceSettings;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -232,8 +233,12 @@ public interface ProfileStore extends ProfileView {
    * their anchors, as {@link #profiles(String)} lists them. The answer is what a look at every
    * profile would give in one state between two writes.
    *
-   * <p>A page costs a look at all profiles up to its end; a writer waits meanwhile. The profiles of
-   * a page are in memory together, so give the query a limit.
+   * <p>The first search at a path under a policy reads all profiles once, in steps between which
+   * writers get their turn; {@link #prepareSearch} does that ahead. Later ones read again who was
+   * written to since. Besides that a page costs O(hits looked at) where few persons can meet the
+   * condition, else no more than a few comparisons of ints for each person up to its end, and the
+   * merging of what it shows. It takes 8 bytes for each profile and path, 4 for each identity, and
+   * the distinct values. The profiles of a page are in memory together, so give the query a limit.
    *
    * <p>A cursor is good for any later state of the store that gave it, and for no other store: it
    * names the place behind an anchor, which need not be held any more. It shows no value of an
@@ -247,8 +252,23 @@ public interface ProfileStore extends ProfileView {
   Page<Profile> search(SearchQuery query);
 
   /**
+   * Reads ahead what profiles have at some paths, as the first search that asks for them would.
+   * Call it after loading, and the first search need not wait. What is read is kept up to date by
+   * later searches; of all paths under all policies those that were asked for last are kept, 64 of
+   * them.
+   *
+   * @param policy the name of a policy
+   * @param paths names with dots between them, as in conditions
+   * @throws IllegalArgumentException if there is no such policy, or a path has an empty name
+   */
+  void prepareSearch(String policy, Collection<String> paths);
+
+  /**
    * Returns the identities that fragments name and whose value starts with a text, in canonical
    * order: by priority of the namespace, then by value in UTF-8 byte order.
+   *
+   * <p>The first question sorts all identities, which costs O(n log n) while a writer waits, and 4
+   * bytes each; later ones cost O(log n) and what they show.
    *
    * <p>A cursor is good for any later state of the store that gave it, and for no other store. It
    * shows no value of an identity.

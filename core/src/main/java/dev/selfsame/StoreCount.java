@@ -100,7 +100,7 @@ final class StoreCount {
       named.set(held.namespace(members.get(i)));
     }
     for (int i = 0; i < counting.size(); i++) {
-      if (isTaken(counting.get(i))) {
+      if (held.isTaken(counting.get(i), policy)) {
         taken.set(held.log().table().source(counting.get(i)));
       }
     }
@@ -109,13 +109,6 @@ final class StoreCount {
       sources.merge(taken, 1L, Long::sum);
       namespaces.merge(named, 1L, Long::sum);
     }
-  }
-
-  private boolean isTaken(int fragment) {
-    String source = held.log().source(fragment);
-    return held.log().kind(fragment) == FragmentKind.EVENT
-        ? policy.takesEvents(source)
-        : policy.rank(source).isPresent();
   }
 
   private static Map<Set<String>, Long> named(Map<BitSet, Long> counts, IntFunction<String> name) {

@@ -1,0 +1,299 @@
+package dev.selfsame;
+
+import static dev.selfsame.AttributeColumn.FALSE;
+import static dev.selfsame.AttributeColumn.FIRST_ENTRY;
+import static dev.selfsame.AttributeColumn.NO_SCALAR;
+import static dev.selfsame.AttributeColumn.TRUE;
+import static dev.selfsame.AttributeColumn.UNREADABLE;
+
+import dev.selfsame.internal.Unicode;
+import dev.selfsame.profile.Condition;
+import dev.selfsame.profile.Condition.Comparison;
+import dev.selfsame.profile.Condition.Operator;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+
+/**
+ * What a comparison, a prefix or {@code exists} says of each code of a column: yes, no, or perhaps
+ * where a code stands for several values.
+ *
+ * <p>What it says of the sorted entries is a few ranges; those behind them are looked at one by one
+ * when the test is made. It holds until the column changes.
+ */
+final class CodeTest {
+  /** The condition does not hold. */
+  static final int NO = 0;
+
+  /** The values must be looked at. */
+  static final int PERHAPS = 1;
+
+  /** The condition holds. */
+  static final int YES = 2;
+
+  private static final int RANGES = 2;
+
+  private final AttributeColumn column;
+  private final ValueDictionary dictionary;
+  private final boolean[] constants = new boolean[FIRST_ENTRY];
+
+  /** Where yes starts and ends, twice; in codes. */
+  private final int[] starts = new int[RANGES];
+
+  private final int[] ends = new int[RANGES];
+  private int ranges;
+
+  /** Where perhaps starts and ends; in codes. */
+  private int perhapsStart;
+
+  private int perhapsEnd;
+  private final int firstUnsorted;
+  private final byte[] unsorted;
+
+  private CodeTest(AttributeColumn column) {
+    this.column = column;
+    this.dictionary = column.dictionary();
+    this.firstUnsorted = FIRST_ENTRY + dictionary.sorted();
+    this.unsorted = new byte[dictionary.size() - dictionary.sorted()];
+  }
+
+  /** Makes the test of a condition that looks at the path of a column, and has no parts. */
+  static CodeTest of(Condition condition, AttributeColumn column) {
+    CodeTest test = new CodeTest(column);
+    if (condition instanceof Comparison comparison) {
+      test.accept(comparison);
+    } else if (condition instanceof Condition.Prefix prefix) {
+      test.acceptPrefix(prefix.prefix());
+    } else {
+      test.constants[NO_SCALAR] = true;
+      test.acceptBooleans(true, true);
+      test.acceptEntries(0, test.dictionary.sorted());
+      test.judge(entry -> YES);
+    }
+    return test;
+  }
+
+  /** {@return what is said of a code} */
+  int test(int code) {
+    if (code < FIRST_ENTRY) {
+      return code == UNREADABLE ? PERHAPS : constants[code] ? YES : NO;
+    } else if (code >= firstUnsorted) {
+      return unsorted[code - firstUnsorted];
+    }
+    for (int i = 0; i < ranges; i++) {
+      if (code >= starts[i] && code < ends[i]) {
+        return YES;
+      }
+    }
+    return code >= perhapsStart && code < perhapsEnd ? PERHAPS : NO;
+  }
+
+  /** {@return what is said of a row} */
+  int testRow(int row) {
+    return test(column.code(row));
+  }
+
+  /** {@return how many of the rows listed by code may be meant} */
+  int count(RowsByCode rows) {
+    int[] count = {0};
+    forEachRange((from, to) -> count[0] += rows.count(from, to));
+    return count[0];
+  }
+
+  /** Marks those of the rows listed by code that may be meant. */
+  void collect(RowsByCode rows, BitSet into) {
+    forEachRange((from, to) -> rows.collect(from, to, into));
+  }
+
+  AttributeColumn column() {
+    return column;
+  }
+
+  private interface Range {
+    void accept(int from, int to);
+  }
+
+  private void forEachRange(Range range) {
+    for (int code = 0; code < FIRST_ENTRY; code++) {
+      if (code == UNREADABLE || constants[code]) {
+        range.accept(code, code + 1);
+      }
+    }
+    for (int i = 0; i < ranges; i++) {
+      range.accept(starts[i], ends[i]);
+    }
+    range.accept(perhapsStart, perhapsEnd);
+    for (int i = 0; i < unsorted.length; i++) {
+      if (unsorted[i] != NO) {
+        range.accept(firstUnsorted + i, firstUnsorted + i + 1);
+      }
+    }
+  }
+
+  private void accept(Comparison comparison) {
+    if (comparison.value() instanceof Boolean truth) {
+      acceptBoolean(comparison.operator(), truth);
+    } else if (comparison.value() instanceof Number number) {
+      acceptNumber(comparison.operator(), number);
+    } else {
+      acceptText(comparison.operator(), (String) comparison.value());
+    }
+  }
+
+  private void acceptBooleans(boolean falseToo, boolean trueToo) {
+    constants[FALSE] = falseToo;
+    constants[TRUE] = trueToo;
+  }
+
+  private void acceptBoolean(Operator operator, boolean truth) {
+    boolean other = operator == Operator.NOT_EQUAL;
+    acceptBooleans(truth == other, truth != other);
+    if (other) {
+      acceptEntries(0, dictionary.sorted());
+      judge(entry -> YES);
+    }
+  }
+
+  private void acceptNumber(Operator operator, Number number) {
+    ValueDictionary.Key key = ValueDictionary.Key.of(number);
+    int below = dictionary.countBelow(key.number());
+    int at = below;
+    while (at < dictionary.numbers() && isFree(at)) {
+      at++;
+    }
+    boolean met =
+        at < dictionary.numbers() && Double.compare(dictionary.number(at), key.number()) == 0;
+    int comparison = met ? compareExactly(at, number) : 0;
+    int less = met && comparison < 0 ? at + 1 : below;
+    int more = met && comparison <= 0 ? at + 1 : below;
+    acceptOrdered(operator, less, more, 0, dictionary.numbers());
+    judge(entry -> judgeNumber(entry, operator, key, number));
+  }
+
+  private int judgeNumber(int entry, Operator operator, ValueDictionary.Key key, Number number) {
+    boolean near = dictionary.kind(entry) == ValueDictionary.Kind.NEAR_NUMBER;
+    if (!near && dictionary.kind(entry) != ValueDictionary.Kind.NUMBER) {
+      return otherKind(operator);
+    }
+    int comparison = Double.compare(dictionary.number(entry), key.number());
+    if (comparison == 0) {
+      if (near) {
+        return PERHAPS;
+      }
+      comparison = compareExactly(entry, number);
+    }
+    return accepts(operator, comparison);
+  }
+
+  private int compareExactly(int entry, Number number) {
+    return BigDecimal.valueOf(dictionary.number(entry)).compareTo(ValueDictionary.decimal(number));
+  }
+
+  private void acceptText(Operator operator, String text) {
+    if (!Unicode.isWellFormed(text)) {
+      // Its bytes are not its own; how it compares is for the values to say.
+      acceptPerhaps();
+      acceptBooleans(operator == Operator.NOT_EQUAL, operator == Operator.NOT_EQUAL);
+      return;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int below = dictionary.countBelow(bytes);
+    int at = below;
+    while (at < dictionary.sorted() && isFree(at)) {
+      at++;
+    }
+    boolean met = at < dictionary.sorted() && dictionary.compareText(at, bytes) == 0;
+    acceptOrdered(operator, below, met ? at + 1 : below, dictionary.numbers(), dictionary.sorted());
+    judge(entry -> judgeText(entry, operator, bytes));
+  }
+
+  private int judgeText(int entry, Operator operator, byte[] bytes) {
+    boolean cut = dictionary.kind(entry) == ValueDictionary.Kind.LONG_TEXT;
+    if (!cut && dictionary.kind(entry) != ValueDictionary.Kind.TEXT) {
+      return otherKind(operator);
+    }
+    return cut && dictionary.isStartOf(entry, bytes)
+        ? PERHAPS
+        : accepts(operator, dictionary.compareText(entry, bytes));
+  }
+
+  private void acceptPrefix(String prefix) {
+    if (!Unicode.isWellFormed(prefix)) {
+      acceptPerhaps();
+      return;
+    }
+    byte[] bytes = prefix.getBytes(StandardCharsets.UTF_8);
+    acceptEntries(dictionary.countBelow(bytes), dictionary.countUpToPrefix(bytes));
+    judge(entry -> judgePrefix(entry, bytes));
+  }
+
+  private int judgePrefix(int entry, byte[] prefix) {
+    boolean cut = dictionary.kind(entry) == ValueDictionary.Kind.LONG_TEXT;
+    if (!cut && dictionary.kind(entry) != ValueDictionary.Kind.TEXT) {
+      return NO;
+    } else if (dictionary.startsWith(entry, prefix)) {
+      return YES;
+    }
+    return cut && dictionary.isStartOf(entry, prefix) ? PERHAPS : NO;
+  }
+
+  /** Accepts what an operator does of the sorted entries of one kind. */
+  private void acceptOrdered(Operator operator, int less, int more, int start, int end) {
+    switch (operator) {
+      case EQUAL -> acceptEntries(less, more);
+      case LESS -> acceptEntries(start, less);
+      case AT_MOST -> acceptEntries(start, more);
+      case MORE -> acceptEntries(more, end);
+      case AT_LEAST -> acceptEntries(less, end);
+      case NOT_EQUAL -> {
+        acceptBooleans(true, true);
+        acceptEntries(0, less);
+        acceptEntries(more, dictionary.sorted());
+      }
+    }
+  }
+
+  private void acceptEntries(int from, int to) {
+    starts[ranges] = FIRST_ENTRY + from;
+    ends[ranges] = FIRST_ENTRY + to;
+    ranges++;
+  }
+
+  private void acceptPerhaps() {
+    perhapsStart = FIRST_ENTRY;
+    perhapsEnd = firstUnsorted;
+    judge(entry -> PERHAPS);
+  }
+
+  private interface Judge {
+    int judge(int entry);
+  }
+
+  private void judge(Judge judge) {
+    for (int i = 0; i < unsorted.length; i++) {
+      int entry = dictionary.sorted() + i;
+      unsorted[i] = isFree(entry) ? NO : (byte) judge.judge(entry);
+    }
+  }
+
+  private boolean isFree(int entry) {
+    return dictionary.kind(entry) == ValueDictionary.Kind.FREE;
+  }
+
+  private static int otherKind(Operator operator) {
+    return operator == Operator.NOT_EQUAL ? YES : NO;
+  }
+
+  private static int accepts(Operator operator, int comparison) {
+    boolean accepted =
+        switch (operator) {
+          case EQUAL -> comparison == 0;
+          case NOT_EQUAL -> comparison != 0;
+          case LESS -> comparison < 0;
+          case AT_MOST -> comparison <= 0;
+          case MORE -> comparison > 0;
+          case AT_LEAST -> comparison >= 0;
+        };
+    return accepted ? YES : NO;
+  }
+}

@@ -1,0 +1,362 @@
+package dev.selfsame;
+
+import dev.selfsame.internal.IntList;
+import dev.selfsame.internal.IntOrder;
+import dev.selfsame.profile.Stitching;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * All persons as rows in the order of their anchors, and columns of what their profiles have at
+ * some paths.
+ *
+ * <p><b>Design.</b> The rows stand in two parts: a large one in order, which changes only as a
+ * whole, and a small one behind it, for which the order is kept beside it. A write <em>gives
+ * up</em> the rows of all identities that it touches: they are no rows any more, and what they said
+ * is overwritten at once. The identities are noted, and the next question reads their persons again
+ * into new rows. When many rows were given up or are new, all rows are numbered anew in order.
+ *
+ * <p>In a contested component, evidence between two identities can move a third one. So where a
+ * touched identity is in such a component, all persons of it are read again. What falls apart is
+ * announced by the graph.
+ *
+ * <p>The first reading, and that of a new column, goes by identities and a step at a time, so that
+ * writers need not wait for the whole of it: what they touch meanwhile is read again like anything
+ * else.
+ *
+ * <p>Not safe for concurrent use, but for reading what stays as it is until the next write.
+ */
+final class PersonRows {
+  static final int NONE = -1;
+
+  /** Many is more than this number and the following share of all rows. */
+  private static final int MANY = 1024;
+
+  private static final int MANY_SHARE = 64;
+
+  /** So many rows are put where they belong one by one. */
+  private static final int FEW = 64;
+
+  private final Stitching stitching;
+  private final List<AttributeColumn> columns = new ArrayList<>();
+
+  /** The row of each identity, or {@link #NONE}. */
+  private int[] rowOf = new int[0];
+
+  /** The anchor of each row, or {@link #NONE} when it was given up. */
+  private int[] anchors = new int[16];
+
+  private int size;
+  private int inOrder;
+  private int givenUp;
+
+  /**
+   * The rows behind those in order, sorted by anchor; among them may be some that were given up.
+   */
+  private IntList behind = new IntList();
+
+  private int sortedBehind;
+
+  /** The identities that were touched since they were read. */
+  private final IntList touched = new IntList();
+
+  private final BitSet isTouched = new BitSet();
+
+  /** The components that were announced since the last write. */
+  private final BitSet announced = new BitSet();
+
+  /** Up to where identities were read, and up to where they are to be. */
+  private int readUpTo;
+
+  private boolean complete;
+
+  /** Whether all persons were read once, and the rows were put in order. */
+  private boolean ordered;
+
+  PersonRows(Stitching stitching) {
+    this.stitching = stitching;
+  }
+
+  Stitching stitching() {
+    return stitching;
+  }
+
+  /** Adds a column, to be read at the next steps. */
+  void add(AttributeColumn column) {
+    column.grow(size);
+    for (int row = 0; row < size; row++) {
+      if (anchors[row] == NONE) {
+        column.setNoProfile(row);
+      }
+    }
+    columns.add(column);
+    readUpTo = 0;
+    complete = false;
+  }
+
+  void remove(AttributeColumn column) {
+    columns.remove(column);
+  }
+
+  /** {@return how many rows there are, given up ones included} */
+  int size() {
+    return size;
+  }
+
+  /** {@return how many of the first rows are in order} */
+  int inOrder() {
+    return inOrder;
+  }
+
+  /** {@return the rows behind those in order, sorted by anchor} */
+  IntList behind() {
+    return behind;
+  }
+
+  /** {@return the anchor of a row, or {@link #NONE} when it was given up} */
+  int anchor(int row) {
+    return anchors[row];
+  }
+
+  /** Gives up the row of an identity, to be read again. */
+  void touch(int identity) {
+    if (!isTouched.get(identity)) {
+      isTouched.set(identity);
+      touched.add(identity);
+    }
+    if (identity < rowOf.length && rowOf[identity] != NONE) {
+      giveUp(rowOf[identity]);
+      rowOf[identity] = NONE;
+    }
+  }
+
+  /** Touches the members of a component. */
+  void touchAll(IntList members) {
+    for (int i = 0; i < members.size(); i++) {
+      touch(members.get(i));
+      announced.set(members.get(i));
+    }
+  }
+
+  private void giveUp(int row) {
+    if (anchors[row] != NONE) {
+      anchors[row] = NONE;
+      givenUp++;
+      columns.forEach(column -> column.clear(row));
+    }
+  }
+
+  /** {@return whether all rows are as they should be, and given columns are read} */
+  boolean isUpToDate(List<AttributeColumn> needed) {
+    return touched.isEmpty()
+        && (complete || (ordered && needed.stream().allMatch(AttributeColumn::isComplete)));
+  }
+
+  /**
+   * Reads persons that are not as they should be.
+   *
+   * @param budget how many at most, roughly
+   */
+  void read(HeldFragments held, int budget) {
+    growTo(held.identityBound());
+    int left = readTouched(held, budget);
+    while (!complete && left > 0) {
+      if (readUpTo < held.identityBound()) {
+        left -= readFirst(held, readUpTo++);
+      } else {
+        finish(held);
+      }
+    }
+    if (ordered) {
+      keepInOrder(held);
+    }
+  }
+
+  private void growTo(int identities) {
+    int before = rowOf.length;
+    if (identities > before) {
+      rowOf = Arrays.copyOf(rowOf, Math.max(identities, before + before / 2));
+      Arrays.fill(rowOf, before, rowOf.length, NONE);
+    }
+  }
+
+  private int readTouched(HeldFragments held, int budget) {
+    announced.clear();
+    int left = budget;
+    while (!touched.isEmpty() && left > 0) {
+      int identity = touched.get(touched.size() - 1);
+      touched.removeAt(touched.size() - 1);
+      isTouched.clear(identity);
+      if (!isPerson(held, identity)) {
+        continue;
+      }
+      if (stitching == Stitching.GRAPH
+          && !announced.get(identity)
+          && held.graph().isContested(identity)) {
+        held.graph().announce(identity);
+        isTouched.clear(identity);
+      }
+      if (rowOf[identity] == NONE || anchors[rowOf[identity]] == NONE) {
+        addRow(held, Person.members(held, identity, stitching));
+        left--;
+      }
+    }
+    return left;
+  }
+
+  private static boolean isPerson(HeldFragments held, int identity) {
+    return held.isKnown(identity) && held.isGraphForming(identity);
+  }
+
+  /** Reads what is not read yet of the person of an identity, and returns what it took. */
+  private int readFirst(HeldFragments held, int identity) {
+    if (!isPerson(held, identity)) {
+      return 0;
+    }
+    int row = rowOf[identity];
+    if (row == NONE || anchors[row] == NONE) {
+      addRow(held, Person.members(held, identity, stitching));
+      return 1;
+    }
+    List<AttributeColumn> unread = columns.stream().filter(column -> !column.isRead(row)).toList();
+    if (unread.isEmpty()) {
+      return 0;
+    }
+    readColumns(held, Person.members(held, identity, stitching), row, unread);
+    return 1;
+  }
+
+  private void addRow(HeldFragments held, IntList members) {
+    int row = size++;
+    if (row == anchors.length) {
+      anchors = Arrays.copyOf(anchors, row + row / 2);
+    }
+    anchors[row] = held.anchor(members);
+    for (int i = 0; i < members.size(); i++) {
+      rowOf[members.get(i)] = row;
+    }
+    columns.forEach(column -> column.grow(size));
+    readColumns(held, members, row, columns);
+    if (ordered) {
+      behind.add(row);
+    }
+  }
+
+  private static void readColumns(
+      HeldFragments held, IntList members, int row, List<AttributeColumn> columns) {
+    if (!columns.isEmpty()) {
+      new ColumnReader(held, members).read(row, columns);
+    }
+  }
+
+  private void finish(HeldFragments held) {
+    complete = true;
+    if (!ordered) {
+      ordered = true;
+      behind = new IntList(size);
+      for (int row = 0; row < size; row++) {
+        behind.add(row);
+      }
+      renumber(held);
+    }
+    columns.stream().filter(column -> !column.isComplete()).forEach(AttributeColumn::complete);
+  }
+
+  /** Sorts the rows behind those in order, and numbers all anew when there are many. */
+  private void keepInOrder(HeldFragments held) {
+    int many = MANY + inOrder / MANY_SHARE;
+    if (size - inOrder > many || givenUp > many) {
+      renumber(held);
+    } else {
+      sortBehind(held);
+    }
+  }
+
+  private void sortBehind(HeldFragments held) {
+    IntOrder byAnchor = (a, b) -> held.compareIdentities(anchors[a], anchors[b]);
+    boolean few = behind.size() - sortedBehind <= FEW;
+    IntList valid = new IntList(behind.size());
+    for (int i = 0; i < behind.size(); i++) {
+      int row = behind.get(i);
+      if (anchors[row] != NONE) {
+        valid.insert(
+            few && i >= sortedBehind ? valid.countBelow(row, byAnchor) : valid.size(), row);
+      }
+    }
+    if (!few) {
+      valid.sort(byAnchor);
+    }
+    behind = valid;
+    sortedBehind = valid.size();
+  }
+
+  /** Numbers all rows anew in the order of their anchors, without those that were given up. */
+  private void renumber(HeldFragments held) {
+    sortBehind(held);
+    int[] before = new int[size - givenUp];
+    int count = 0;
+    int row = 0;
+    for (int i = 0; i < behind.size(); i++) {
+      int next = countBefore(held, anchors[behind.get(i)]);
+      for (; row < next; row++) {
+        if (anchors[row] != NONE) {
+          before[count++] = row;
+        }
+      }
+      before[count++] = behind.get(i);
+    }
+    for (; row < inOrder; row++) {
+      if (anchors[row] != NONE) {
+        before[count++] = row;
+      }
+    }
+    takeOver(before);
+  }
+
+  private void takeOver(int[] before) {
+    int[] after = new int[size];
+    Arrays.fill(after, NONE);
+    int[] anchorsNow = new int[Math.max(16, before.length)];
+    for (int row = 0; row < before.length; row++) {
+      after[before[row]] = row;
+      anchorsNow[row] = anchors[before[row]];
+    }
+    for (int identity = 0; identity < rowOf.length; identity++) {
+      rowOf[identity] = rowOf[identity] == NONE ? NONE : after[rowOf[identity]];
+    }
+    anchors = anchorsNow;
+    size = before.length;
+    inOrder = size;
+    givenUp = 0;
+    behind = new IntList();
+    sortedBehind = 0;
+    columns.forEach(column -> column.renumber(before));
+  }
+
+  /** {@return how many of the rows in order have an anchor before one; some may be given up} */
+  int countBefore(HeldFragments held, int anchor) {
+    return countWhile(row -> held.compareIdentities(anchors[row], anchor) < 0);
+  }
+
+  /** {@return how many of the rows in order at their beginning fulfil something} */
+  int countWhile(IntPredicate holds) {
+    int low = 0;
+    int high = inOrder;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      int row = middle;
+      while (row < high && anchors[row] == NONE) {
+        row++;
+      }
+      if (row < high && holds.test(row)) {
+        low = row + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}
