@@ -140,14 +140,15 @@ export class Graph {
     });
     circle(members, 60 + 8 * members.length);
     circle(others, 160 + 12 * Math.max(members.length, others.length));
+    const many = this.cy.nodes().length > 40;
     this.cy.layout({
       name: 'cose',
       randomize: false,
       animate: false,
       fit: true,
       padding: 24,
-      nodeRepulsion: () => 12000,
-      idealEdgeLength: (edge) => (edge.hasClass('removed') ? 110 : 70),
+      nodeRepulsion: () => (many ? 12000 : 60000),
+      idealEdgeLength: (edge) => (many ? 70 : 120) + (edge.hasClass('removed') ? 40 : 0),
       edgeElasticity: () => 80,
       nodeOverlap: 16,
       componentSpacing: 60,
