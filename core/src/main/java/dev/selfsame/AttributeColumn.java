@@ -60,6 +60,12 @@ final class AttributeColumn {
     return path;
   }
 
+  /** {@return whether the path starts with a name} */
+  boolean startsWith(String name) {
+    return path.startsWith(name)
+        && (path.length() == name.length() || path.charAt(name.length()) == '.');
+  }
+
   ValueDictionary dictionary() {
     return dictionary;
   }

@@ -5,87 +5,135 @@ import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.IntList;
 import dev.selfsame.profile.MergePolicy;
+import dev.selfsame.profile.PathRules;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.ProfileMerger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The reading of what one person's profiles have at some paths. Each policy is merged once, by the
- * code that merges profiles. Events are left out, since no attribute comes from them; whether there
- * is a profile is told by the columns of the fragments.
+ * The reading of what one person's profiles have at some paths.
+ *
+ * <p>Each policy is merged once, by the code that merges profiles, on what is needed: no event,
+ * since no attribute comes from one, and of each fragment only the attributes whose first name is
+ * asked for, since those of other names have no say in their merge. Where a policy without rules
+ * takes a single record or patch, the merge gives its attributes as they are, and is left out.
  */
 final class ColumnReader {
   /** Stands for the id of a profile, which no attribute depends on. */
   private static final ProfileId ANY_ID = ProfileId.of(new Identity("any", "any"), null);
 
   private final HeldFragments held;
+  private final List<AttributeColumn> columns;
   private final IntList counting = new IntList();
-  private final List<ProfileFragment> fragments = new ArrayList<>();
 
-  ColumnReader(HeldFragments held, IntList members) {
+  /** Prepares to read what is to stand in a row of some columns. */
+  ColumnReader(HeldFragments held, IntList members, List<AttributeColumn> columns) {
     this.held = held;
+    this.columns = columns;
     for (int i = 0; i < members.size(); i++) {
       held.collectCounting(members.get(i), counting);
     }
   }
 
-  /** Reads what is to stand in a row of some columns. */
-  void read(int row, List<AttributeColumn> columns) {
-    List<AttributeColumn> rest = columns;
-    while (!rest.isEmpty()) {
-      MergePolicy policy = rest.get(0).policy();
-      List<AttributeColumn> others = new ArrayList<>();
-      List<AttributeColumn> same = new ArrayList<>(rest.size());
-      rest.forEach(column -> (column.policy().equals(policy) ? same : others).add(column));
-      read(row, policy, same);
-      rest = others;
+  /** Reads the row of all columns. */
+  void read(int row) {
+    for (int i = 0; i < columns.size(); i++) {
+      MergePolicy policy = columns.get(i).policy();
+      boolean isFirst = true;
+      for (int j = 0; j < i && isFirst; j++) {
+        isFirst = !columns.get(j).policy().equals(policy);
+      }
+      if (isFirst) {
+        read(row, policy);
+      }
     }
   }
 
-  private void read(int row, MergePolicy policy, List<AttributeColumn> columns) {
-    if (!hasProfile(policy)) {
-      columns.forEach(column -> column.setNoProfile(row));
-      return;
-    }
-    Optional<Profile> profile;
-    try {
-      profile = merge(policy);
-    } catch (RuntimeException ofTheHostsRule) {
-      // It belongs to whoever asks for this profile, and not to all who search.
-      columns.forEach(column -> column.setUnreadable(row));
-      return;
-    }
-    columns.forEach(
-        column ->
-            column.set(
-                row, profile.flatMap(merged -> merged.attribute(column.path())).orElse(null)));
-  }
-
-  private boolean hasProfile(MergePolicy policy) {
+  private void read(int row, MergePolicy policy) {
+    IntList taken = new IntList(counting.size());
+    boolean hasProfile = false;
     for (int i = 0; i < counting.size(); i++) {
       if (held.isTaken(counting.get(i), policy)) {
+        hasProfile = true;
+        if (held.log().kind(counting.get(i)) != FragmentKind.EVENT) {
+          taken.add(counting.get(i));
+        }
+      }
+    }
+    Reading reading = hasProfile ? attributes(taken, policy) : Reading.NO_PROFILE;
+    for (AttributeColumn column : columns) {
+      if (column.policy().equals(policy)) {
+        reading.write(column, row);
+      }
+    }
+  }
+
+  private Reading attributes(IntList taken, MergePolicy policy) {
+    if (taken.isEmpty()) {
+      return new Reading.Attributes(Map.of());
+    } else if (taken.size() == 1 && policy.attributeRules().equals(PathRules.none())) {
+      return new Reading.Attributes(held.log().attributes(taken.get(0), this::isAsked));
+    }
+    List<ProfileFragment> fragments = new ArrayList<>(taken.size());
+    for (int i = 0; i < taken.size(); i++) {
+      fragments.add(held.log().get(taken.get(i), this::isAsked));
+    }
+    try {
+      return ProfileMerger.merge(
+              policy,
+              source -> held.settings().source(source).strictlyNewer(),
+              ANY_ID,
+              List.of(),
+              fragments)
+          .map(Profile::attributes)
+          .<Reading>map(Reading.Attributes::new)
+          .orElse(Reading.NO_PROFILE);
+    } catch (RuntimeException ofTheHostsRule) {
+      // It belongs to whoever asks for this profile, and not to all who search.
+      return Reading.UNREADABLE;
+    }
+  }
+
+  private boolean isAsked(String name) {
+    for (AttributeColumn column : columns) {
+      if (column.startsWith(name)) {
         return true;
       }
     }
     return false;
   }
 
-  private Optional<Profile> merge(MergePolicy policy) {
-    if (fragments.isEmpty()) {
-      for (int i = 0; i < counting.size(); i++) {
-        if (held.log().kind(counting.get(i)) != FragmentKind.EVENT) {
-          fragments.add(held.log().get(counting.get(i)));
+  /** What is found of one profile. */
+  private interface Reading {
+    Reading NO_PROFILE = AttributeColumn::setNoProfile;
+    Reading UNREADABLE = AttributeColumn::setUnreadable;
+
+    void write(AttributeColumn column, int row);
+
+    /** Attributes of which those that were asked for are there. */
+    record Attributes(Map<String, Object> attributes) implements Reading {
+      @Override
+      public void write(AttributeColumn column, int row) {
+        column.set(row, find(column.path()));
+      }
+
+      private @Nullable Object find(String path) {
+        Object value = attributes;
+        int start = 0;
+        while (value instanceof Map<?, ?> object) {
+          int dot = path.indexOf('.', start);
+          value = object.get(dot < 0 ? path.substring(start) : path.substring(start, dot));
+          if (dot < 0) {
+            return value;
+          }
+          start = dot + 1;
         }
+        return null;
       }
     }
-    return ProfileMerger.merge(
-        policy,
-        source -> held.settings().source(source).strictlyNewer(),
-        ANY_ID,
-        List.of(),
-        fragments);
   }
 }

@@ -8,6 +8,7 @@ import dev.selfsame.identity.Namespaces;
 import dev.selfsame.internal.ByteArena;
 import dev.selfsame.internal.ByteReader;
 import dev.selfsame.internal.ByteWriter;
+import dev.selfsame.internal.CanonicalMap;
 import dev.selfsame.internal.FragmentTable;
 import dev.selfsame.internal.HashIndex;
 import dev.selfsame.internal.IdentityTable;
@@ -21,7 +22,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * All fragments held, each with a number: columns for what the graph asks, bytes for the rest.
@@ -151,6 +154,11 @@ final class FragmentLog {
 
   /** {@return a fragment as an object again} Costs O(its size). */
   ProfileFragment get(int fragment) {
+    return get(fragment, name -> true);
+  }
+
+  /** {@return a fragment as an object, without those attributes whose first name is not wanted} */
+  ProfileFragment get(int fragment, Predicate<String> wanted) {
     ByteReader in = payload(fragment);
     FragmentKind kind = kind(fragment);
     ProfileFragment.Builder builder =
@@ -170,9 +178,22 @@ final class FragmentLog {
       readStrings(in).forEach(builder::unset);
       readStrings(in).forEach(builder::append);
     }
-    return builder
-        .attributes(ValueCodec.readMap(in, from -> names.name((int) from.readVarint()), true))
-        .build();
+    return builder.attributes(attributes(in, wanted)).build();
+  }
+
+  /** {@return those attributes of a record or a patch whose first name is wanted} */
+  Map<String, Object> attributes(int fragment, Predicate<String> wanted) {
+    ByteReader in = payload(fragment);
+    in.readString();
+    if (kind(fragment) == FragmentKind.PATCH) {
+      readStrings(in);
+      readStrings(in);
+    }
+    return attributes(in, wanted).asAttributes();
+  }
+
+  private CanonicalMap attributes(ByteReader in, Predicate<String> wanted) {
+    return ValueCodec.readSome(in, from -> names.name((int) from.readVarint()), wanted);
   }
 
   /** Returns the place of a kind in the order of fragments. */

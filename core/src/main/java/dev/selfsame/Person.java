@@ -43,6 +43,11 @@ record Person(Identity anchor, List<Identity> members, List<ProfileFragment> fra
 
   /** {@return the anchors of all persons, in canonical order} No graph may be stale. */
   static IntList anchors(HeldFragments held, Stitching stitching) {
+    IntList kept = held.searchIndex().anchors(held, stitching);
+    return kept == null ? listAnchors(held, stitching) : kept;
+  }
+
+  private static IntList listAnchors(HeldFragments held, Stitching stitching) {
     IntList anchors = new IntList();
     for (int identity = 0; identity < held.identityBound(); identity++) {
       if (!held.isKnown(identity) || !held.isGraphForming(identity)) {

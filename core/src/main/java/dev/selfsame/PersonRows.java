@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All persons as rows in the order of their anchors, and columns of what their profiles have at
@@ -121,6 +122,34 @@ final class PersonRows {
     return anchors[row];
   }
 
+  /** {@return all anchors in order, or null when they are not all read} No graph may be stale. */
+  @Nullable IntList anchors(HeldFragments held) {
+    if (!touched.isEmpty() && ordered) {
+      read(held, Integer.MAX_VALUE);
+    }
+    if (!isUpToDate(List.of())) {
+      return null;
+    }
+    IntList all = new IntList(size - givenUp);
+    int row = 0;
+    for (int i = 0; i < behind.size(); i++) {
+      int anchor = anchors[behind.get(i)];
+      row = addAnchors(row, countBefore(held, anchor), all);
+      all.add(anchor);
+    }
+    addAnchors(row, inOrder, all);
+    return all;
+  }
+
+  private int addAnchors(int from, int to, IntList into) {
+    for (int row = from; row < to; row++) {
+      if (anchors[row] != NONE) {
+        into.add(anchors[row]);
+      }
+    }
+    return Math.max(from, to);
+  }
+
   /** Gives up the row of an identity, to be read again. */
   void touch(int identity) {
     if (!isTouched.get(identity)) {
@@ -221,12 +250,22 @@ final class PersonRows {
       addRow(held, Person.members(held, identity, stitching));
       return 1;
     }
-    List<AttributeColumn> unread = columns.stream().filter(column -> !column.isRead(row)).toList();
+    List<AttributeColumn> unread = unread(row);
     if (unread.isEmpty()) {
       return 0;
     }
     readColumns(held, Person.members(held, identity, stitching), row, unread);
     return 1;
+  }
+
+  private List<AttributeColumn> unread(int row) {
+    List<AttributeColumn> unread = new ArrayList<>(columns.size());
+    for (AttributeColumn column : columns) {
+      if (!column.isRead(row)) {
+        unread.add(column);
+      }
+    }
+    return unread;
   }
 
   private void addRow(HeldFragments held, IntList members) {
@@ -248,7 +287,7 @@ final class PersonRows {
   private static void readColumns(
       HeldFragments held, IntList members, int row, List<AttributeColumn> columns) {
     if (!columns.isEmpty()) {
-      new ColumnReader(held, members).read(row, columns);
+      new ColumnReader(held, members, columns).read(row);
     }
   }
 

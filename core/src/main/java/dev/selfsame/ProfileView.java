@@ -85,9 +85,10 @@ public interface ProfileView {
 
   /**
    * Returns all profiles under a named policy, in the canonical order of their anchors: the
-   * identities that give them their ids. Listing the anchors costs O(n log n) and 4 bytes a profile
-   * at the start; each profile is read when the stream comes to it. One that was merged into
-   * another meanwhile is left out, one that came to be meanwhile may be.
+   * identities that give them their ids. Listing the anchors costs O(n log n) at the start, O(n)
+   * where a search keeps them in order, and 4 bytes a profile; each profile is read when the stream
+   * comes to it. One that was merged into another meanwhile is left out, one that came to be
+   * meanwhile may be.
    *
    * @param policy the name of a policy
    * @return the profiles

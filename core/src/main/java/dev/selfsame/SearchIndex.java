@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes searching fast: the persons in the order of their anchors, with what their profiles
@@ -118,6 +119,12 @@ final class SearchIndex implements GraphObserver {
       }
     }
     return persons.isUpToDate(needed);
+  }
+
+  /** {@return the anchors of all persons in order, or null when searches have not listed them} */
+  synchronized @Nullable IntList anchors(HeldFragments held, Stitching stitching) {
+    PersonRows persons = rows.get(stitching);
+    return persons == null ? null : persons.anchors(held);
   }
 
   @Override

@@ -12,9 +12,12 @@ import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.RefusalReason;
 import dev.selfsame.identity.SuppressionList;
+import dev.selfsame.profile.Condition;
+import dev.selfsame.profile.IdentityQuery;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.RejectionReason;
+import dev.selfsame.profile.SearchQuery;
 import dev.selfsame.profile.TestPolicy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -270,7 +273,13 @@ class ErasureTest {
         List.of(
             varint(2 * 471_147_114_711_471L),
             new BigInteger("47114711471147114711471147114711").toByteArray(),
-            new BigDecimal("987654321987654321.5").unscaledValue().toByteArray());
+            new BigDecimal("987654321987654321.5").unscaledValue().toByteArray(),
+            ByteBuffer.allocate(Double.BYTES)
+                .putDouble(Double.parseDouble("987654321987654321.5"))
+                .array(),
+            ByteBuffer.allocate(Double.BYTES)
+                .putDouble(Double.parseDouble("47114711471147114711471147114711"))
+                .array());
 
     HeapSearch before = HeapSearch.from(store);
     assertThat(before.found(Set.of("zz-replaced"))).isEmpty();
@@ -283,6 +292,8 @@ class ErasureTest {
 
     HeapSearch after = HeapSearch.from(store);
     assertThat(after.found(ofAda)).isEmpty();
+    // The index of searches is there still, and not made anew.
+    assertThat(after.hasA(ValueDictionary.class)).isTrue();
     assertThat(after.found(Set.of("zz-"))).isEmpty();
     assertThat(after.found(Set.of("bob-crm", "bob-name"))).hasSize(2);
     assertThat(numbers).noneMatch(after::hasBytes);
@@ -348,6 +359,18 @@ class ErasureTest {
     store.graph().asOf(Instant.ofEpochSecond(21)).members(ada);
     store.graph().whatIf(store.graph().rules().toBuilder().graphLimit(3).build());
     store.statistics();
+    search(store);
+  }
+
+  /** Fills the indexes of all that can be searched. */
+  private static void search(ProfileStore store) {
+    for (String path :
+        List.of("name", "address.street", "tags", "large", "exact", "long", "page", "n")) {
+      Condition either = Condition.exists(path).or(Condition.startsWith(path, "zz"));
+      store.search(SearchQuery.builder().where(either).build());
+    }
+    store.search(SearchQuery.builder().where(Condition.is("name", "zz-name")).build());
+    store.identities(IdentityQuery.builder().prefix("zz").build());
   }
 
   private static byte[] varint(long value) {

@@ -74,6 +74,11 @@ final class HeapSearch {
     return ints.contains(wanted);
   }
 
+  /** {@return whether there is an object of a class} */
+  boolean hasA(Class<?> type) {
+    return seen.stream().anyMatch(type::isInstance);
+  }
+
   private static boolean contains(byte[] held, byte[] wanted) {
     for (int from = 0; from + wanted.length <= held.length; from++) {
       if (Arrays.equals(held, from, from + wanted.length, wanted, 0, wanted.length)) {

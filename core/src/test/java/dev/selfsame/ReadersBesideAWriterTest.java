@@ -7,8 +7,11 @@ import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
+import dev.selfsame.profile.Condition;
+import dev.selfsame.profile.IdentityQuery;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.SearchQuery;
 import dev.selfsame.profile.Settings;
 import dev.selfsame.profile.TestPolicy;
 import java.time.Instant;
@@ -27,7 +30,7 @@ import org.junit.jupiter.api.Test;
  * cookies to a third person or takes one away again; no reader sees half of it.
  */
 class ReadersBesideAWriterTest {
-  private static final int READERS = 4;
+  private static final int READERS = 5;
   private static final int WRITES = 600;
 
   private static final Namespace CRM =
@@ -55,7 +58,8 @@ class ReadersBesideAWriterTest {
               () -> reads(this::checkTwoProfiles),
               () -> reads(this::checkOneProfile),
               () -> reads(this::checkCounts),
-              () -> reads(this::checkGraph));
+              () -> reads(this::checkGraph),
+              () -> reads(this::checkSearch));
       questions.forEach(question -> readers.add(pool.submit(question)));
       Future<?> writer = pool.submit(this::writeAll);
       writer.get();
@@ -130,6 +134,18 @@ class ReadersBesideAWriterTest {
   private void checkGraph() {
     assertMembersAreTwins(store.graph().members(CY));
     assertThat(store.profiles().map(Profile::id).distinct().count()).isBetween(1L, 9L);
+  }
+
+  private void checkSearch() {
+    SearchQuery query = SearchQuery.builder().where(Condition.exists("n")).build();
+    List<Profile> both = store.search(query).items();
+    assertThat(both).hasSize(2);
+    Object n = both.get(0).attribute("n").orElseThrow();
+    assertThat(both.get(1).attribute("n")).contains(n);
+    SearchQuery same = SearchQuery.builder().where(Condition.atLeast("n", n)).limit(1).build();
+    assertThat(store.search(same)).matches(page -> page.items().size() == 1 && page.hasMore());
+    IdentityQuery people = IdentityQuery.builder().namespace("crm").build();
+    assertThat(store.identities(people).items()).containsExactly(ADA, BO, CY);
   }
 
   private static void assertMembersAreTwins(List<Identity> members) {

@@ -1,5 +1,6 @@
 package dev.selfsame;
 
+import static com.google.common.base.Preconditions.checkState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -7,11 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
+import dev.selfsame.profile.AttributeRule;
 import dev.selfsame.profile.Condition;
 import dev.selfsame.profile.IdentityQuery;
+import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.Page;
+import dev.selfsame.profile.PathRules;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.RuleCandidate;
+import dev.selfsame.profile.RuleChoice;
 import dev.selfsame.profile.SearchQuery;
 import dev.selfsame.profile.TestPolicy;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +27,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class SearchTest {
@@ -144,6 +151,89 @@ class SearchTest {
     SearchQuery none =
         SearchQuery.builder().policy("web").where(Condition.not(Condition.exists("n"))).build();
     assertThat(store.search(none).items()).isEmpty();
+  }
+
+  @Test
+  void search_whenARuleThrowsForOnePerson_theOthersAreFound() {
+    AttributeRule failing =
+        new AttributeRule() {
+          @Override
+          public String name() {
+            return "failing";
+          }
+
+          @Override
+          public Optional<RuleChoice> decide(List<RuleCandidate> candidates) {
+            checkState(!candidates.get(0).value().equals("bad"), "This rule knows no bad value.");
+            return Optional.of(RuleChoice.of(candidates.get(0)));
+          }
+        };
+    ProfileStore store =
+        ProfileStore.builder()
+            .namespaces(CRM)
+            .defaultPolicy(new RulePolicy(PathRules.builder().rule("n", failing).build()))
+            .build();
+    store.add(record(1, "ada").attribute("n", "good").build());
+    store.add(record(1, "bob").attribute("n", "good").build());
+    store.add(record(1, "cy").attribute("n", "bad").build());
+    SearchQuery first = SearchQuery.builder().where(Condition.is("n", "good")).limit(1).build();
+    assertThat(store.search(first).items()).extracting(SearchTest::anchor).containsExactly("ada");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> found(store, Condition.is("n", "good")))
+        .withMessageContaining("knows no bad value");
+    store.add(record(2, "cy").attribute("n", "good").build());
+    assertThat(found(store, Condition.is("n", "good"))).containsExactly("ada", "bob", "cy");
+  }
+
+  private record RulePolicy(PathRules attributeRules) implements MergePolicy {
+    @Override
+    public String method() {
+      return "rules";
+    }
+
+    @Override
+    public OptionalInt rank(String source) {
+      return OptionalInt.of(0);
+    }
+  }
+
+  @Test
+  void search_atMorePathsThanAreKept_findsAll() {
+    ProfileStore store = store();
+    ProfileFragment.Builder many = record(1, "ada");
+    List<Condition> all = new ArrayList<>();
+    for (int i = 0; i < SearchIndex.MOST_COLUMNS + 10; i++) {
+      many.attribute("p" + i, i);
+      all.add(Condition.is("p" + i, i));
+    }
+    store.add(many.build());
+    store.add(record(1, "bob").attribute("p0", 0).build());
+    assertThat(found(store, Condition.allOf(all.toArray(Condition[]::new)))).containsExactly("ada");
+    assertThat(found(store, Condition.not(Condition.anyOf(all.toArray(Condition[]::new)))))
+        .isEmpty();
+    for (int i = 0; i < all.size(); i++) {
+      assertThat(found(store, all.get(i)))
+          .containsExactlyElementsOf(i == 0 ? List.of("ada", "bob") : List.of("ada"));
+    }
+    store.add(record(2, "bob").attribute("p7", 7).build());
+    assertThat(found(store, all.get(7))).containsExactly("ada", "bob");
+    assertThat(found(store, all.get(0))).containsExactly("ada");
+  }
+
+  @Test
+  void prepareSearch_changesNoAnswer_andRefusesWhatLeadsNowhere() {
+    ProfileStore store = store();
+    store.prepareSearch("default", List.of("n"));
+    assertThat(found(store, Condition.exists("n"))).isEmpty();
+    store.add(record(1, "ada").attribute("n", 1).build());
+    store.prepareSearch("default", List.of("n", "other"));
+    assertThat(found(store, Condition.exists("n"))).containsExactly("ada");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.prepareSearch("none", List.of("n")))
+        .withMessageContaining("There is no merge policy 'none'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.prepareSearch("default", List.of("a..b")))
+        .withMessageContaining("has an empty name in it");
   }
 
   @Test

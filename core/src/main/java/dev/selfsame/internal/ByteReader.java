@@ -37,6 +37,11 @@ public final class ByteReader {
     return value;
   }
 
+  /** Leaves so many bytes out. */
+  public void skip(int count) {
+    at += count;
+  }
+
   /** Reads a text. */
   public String readString() {
     int count = (int) readVarint();

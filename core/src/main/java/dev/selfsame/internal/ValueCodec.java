@@ -3,9 +3,11 @@ package dev.selfsame.internal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Attribute values as bytes: a tag, then the value. Equal values give equal bytes. */
@@ -90,6 +92,54 @@ public final class ValueCodec {
       values[i] = read(in, names, pruned);
     }
     return CanonicalMap.wrap(keys, values, pruned);
+  }
+
+  /**
+   * Reads some of the entries of a map that was written without a tag and in which there is no
+   * no-value, other than inside of arrays.
+   *
+   * @param wanted which names are read
+   */
+  public static CanonicalMap readSome(ByteReader in, NameReader names, Predicate<String> wanted) {
+    int count = (int) in.readVarint();
+    String[] keys = new String[count];
+    @Nullable Object[] values = new @Nullable Object[count];
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      String name = names.read(in);
+      if (wanted.test(name)) {
+        keys[found] = name;
+        values[found++] = read(in, names, true);
+      } else {
+        skip(in, names);
+      }
+    }
+    return CanonicalMap.wrap(Arrays.copyOf(keys, found), Arrays.copyOf(values, found), true);
+  }
+
+  private static void skip(ByteReader in, NameReader names) {
+    int tag = in.readByte();
+    switch (tag) {
+      case NULL, FALSE, TRUE -> {}
+      case LONG -> in.readVarint();
+      case BIG_INTEGER, STRING -> in.skip((int) in.readVarint());
+      case DECIMAL -> {
+        in.readVarint();
+        in.skip((int) in.readVarint());
+      }
+      case LIST -> {
+        for (long left = in.readVarint(); left > 0; left--) {
+          skip(in, names);
+        }
+      }
+      case MAP -> {
+        for (long left = in.readVarint(); left > 0; left--) {
+          names.read(in);
+          skip(in, names);
+        }
+      }
+      default -> throw new IllegalStateException("No value starts with the tag " + tag);
+    }
   }
 
   private static @Nullable Object read(ByteReader in, NameReader names, boolean pruned) {

@@ -1,0 +1,60 @@
+package dev.selfsame.benchmarks;
+
+import dev.selfsame.profile.ProfileFragment;
+import java.time.Instant;
+
+/**
+ * A stream of people of whom a single source knows one record each: as many profiles as fragments.
+ * Last names are many and cities few, both with skew; no order of any value is that of the people.
+ */
+final class RecordStream implements FragmentStream {
+  static final int LAST_NAMES = 50_000;
+  static final int CITIES = 1000;
+  static final int MOST_POINTS = 100_000;
+
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final long size;
+  private final long contentSeed;
+  private final People people;
+
+  RecordStream(long seed, long size) {
+    this.size = size;
+    this.contentSeed = new Draws(seed, 3).next();
+    this.people = new People(seed);
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public ProfileFragment fragment(long number) {
+    Draws draws = new Draws(contentSeed, number);
+    return ProfileFragment.record("crm", START.plusSeconds(number))
+        .id(Long.toHexString(draws.next()))
+        .identity(People.NAMESPACES.get(People.CRM), people.crm(number))
+        .identity(People.NAMESPACES.get(People.EMAIL), people.email(number))
+        .attribute("person.name.last", lastName(skewed(draws, LAST_NAMES)))
+        .attribute("address.city", city(skewed(draws, CITIES)))
+        .attribute("loyalty.points", draws.below(MOST_POINTS))
+        .attribute("consent.marketing", draws.chance(0.01))
+        .build();
+  }
+
+  /** {@return the last name of a number, of which the small ones are frequent} */
+  static String lastName(long number) {
+    return "Last-" + number;
+  }
+
+  /** {@return the city of a number, of which the small ones are frequent} */
+  static String city(long number) {
+    return "City-" + number;
+  }
+
+  private static long skewed(Draws draws, int count) {
+    double unit = draws.unit();
+    return (long) (unit * unit * unit * count);
+  }
+}
