@@ -42,12 +42,16 @@ public final class ProfileViewer implements HttpHandler {
   private static final String API = "api/";
 
   private final Guard guard;
+  private final StatisticsResource statistics;
+  private final Preparation preparation;
   private final Assets assets = Assets.load();
   private final Map<String, Resource> resources = new LinkedHashMap<>();
 
   private ProfileViewer(Builder builder) {
     ProfileStore store = builder.store;
     this.guard = new Guard(Set.copyOf(builder.hosts));
+    this.statistics = new StatisticsResource(store);
+    this.preparation = new Preparation(store);
     resources.put("profiles", new ProfilesResource(store));
     resources.put("profile", new ProfileResource(store));
     resources.put("provenance", new ProvenanceResource(store));
@@ -56,7 +60,7 @@ public final class ProfileViewer implements HttpHandler {
     resources.put("timeline", new TimelineResource(store));
     resources.put("moments", new MomentsResource(store));
     resources.put("policies", new PoliciesResource(store, builder.codec));
-    resources.put("statistics", new StatisticsResource(store));
+    resources.put("statistics", statistics);
     resources.put("quarantine", new QuarantineResource(store));
     resources.put("refusals", new RefusalsResource(builder.refusals));
     resources.put("settings", new SettingsResource(store));
@@ -70,6 +74,17 @@ public final class ProfileViewer implements HttpHandler {
    */
   public static Builder builder(ProfileStore store) {
     return new Builder(store);
+  }
+
+  /**
+   * Reads ahead what the first people would have to wait for: the statistics, and what the search
+   * needs for the attributes that are most common. Call it after loading a large store, with
+   * whichever thread has the time: it takes as long as a look at all profiles under each policy.
+   * Without it, and for rarer attributes, the first question of each kind takes its time.
+   */
+  public void prepare() {
+    preparation.run();
+    statistics.counted();
   }
 
   /**

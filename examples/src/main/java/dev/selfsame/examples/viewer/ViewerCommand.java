@@ -93,6 +93,7 @@ public final class ViewerCommand implements Callable<Integer> {
     RefusalLog refusals = new RefusalLog();
     Unifier unifier = load(refusals);
     ProfileViewer viewer = ProfileViewer.builder(unifier.store()).refusals(refusals).build();
+    viewer.prepare();
     try (ViewerServer server = ViewerServer.start(viewer, port)) {
       out.println(server.address());
       out.flush();

@@ -9,6 +9,7 @@ import { go, personLink } from './state.js';
 
 const PAGE = 20;
 const SHOWN_IDENTITIES = 3;
+const SLOW = 1000;
 
 const title = document.getElementById('results-title');
 const status = document.getElementById('results-status');
@@ -37,9 +38,13 @@ async function load(state) {
     fillWith(list, Array.from({ length: 5 }, () => h('li', null, skeleton(1, true))));
   }
   list.setAttribute('aria-busy', 'true');
+  const patience = setTimeout(() => {
+    status.textContent = 'Searching … The first search by a rare attribute looks at everybody, which takes some seconds.';
+  }, SLOW);
   try {
     await latest.run(async (signal) => {
       const page = await get('profiles', parameters, signal);
+      clearTimeout(patience);
       showError(null);
       fillWith(list);
       add(page);
@@ -57,6 +62,7 @@ async function load(state) {
   } catch (error) {
     failed(error, state);
   } finally {
+    clearTimeout(patience);
     list.removeAttribute('aria-busy');
   }
 }
