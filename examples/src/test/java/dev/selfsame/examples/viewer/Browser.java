@@ -184,8 +184,11 @@ final class Browser implements AutoCloseable {
     driver.manage().window().setSize(new Dimension(1360, 1000));
   }
 
-  /** Writes what is to be seen, the whole page, into the build's folder. */
+  /** Writes what is to be seen, the whole page, into the build's folder, when that is wanted. */
   void screenshot(String name) {
+    if (!Boolean.getBoolean("viewer.screenshots")) {
+      return;
+    }
     resize(number("document.documentElement.clientWidth"), height());
     try {
       Files.createDirectories(SCREENSHOTS);
