@@ -158,9 +158,16 @@ function losers(leaf, disagree) {
     h('summary', null, h('span', { class: disagree ? 'tag warn' : 'tag' },
       disagree ? `${counted(disagree, 'other value')} lost` : `${counted(leaf.lostCount, 'source')} ${leaf.lostCount === 1 ? 'agrees' : 'agree'}`)),
     h('ul', { class: 'lost-list' },
-      leaf.lost.map((lost) => h('li', null,
-        h('span', { class: 'lost-value' }, value(lost.value)),
-        lost.path === leaf.path ? null : h('span', { class: 'hint' }, ` at ${lost.path}`),
-        h('span', { class: 'lost-why' }, from(lost.from), h('span', { class: 'hint' }, ` lost, since ${REASONS[lost.reason] ?? lost.reason}`)))),
+      leaf.lost.map((lost) => loser(lost, leaf)),
       rest > 0 ? h('li', { class: 'hint' }, `And ${counted(rest, 'other')}.`) : null));
+}
+
+function loser(lost, leaf) {
+  const same = plain(lost.value) === plain(leaf.value);
+  const why = REASONS[lost.reason] ?? lost.reason;
+  return h('li', null,
+    h('span', { class: same ? 'lost-value same' : 'lost-value' }, value(lost.value)),
+    lost.path === leaf.path ? null : h('span', { class: 'hint' }, ` at ${lost.path} `),
+    from(lost.from),
+    h('span', { class: 'hint' }, same ? ` says the same; ${why}` : ` lost, since ${why}`));
 }
