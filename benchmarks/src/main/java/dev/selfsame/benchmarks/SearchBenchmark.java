@@ -10,10 +10,8 @@ import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.SearchQuery;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -46,44 +44,47 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SearchBenchmark {
   private static final long SEED = 17;
   private static final int LIMIT = 50;
-  private static final String LAST_NAME = "person.name.last";
-  private static final String CITY = "address.city";
-  private static final String POINTS = "loyalty.points";
+  private static final String RARE_NAME = RecordStream.lastName(10_000);
+  private static final String FREQUENT_CITY = RecordStream.city(0);
+  private static final String BEGINNING = RecordStream.lastName(123);
+  private static final long HIGH_POINTS =
+      RecordStream.MOST_POINTS - RecordStream.MOST_POINTS / 1000L;
 
   /** What is asked. */
   public enum Question {
     /** A rare last name: some 20 of a million. */
-    EQUAL(
-        Condition.is(LAST_NAME, RecordStream.lastName(10_000)),
-        "byLastName",
-        RecordStream.lastName(10_000),
-        RecordStream.lastName(10_000)),
+    EQUAL,
     /** The most frequent city: a tenth of all. */
-    EQUAL_FREQUENT(
-        Condition.is(CITY, RecordStream.city(0)), "byCity", RecordStream.city(0), RecordStream.city(0)),
-    /** Last names with a beginning: some 2,000 of a million. */
-    PREFIX(
-        Condition.startsWith(LAST_NAME, RecordStream.lastName(123)),
-        "byLastName",
-        RecordStream.lastName(123),
-        RecordStream.lastName(123) + Character.MAX_VALUE),
+    EQUAL_FREQUENT,
+    /** Last names with a rare beginning. */
+    PREFIX,
     /** The highest points: a thousandth of all. */
-    RANGE(
-        Condition.atLeast(POINTS, RecordStream.MOST_POINTS - RecordStream.MOST_POINTS / 1000L),
-        "byPoints",
-        RecordStream.MOST_POINTS - RecordStream.MOST_POINTS / 1000L,
-        Long.MAX_VALUE);
+    RANGE;
 
-    private final Condition condition;
-    private final String index;
-    private final Comparable<?> from;
-    private final Comparable<?> to;
+    private String path() {
+      return switch (this) {
+        case EQUAL, PREFIX -> "person.name.last";
+        case EQUAL_FREQUENT -> "address.city";
+        case RANGE -> "loyalty.points";
+      };
+    }
 
-    Question(Condition condition, String index, Comparable<?> from, Comparable<?> to) {
-      this.condition = condition;
-      this.index = index;
-      this.from = from;
-      this.to = to;
+    private Condition condition() {
+      return switch (this) {
+        case EQUAL -> Condition.is(path(), RARE_NAME);
+        case EQUAL_FREQUENT -> Condition.is(path(), FREQUENT_CITY);
+        case PREFIX -> Condition.startsWith(path(), BEGINNING);
+        case RANGE -> Condition.atLeast(path(), HIGH_POINTS);
+      };
+    }
+
+    private List<Map<String, Object>> lookUp(HandWrittenIndex index) {
+      return switch (this) {
+        case EQUAL -> index.equal(RARE_NAME, LIMIT);
+        case EQUAL_FREQUENT -> index.equal(FREQUENT_CITY, LIMIT);
+        case PREFIX -> index.between(BEGINNING, BEGINNING + Character.MAX_VALUE, LIMIT);
+        case RANGE -> index.between(HIGH_POINTS, Long.MAX_VALUE, LIMIT);
+      };
     }
   }
 
@@ -96,7 +97,7 @@ public class SearchBenchmark {
 
   private ProfileStore store = Stores.empty();
   private final List<Map<String, Object>> scanned = new ArrayList<>();
-  private final Map<String, TreeMap<Comparable<?>, List<Integer>>> indexes = new HashMap<>();
+  private HandWrittenIndex index = new HandWrittenIndex(List.of(), question.path());
   private SearchQuery query = SearchQuery.builder().build();
   private long written;
 
@@ -108,29 +109,10 @@ public class SearchBenchmark {
     for (ProfileFragment fragment : stream.fragments()) {
       scanned.add(fragment.attributes());
     }
-    index("byLastName", LAST_NAME);
-    index("byCity", CITY);
-    index("byPoints", POINTS);
-    query = SearchQuery.builder().where(question.condition).limit(LIMIT).build();
-    store.prepareSearch(
-        store.settings().defaultPolicy(), List.of(LAST_NAME, CITY, POINTS, "consent.marketing"));
+    index = new HandWrittenIndex(scanned, question.path());
+    query = SearchQuery.builder().where(question.condition()).limit(LIMIT).build();
+    store.prepareSearch(store.settings().defaultPolicy(), List.of(question.path()));
     written = size;
-  }
-
-  private void index(String name, String path) {
-    TreeMap<Comparable<?>, List<Integer>> index = new TreeMap<>();
-    for (int i = 0; i < scanned.size(); i++) {
-      index.computeIfAbsent(valueAt(path, scanned.get(i)), any -> new ArrayList<>()).add(i);
-    }
-    indexes.put(name, index);
-  }
-
-  private static Comparable<?> valueAt(String path, Map<String, Object> attributes) {
-    Object value = attributes;
-    for (String name : path.split("\\.", -1)) {
-      value = ((Map<?, ?>) value).get(name);
-    }
-    return (Comparable<?>) value;
   }
 
   /** Fails when search and peers found different numbers. */
@@ -166,9 +148,10 @@ public class SearchBenchmark {
   /** Looks at all maps of a list until a page is full. */
   @Benchmark
   public List<Map<String, Object>> scan() {
+    Condition condition = question.condition();
     List<Map<String, Object>> found = new ArrayList<>(LIMIT);
     for (int i = 0; i < scanned.size() && found.size() < LIMIT; i++) {
-      if (question.condition.test(scanned.get(i))) {
+      if (condition.test(scanned.get(i))) {
         found.add(scanned.get(i));
       }
     }
@@ -178,13 +161,6 @@ public class SearchBenchmark {
   /** Looks into an index that is written by hand until a page is full. */
   @Benchmark
   public List<Map<String, Object>> handWritten() {
-    List<Map<String, Object>> found = new ArrayList<>(LIMIT);
-    TreeMap<Comparable<?>, List<Integer>> index = indexes.get(question.index);
-    for (List<Integer> places : index.subMap(question.from, true, question.to, true).values()) {
-      for (int i = 0; i < places.size() && found.size() < LIMIT; i++) {
-        found.add(scanned.get(places.get(i)));
-      }
-    }
-    return found;
+    return question.lookUp(index);
   }
 }

@@ -8,9 +8,12 @@ import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.policies.MergePolicies;
+import dev.selfsame.profile.Condition;
+import dev.selfsame.profile.Page;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Provenance;
+import dev.selfsame.profile.SearchQuery;
 import dev.selfsame.profile.Timeline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +62,16 @@ class ReadmeTest {
     Object name = ada.attribute("person.name.first").orElseThrow(); // Ada
     Provenance origin = ada.provenance("person.name.first").orElseThrow(); // crm, 2026-02-11
     Timeline events = ada.timeline(); // the login
+
+    SearchQuery query =
+        SearchQuery.builder()
+            .where(Condition.startsWith("person.name.first", "A"))
+            .limit(50)
+            .build();
+    Page<Profile> page = store.search(query); // by merged values; next: query.after(page.cursor())
     // } README
+
+    assertThat(page.items()).containsExactly(ada);
 
     assertThat(result).isInstanceOf(AddResult.Accepted.class);
     assertThat(store.find(crm.identity("42")).orElseThrow().id()).isEqualTo(id);
