@@ -215,6 +215,13 @@ final class GraphQuestions {
         identities, sizes, graph.contestedCount(), graph.quarantinedCount(), removed);
   }
 
+  /** {@return the identities that are set aside, in canonical order} */
+  List<Identity> quarantined() {
+    IntList all = graph.quarantined();
+    all.sort(held::compareIdentities);
+    return identities(all);
+  }
+
   /** Counts the removed links of which an identity is the canonically first end. */
   private long removedFrom(int identity) {
     Set<Integer> others = new HashSet<>();

@@ -82,6 +82,11 @@ final class GraphView implements IdentityGraph {
   }
 
   @Override
+  public List<Identity> quarantined() {
+    return moment.all().read(held -> new GraphQuestions(held).quarantined());
+  }
+
+  @Override
   public GraphRules rules() {
     return moment.settings().graphRules();
   }

@@ -314,6 +314,10 @@ class GraphHistoryTest {
       assertThat(statistics.sizes()).as(description).isEqualTo(sizes);
       assertThat(statistics.identities()).as(description).isEqualTo(known.size());
       assertThat(statistics.quarantined()).as(description).isEqualTo(expected.quarantined().size());
+      assertThat(actual.quarantined())
+          .as(description)
+          .isSortedAccordingTo(actual.rules().namespaces().order())
+          .containsExactlyInAnyOrderElementsOf(expected.quarantined());
       assertThat(statistics.removedLinks()).as(description).isEqualTo(expected.removed().size());
     }
 

@@ -98,6 +98,12 @@ public interface IdentityGraph {
    */
   WhatIf whatIf(GraphRules rules);
 
+  /**
+   * {@return the identities that are set aside because they are named together with too many
+   * people, in canonical order; they link nobody} Costs O(q log q) for q of them.
+   */
+  List<Identity> quarantined();
+
   /** {@return the rules of now, with all vetoes} */
   GraphRules rules();
 

@@ -332,6 +332,13 @@ public final class EvidenceGraph {
     return quarantine.contains(identity);
   }
 
+  /** Returns the identities that are set aside, in no order. */
+  public IntList quarantined() {
+    IntList all = new IntList(quarantine.all().size());
+    quarantine.all().forEach(all::add);
+    return all;
+  }
+
   /** Returns how many identities are set aside. */
   public int quarantinedCount() {
     return quarantine.all().size();

@@ -3,6 +3,7 @@ package dev.selfsame.examples;
 import dev.selfsame.examples.demo.DemoCommand;
 import dev.selfsame.examples.simulate.SimulateCommand;
 import dev.selfsame.examples.unify.UnifyCommand;
+import dev.selfsame.examples.viewer.ViewerCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -66,6 +67,7 @@ public final class Main implements Callable<Integer> {
     commandLine.addSubcommand(new DemoCommand(out));
     commandLine.addSubcommand(SimulateCommand.commandLine(out));
     commandLine.addSubcommand(UnifyCommand.commandLine(out, err));
+    commandLine.addSubcommand(new ViewerCommand(out, err));
     addHelp(commandLine);
     commandLine.getSubcommands().values().forEach(Main::addHelp);
     commandLine
@@ -83,7 +85,8 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new JobException("No program is named. Try 'demo', 'simulate', 'unify' or '--help'.");
+    throw new JobException(
+        "No program is named. Try 'demo', 'simulate', 'unify', 'viewer' or '--help'.");
   }
 
   private static int wrongUsage(ParameterException exception, String[] args) {

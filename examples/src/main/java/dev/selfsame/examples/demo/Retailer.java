@@ -13,18 +13,19 @@ import java.time.Instant;
 import java.util.List;
 
 /** The invented retailer: four files of records with the usual difficulties, and their settings. */
-final class Retailer {
+public final class Retailer {
   static final String NAME = "Larkfield Outdoor";
   static final String SETTINGS = "settings.json";
   static final List<String> FILES =
       List.of("crm.csv", "loyalty.csv", "web.ndjson", "support.ndjson");
 
   /** The time of rows that bring none. The demo has no such rows, and prints the same every day. */
-  static final Instant NOW = Instant.parse("2026-03-03T00:00:00Z");
+  public static final Instant NOW = Instant.parse("2026-03-03T00:00:00Z");
 
   private Retailer() {}
 
-  static UnifySettings settings() {
+  /** Returns the settings. */
+  public static UnifySettings settings() {
     try (InputStream in = open(SETTINGS)) {
       return UnifySettings.parse(SETTINGS, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -32,7 +33,8 @@ final class Retailer {
     }
   }
 
-  static List<Input> inputs() {
+  /** Returns the files. */
+  public static List<Input> inputs() {
     return FILES.stream().map(name -> Input.resource(Retailer.class, name)).toList();
   }
 

@@ -9,6 +9,7 @@ import dev.selfsame.json.FragmentReading;
 import dev.selfsame.profile.ProfileFragment;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -77,6 +78,20 @@ public final class Unifier {
           throw new JobException("Cannot read on in " + name, e);
         }
       }
+    }
+  }
+
+  /**
+   * Adds all rows of some files, with a bar on a terminal.
+   *
+   * @param inputs the files
+   * @param err where the bar goes
+   * @throws JobException if a file cannot be read, or the settings do not say what its columns mean
+   */
+  public void addAll(List<Input> inputs, PrintStream err) {
+    long bytes = inputs.stream().mapToLong(Input::size).sum();
+    try (Progress progress = Progress.start(bytes, err)) {
+      addAll(inputs, progress);
     }
   }
 

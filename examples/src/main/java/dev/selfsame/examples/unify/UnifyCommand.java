@@ -100,8 +100,7 @@ public final class UnifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant time =
-        now == null ? Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS) : parse(now);
+    Instant time = timeOfRows(now);
     UnifySettings unifySettings = UnifySettings.read(settings);
     String policyName = policyName(unifySettings);
     List<Input> files = inputs.stream().map(Input::file).toList();
@@ -127,7 +126,17 @@ public final class UnifyCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Instant parse(String now) {
+  /**
+   * Returns the time of all rows that bring none.
+   *
+   * @param now what stands under {@code --now}, or null for the start of the program
+   * @return the time
+   * @throws JobException if it is neither an instant nor a date
+   */
+  public static Instant timeOfRows(@Nullable String now) {
+    if (now == null) {
+      return Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
     try {
       return FragmentJson.parseTimestamp(now);
     } catch (DateTimeException e) {
@@ -176,11 +185,8 @@ public final class UnifyCommand implements Callable<Integer> {
   }
 
   private Duration read(Unifier unifier, List<Input> files) {
-    long bytes = files.stream().mapToLong(Input::size).sum();
     long start = System.nanoTime();
-    try (Progress progress = Progress.start(bytes, err)) {
-      unifier.addAll(files, progress);
-    }
+    unifier.addAll(files, err);
     return Duration.ofNanos(System.nanoTime() - start);
   }
 

@@ -1,0 +1,96 @@
+package dev.selfsame.examples.viewer;
+
+import dev.selfsame.graph.Link;
+import dev.selfsame.identity.Identity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * As much of a graph as can be looked at.
+ *
+ * <p>First come members, up to half of the room; then the links that hold these together; then
+ * removed links, each with its other end; then accepted links that close a circle. Each of them in
+ * canonical order.
+ *
+ * @param members the members that are shown
+ * @param others the ends of removed links that are no members
+ * @param links the links that are shown
+ * @param isWhole whether nothing is left out
+ */
+record GraphExcerpt(
+    List<Identity> members, List<Identity> others, List<Link> links, boolean isWhole) {
+
+  static GraphExcerpt of(List<Identity> members, List<Link> links, int limit) {
+    Builder builder = new Builder(limit);
+    builder.members.addAll(members.subList(0, Math.min(members.size(), Math.max(1, limit / 2))));
+    links.stream().filter(Link::accepted).forEach(builder::addIfItJoins);
+    links.stream().filter(link -> !link.accepted()).forEach(builder::addRemoved);
+    links.stream().filter(Link::accepted).forEach(builder::addIfBothAreShown);
+    return new GraphExcerpt(
+        List.copyOf(builder.members),
+        List.copyOf(builder.others),
+        List.copyOf(builder.links),
+        builder.members.size() == members.size() && builder.links.size() == links.size());
+  }
+
+  private static final class Builder {
+    private final int limit;
+    private final Set<Identity> members = new LinkedHashSet<>();
+    private final Set<Identity> others = new LinkedHashSet<>();
+    private final Set<Link> links = new LinkedHashSet<>();
+    private final Map<Identity, Identity> parents = new HashMap<>();
+
+    Builder(int limit) {
+      this.limit = limit;
+    }
+
+    private int room() {
+      return limit - members.size() - others.size() - links.size();
+    }
+
+    private boolean areShown(Link link) {
+      return members.contains(link.first()) && members.contains(link.second());
+    }
+
+    void addIfItJoins(Link link) {
+      Identity first = root(link.first());
+      Identity second = root(link.second());
+      if (room() > 0 && areShown(link) && !first.equals(second)) {
+        parents.put(first, second);
+        links.add(link);
+      }
+    }
+
+    void addIfBothAreShown(Link link) {
+      if (room() > 0 && areShown(link)) {
+        links.add(link);
+      }
+    }
+
+    void addRemoved(Link link) {
+      List<Identity> ends = new ArrayList<>(List.of(link.first(), link.second()));
+      ends.removeIf(members::contains);
+      if (ends.size() == 2) {
+        // The member at its end is not shown.
+        return;
+      }
+      ends.removeIf(others::contains);
+      if (room() > ends.size()) {
+        others.addAll(ends);
+        links.add(link);
+      }
+    }
+
+    private Identity root(Identity identity) {
+      Identity root = identity;
+      for (Identity next = parents.get(root); next != null; next = parents.get(root)) {
+        root = next;
+      }
+      return root;
+    }
+  }
+}

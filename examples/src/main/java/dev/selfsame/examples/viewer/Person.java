@@ -1,0 +1,70 @@
+package dev.selfsame.examples.viewer;
+
+import dev.selfsame.ProfileStore;
+import dev.selfsame.ProfileView;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.profile.Profile;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a request is about: an identity, the policy to read under, and the time to read as of.
+ *
+ * @param view the profiles, as they are or as of the time
+ * @param identity any identity of the person
+ * @param policy the name of a policy
+ * @param asOf the time, or null for the present
+ */
+record Person(ProfileView view, Identity identity, String policy, @Nullable Instant asOf) {
+  static final String IDENTITY = "identity";
+  static final String POLICY = "policy";
+  static final String AS_OF = "asOf";
+
+  /**
+   * Reads whom a request is about.
+   *
+   * @throws ApiException if it is not said, or there is no such policy
+   */
+  static Person of(ProfileStore store, Parameters parameters) {
+    Identity identity = parameters.identity(IDENTITY);
+    Instant asOf = parameters.instant(AS_OF);
+    return new Person(view(store, asOf), identity, policy(store, parameters), asOf);
+  }
+
+  static ProfileView view(ProfileStore store, @Nullable Instant asOf) {
+    return asOf == null ? store : store.asOf(asOf);
+  }
+
+  /** Returns the policy that is named, or the default one. */
+  static String policy(ProfileStore store, Parameters parameters) {
+    String policy = parameters.text(POLICY, store.settings().defaultPolicy());
+    if (!store.settings().policies().containsKey(policy)) {
+      throw ApiException.badRequest(
+          "There is no such merge policy. Use one of %s."
+              .formatted(String.join(", ", store.settings().policies().keySet())));
+    }
+    return policy;
+  }
+
+  /**
+   * Returns the profile.
+   *
+   * @throws ApiException if there is none
+   */
+  Profile profile() {
+    return view.find(identity, policy).orElseThrow(this::none);
+  }
+
+  private ApiException none() {
+    if (view.graph().members(identity).isEmpty()) {
+      return ApiException.notFound(
+          asOf == null
+              ? "Nobody is known by this identity. Check the namespace and the value."
+              : "Nobody was known by this identity at that time. Choose a later one.");
+    }
+    return ApiException.notFound(
+        "The identity is known, but the merge policy takes nothing that is stored under it or one that it is linked with%s. Look at its graph, or choose another policy%s."
+            .formatted(
+                asOf == null ? "" : " as of that time", asOf == null ? "" : " or a later time"));
+  }
+}

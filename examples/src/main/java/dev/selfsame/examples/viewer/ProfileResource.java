@@ -1,0 +1,14 @@
+package dev.selfsame.examples.viewer;
+
+import dev.selfsame.ProfileStore;
+import dev.selfsame.json.ProfileJson;
+
+/** One profile, in the form that {@code unify} writes. */
+record ProfileResource(ProfileStore store) implements Resource {
+
+  @Override
+  public Answer answer(Parameters parameters) {
+    parameters.only(Person.IDENTITY, Person.POLICY, Person.AS_OF);
+    return Answer.json(ProfileJson.write(Person.of(store, parameters).profile()));
+  }
+}

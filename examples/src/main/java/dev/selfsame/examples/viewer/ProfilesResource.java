@@ -1,0 +1,151 @@
+package dev.selfsame.examples.viewer;
+
+import dev.selfsame.ProfileStore;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.json.ProfileJson;
+import dev.selfsame.profile.Condition;
+import dev.selfsame.profile.IdentityQuery;
+import dev.selfsame.profile.Page;
+import dev.selfsame.profile.Profile;
+import dev.selfsame.profile.SearchQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The search: profiles by an identity, by how an identity begins, or by their attributes, a page at
+ * a time.
+ *
+ * <p>A person whom several identities find is listed once, at the canonically first of them. So a
+ * page needs to know nothing of those before it.
+ */
+record ProfilesResource(ProfileStore store) implements Resource {
+  private static final int LIMIT = 20;
+  private static final int MOST = 100;
+
+  /** How often more identities are asked for until a page is full; then it is handed out as is. */
+  private static final int MOST_ROUNDS = 50;
+
+  @Override
+  public Answer answer(Parameters parameters) {
+    parameters.only("q", Person.POLICY, "limit", "cursor");
+    int limit = parameters.limit(LIMIT, MOST);
+    String policy = Person.policy(store, parameters);
+    String cursor = parameters.text("cursor");
+    SearchText search = SearchText.parse(parameters.text("q", ""), store.settings().namespaces());
+    try {
+      Found found =
+          search instanceof SearchText.Beginnings beginnings
+              ? byIdentity(beginnings.prefixes(), policy, limit, cursor)
+              : byAttributes(((SearchText.Attributes) search).condition(), policy, limit, cursor);
+      return Answer.json(
+          found.profiles().stream()
+              .map(ProfileJson::write)
+              .collect(
+                  Collectors.joining(
+                      ",",
+                      "{\"profiles\":[",
+                      "],\"next\":"
+                          + (found.next() == null ? "null" : Answer.text(found.next()))
+                          + "}")));
+    } catch (BadCursorException e) {
+      throw ApiException.badRequest(
+          "The cursor belongs to another search or another store. Start again without it.");
+    }
+  }
+
+  private record Found(List<Profile> profiles, @Nullable String next) {}
+
+  private static final class BadCursorException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BadCursorException() {
+      super(null, null, false, false);
+    }
+  }
+
+  private Found byAttributes(
+      Condition condition, String policy, int limit, @Nullable String cursor) {
+    SearchQuery query = SearchQuery.builder().where(condition).policy(policy).limit(limit).build();
+    Page<Profile> page;
+    try {
+      page = store.search(cursor == null ? query : query.after(cursor));
+    } catch (IllegalArgumentException e) {
+      throw new BadCursorException();
+    }
+    return new Found(page.items(), page.hasMore() ? page.cursor().orElseThrow() : null);
+  }
+
+  /** The cursor is the number of the namespace, and the place in it. */
+  private Found byIdentity(
+      Map<String, String> prefixes, String policy, int limit, @Nullable String cursor) {
+    List<String> codes = List.copyOf(prefixes.keySet());
+    Place place = cursor == null ? new Place(0, null) : Place.parse(cursor);
+    List<Profile> found = new ArrayList<>();
+    for (int round = 0;
+        round < MOST_ROUNDS && found.size() < limit && place.namespace() < codes.size();
+        round++) {
+      String code = codes.get(place.namespace());
+      Page<Identity> page =
+          identities(code, prefixes.getOrDefault(code, ""), limit - found.size(), place.cursor());
+      List<Optional<Profile>> profiles = store.findAll(page.items(), policy);
+      for (int i = 0; i < profiles.size(); i++) {
+        Identity identity = page.items().get(i);
+        profiles
+            .get(i)
+            .filter(profile -> isListedAt(identity, profile, prefixes))
+            .ifPresent(found::add);
+      }
+      place =
+          page.hasMore()
+              ? new Place(place.namespace(), page.cursor().orElseThrow())
+              : new Place(place.namespace() + 1, null);
+    }
+    return new Found(found, place.namespace() < codes.size() ? place.text() : null);
+  }
+
+  private static boolean isListedAt(
+      Identity identity, Profile profile, Map<String, String> prefixes) {
+    Optional<Identity> first =
+        profile.identities().stream()
+            .filter(
+                member -> {
+                  String prefix = prefixes.get(member.namespace());
+                  return prefix != null && member.value().startsWith(prefix);
+                })
+            .findFirst();
+    return first.isPresent() && first.get().equals(identity);
+  }
+
+  private Page<Identity> identities(
+      String code, String prefix, int limit, @Nullable String cursor) {
+    IdentityQuery query =
+        IdentityQuery.builder().namespace(code).prefix(prefix).limit(limit).build();
+    try {
+      return store.identities(cursor == null ? query : query.after(cursor));
+    } catch (IllegalArgumentException e) {
+      throw new BadCursorException();
+    }
+  }
+
+  private record Place(int namespace, @Nullable String cursor) {
+    static Place parse(String text) {
+      int dot = text.indexOf('.');
+      try {
+        String inside = text.substring(dot + 1);
+        return new Place(
+            Integer.parseUnsignedInt(text.substring(0, Math.max(0, dot))),
+            inside.isEmpty() ? null : inside);
+      } catch (NumberFormatException e) {
+        throw new BadCursorException();
+      }
+    }
+
+    String text() {
+      return namespace + "." + (cursor == null ? "" : cursor);
+    }
+  }
+}

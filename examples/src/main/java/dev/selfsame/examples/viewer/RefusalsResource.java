@@ -1,0 +1,45 @@
+package dev.selfsame.examples.viewer;
+
+import dev.selfsame.examples.unify.Refusal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was refused: how many by code, and when a code is named, a page of those. What is kept only
+ * grows, so the cursor is a number.
+ */
+record RefusalsResource(RefusalLog log) implements Resource {
+  private static final int LIMIT = 50;
+  private static final int MOST = 500;
+
+  @Override
+  public Answer answer(Parameters parameters) {
+    parameters.only("reason", "limit", "cursor");
+    Map<String, Object> object = new LinkedHashMap<>();
+    Map<String, Long> counts = log.counts();
+    object.put("total", counts.values().stream().mapToLong(Long::longValue).sum());
+    object.put("counts", counts);
+    String reason = parameters.text("reason");
+    if (reason != null) {
+      int limit = parameters.limit(LIMIT, MOST);
+      int from = parameters.number("cursor", 0, 0, Integer.MAX_VALUE);
+      List<Refusal> page = log.some(reason, from, limit);
+      int end = from + page.size();
+      object.put("kept", log.keptOf(reason));
+      object.put("refusals", page.stream().map(RefusalsResource::refusal).toList());
+      object.put("next", end < log.keptOf(reason) ? String.valueOf(end) : null);
+    }
+    return Answer.json(Answer.OK, object);
+  }
+
+  private static Map<String, Object> refusal(Refusal refusal) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("input", refusal.input());
+    object.put("line", refusal.line());
+    refusal.identity().ifPresent(namespace -> object.put("identity", namespace));
+    object.put("reason", refusal.reason());
+    object.put("message", refusal.message());
+    return object;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.selfsame.examples.viewer;
+
+import dev.selfsame.ProfileStore;
+import dev.selfsame.json.FragmentJson;
+import dev.selfsame.profile.Page;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.Timeline;
+import dev.selfsame.profile.TimelineQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of a person, a page at a time, filtered by window, type, source and attributes. The
+ * first page tells which types and sources there are to filter by.
+ */
+record TimelineResource(ProfileStore store) implements Resource {
+  private static final int LIMIT = 50;
+  private static final int MOST = 500;
+
+  @Override
+  public Answer answer(Parameters parameters) {
+    parameters.only(
+        Person.IDENTITY,
+        Person.POLICY,
+        Person.AS_OF,
+        "from",
+        "to",
+        "type",
+        "source",
+        "where",
+        "order",
+        "limit",
+        "cursor");
+    TimelineQuery query = query(parameters);
+    Timeline timeline = Person.of(store, parameters).profile().timeline();
+    Page<ProfileFragment> page;
+    try {
+      page = timeline.query(query);
+    } catch (IllegalArgumentException e) {
+      throw ApiException.badRequest(
+          "The cursor belongs to another question or another store. Start again without it.");
+    }
+    String events =
+        page.items().stream().map(FragmentJson::write).collect(Collectors.joining(",", "[", "]"));
+    String next = page.hasMore() ? Answer.text(page.cursor().orElseThrow()) : "null";
+    StringBuilder json = new StringBuilder("{\"events\":").append(events);
+    json.append(",\"next\":").append(next);
+    if (parameters.text("cursor") == null) {
+      json.append(",\"total\":").append(timeline.size());
+      json.append(",\"types\":").append(Answer.text(types(timeline)));
+      json.append(",\"sources\":").append(Answer.text(sources(timeline)));
+    }
+    return Answer.json(json.append('}').toString());
+  }
+
+  private static TimelineQuery query(Parameters parameters) {
+    TimelineQuery.Builder query = TimelineQuery.builder().limit(parameters.limit(LIMIT, MOST));
+    set(parameters.instant("from"), query::from);
+    set(parameters.instant("to"), query::to);
+    List<String> types = parameters.all("type");
+    if (!types.isEmpty()) {
+      query.types(types.toArray(String[]::new));
+    }
+    List<String> sources = parameters.all("source");
+    if (!sources.isEmpty()) {
+      query.sources(sources.toArray(String[]::new));
+    }
+    String where = parameters.text("where");
+    if (where != null) {
+      query.where(ConditionParser.parse(where));
+    }
+    String order = parameters.text("order", "newest");
+    if (order.equals("newest")) {
+      query.newestFirst();
+    } else if (!order.equals("oldest")) {
+      throw ApiException.badRequest("'order' is neither newest nor oldest. Write one.");
+    }
+    String cursor = parameters.text("cursor");
+    return cursor == null ? query.build() : query.build().after(cursor);
+  }
+
+  private static void set(@Nullable Instant time, Consumer<Instant> option) {
+    if (time != null) {
+      option.accept(time);
+    }
+  }
+
+  private static SortedMap<String, Long> types(Timeline timeline) {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    timeline
+        .events()
+        .forEach(event -> event.type().ifPresent(type -> counts.merge(type, 1L, Long::sum)));
+    return counts;
+  }
+
+  private static Map<String, Long> sources(Timeline timeline) {
+    return timeline.events().stream()
+        .collect(
+            Collectors.groupingBy(ProfileFragment::source, TreeMap::new, Collectors.counting()));
+  }
+}

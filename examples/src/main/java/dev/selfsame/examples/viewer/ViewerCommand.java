@@ -1,0 +1,145 @@
+package dev.selfsame.examples.viewer;
+
+import dev.selfsame.examples.JobException;
+import dev.selfsame.examples.demo.Retailer;
+import dev.selfsame.examples.unify.Input;
+import dev.selfsame.examples.unify.Tally;
+import dev.selfsame.examples.unify.Unifier;
+import dev.selfsame.examples.unify.UnifyCommand;
+import dev.selfsame.examples.unify.UnifySettings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The program {@code viewer}: files in, and a page on this machine to look at the people in them.
+ */
+@Command(
+    name = "viewer",
+    header = "Shows people, their graphs, and why each value won, in the browser.",
+    description = {
+      "",
+      "Reads files as 'unify' does ('unify --help' says how), and serves a page for this machine"
+          + " alone. Without files it shows those of the demo. The first line that it prints is the"
+          + " address; it runs until it is stopped, and changes nothing.",
+      ""
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "The page is at the address; the JSON that it shows is under api/:",
+      "  api/profiles?q=TEXT           search: an identity, its beginning, or conditions",
+      "  api/profile?identity=NS:VALUE one profile, as unify writes it; &policy=NAME, &asOf=TIME",
+      "  api/provenance, api/timeline, api/graph, api/moments, api/policies   the same person",
+      "  api/explain?identity=NS:VALUE&other=NS:VALUE   why two are one person, or why not",
+      "  api/statistics, api/refusals, api/quarantine, api/settings",
+      "Lists come in pages: 'next' is the '&cursor=' of the next one."
+    })
+public final class ViewerCommand implements Callable<Integer> {
+  private static final int MOST_PORT = 65_535;
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = "Namespaces, merge policies, and what the columns of CSV files mean, as JSON.")
+  private @Nullable Path settings;
+
+  @Option(
+      names = "--now",
+      paramLabel = "INSTANT",
+      description = "The time of all rows that bring none. Default: the start of the program.")
+  private @Nullable String now;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "The port to serve on; 0 for any free one. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Parameters(arity = "0..*", paramLabel = "INPUT", description = "The files to read.")
+  private final List<Path> inputs = new ArrayList<>();
+
+  /**
+   * Makes the program.
+   *
+   * @param out where the address goes
+   * @param err where progress and the summary go
+   */
+  public ViewerCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  @Override
+  public Integer call() {
+    if (port < 0 || port > MOST_PORT) {
+      throw new JobException(
+          "--port is no number from 0 to %d. Name another.".formatted(MOST_PORT));
+    }
+    RefusalLog refusals = new RefusalLog();
+    Unifier unifier = load(refusals);
+    ProfileViewer viewer = ProfileViewer.builder(unifier.store()).refusals(refusals).build();
+    viewer.prepare();
+    try (ViewerServer server = ViewerServer.start(viewer, port)) {
+      out.println(server.address());
+      out.flush();
+      summarize(unifier.tally());
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      err.println("The viewer was stopped.");
+    }
+    return 0;
+  }
+
+  private Unifier load(RefusalLog refusals) {
+    if (settings == null && inputs.isEmpty()) {
+      Unifier unifier =
+          new Unifier(
+              Retailer.settings(),
+              now == null ? Retailer.NOW : UnifyCommand.timeOfRows(now),
+              refusals);
+      unifier.addAll(Retailer.inputs(), bytes -> {});
+      return unifier;
+    }
+    if (settings == null || inputs.isEmpty()) {
+      throw new JobException(
+          settings == null
+              ? "The settings are missing. Name them with --settings, or name no file to see the demo."
+              : "No file is named. Name one or more behind the options.");
+    }
+    Instant time = UnifyCommand.timeOfRows(now);
+    UnifySettings unifySettings = UnifySettings.read(settings);
+    List<Input> files = inputs.stream().map(Input::file).toList();
+    Unifier unifier = new Unifier(unifySettings, time, refusals);
+    unifier.addAll(files, err);
+    return unifier;
+  }
+
+  private void summarize(Tally tally) {
+    long refused =
+        Stream.of(tally.refusedRows(), tally.refusedIdentities())
+            .flatMap(counts -> counts.values().stream())
+            .mapToLong(Long::longValue)
+            .sum();
+    err.printf(
+        Locale.ROOT,
+        "%,d rows were read; %,d rows or identities were refused. Ctrl-C stops the viewer.%n",
+        tally.rows(),
+        refused);
+    err.flush();
+  }
+}

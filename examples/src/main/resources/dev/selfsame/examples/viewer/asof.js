@@ -1,0 +1,66 @@
+// The slider that looks back. It stops where something was said about the person.
+
+import { get } from './api.js';
+import { fillWith, h } from './dom.js';
+import { counted, plainMinute } from './format.js';
+import { go } from './state.js';
+
+export class AsOf {
+  constructor(identity) {
+    this.moments = null;
+    this.slider = h('input', { type: 'range', id: 'as-of', min: '0', max: '1', value: '1', disabled: true, 'aria-describedby': 'as-of-hint' });
+    this.label = h('output', { for: 'as-of', class: 'as-of-label' }, 'now');
+    this.present = h('button', { type: 'button', class: 'plain', onclick: () => { this.slider.focus(); go({ asOf: undefined }); } }, 'Back to now');
+    this.present.disabled = true;
+    this.ends = h('div', { class: 'as-of-ends hint' }, h('span', null, '\u00a0'), h('span', null, 'now'));
+    this.hint = h('p', { class: 'hint', id: 'as-of-hint' }, '\u00a0');
+    this.element = h('section', { class: 'card as-of', 'aria-labelledby': 'as-of-title' },
+      h('div', { class: 'card-head' }, h('h3', { id: 'as-of-title' }, h('label', { for: 'as-of' }, 'As of')), this.label),
+      this.slider, this.ends, h('div', { class: 'card-head' }, this.hint, this.present));
+    this.slider.addEventListener('input', () => this.tell(this.chosen()));
+    this.slider.addEventListener('change', () => go({ asOf: this.chosen() }));
+    this.load(identity);
+  }
+
+  async load(identity) {
+    try {
+      const { moments, total } = await get('moments', { identity });
+      this.moments = moments;
+      this.slider.max = String(moments.length);
+      this.slider.disabled = false;
+      fillWith(this.ends, h('span', null, plainMinute(moments[0])), h('span', null, 'now'));
+      this.hint.textContent = moments.length < total
+        ? `${counted(moments.length, 'stop')} of ${counted(total, 'time')} at which something was said`
+        : `${counted(total, 'time')} at which something was said`;
+      this.show({ asOf: this.asOf });
+    } catch (error) {
+      this.hint.textContent = error.message;
+    }
+  }
+
+  /** Returns the time under the knob, or undefined for now. */
+  chosen() {
+    return this.moments?.[Number(this.slider.value)];
+  }
+
+  show(state) {
+    this.asOf = state.asOf;
+    this.present.disabled = !state.asOf;
+    this.element.classList.toggle('past', Boolean(state.asOf));
+    if (this.moments) {
+      const time = Date.parse(state.asOf ?? '');
+      let at = this.moments.length;
+      if (state.asOf) {
+        at = Math.max(0, this.moments.filter((moment) => Date.parse(moment) <= time).length - 1);
+      }
+      this.slider.value = String(at);
+    }
+    this.tell(state.asOf);
+  }
+
+  tell(time) {
+    const text = time ? plainMinute(time) : 'now';
+    this.label.textContent = text;
+    this.slider.setAttribute('aria-valuetext', text);
+  }
+}

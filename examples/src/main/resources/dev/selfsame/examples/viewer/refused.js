@@ -1,0 +1,103 @@
+// What was refused on the way in, and which identities are in quarantine.
+
+import { Latest, get } from './api.js';
+import { fillWith, h, problem, skeleton } from './dom.js';
+import { count, counted, identity } from './format.js';
+import { offerMore } from './paging.js';
+import { link, personLink } from './state.js';
+
+const root = document.getElementById('refused');
+const latest = new Latest();
+
+let parts = null;
+
+export function show(state) {
+  if (!parts) {
+    parts = {
+      summary: h('p', { class: 'hint' }, '\u00a0'),
+      codes: h('div', null, skeleton(3)),
+      rows: h('div', { class: 'stale' }),
+      more: h('div'),
+      quarantine: h('div', null, skeleton(2)),
+      quarantineMore: h('div'),
+    };
+    fillWith(root,
+      h('h1', { tabindex: '-1' }, 'Refused and set aside'),
+      h('section', { class: 'card', 'aria-labelledby': 'refused-title' },
+        h('div', { class: 'card-head' }, h('h2', { id: 'refused-title' }, 'Refused'), parts.summary),
+        parts.codes, parts.rows, parts.more),
+      h('section', { class: 'card', 'aria-labelledby': 'quarantine-title' },
+        h('h2', { id: 'quarantine-title' }, 'In quarantine'), parts.quarantine, parts.quarantineMore));
+    showQuarantine();
+  }
+  load(state);
+}
+
+async function load(state) {
+  try {
+    await latest.run(async (signal) => {
+      const all = await get('refusals', {}, signal);
+      const codes = Object.keys(all.counts);
+      if (codes.length === 0) {
+        parts.summary.textContent = '';
+        fillWith(parts.codes, h('div', { class: 'empty' }, h('h3', null, 'Nothing was refused'), h('p', null, 'All rows and all identities in them were taken.')));
+        fillWith(parts.rows);
+        return;
+      }
+      const chosen = codes.includes(state.reason) ? state.reason : codes[0];
+      parts.summary.textContent = counted(all.total, 'row or identity of a row', 'rows or identities of rows');
+      fillWith(parts.codes, h('ul', { class: 'codes' }, codes.map((code) => h('li', null,
+        h('a', { href: link({ reason: code }), 'aria-current': code === chosen ? 'true' : null }, h('code', null, code), ' ', count(all.counts[code]))))));
+      const page = await get('refusals', { reason: chosen }, signal);
+      fill(page, chosen, all.counts[chosen]);
+    });
+  } catch (error) {
+    fillWith(parts.codes, problem(error, () => load(state)));
+  }
+}
+
+function fill(page, code, total) {
+  const body = h('tbody', null, page.refusals.map(row));
+  fillWith(parts.rows,
+    page.kept < total ? h('p', { class: 'hint' }, `The first ${count(page.kept)} of ${count(total)} are kept here. Run unify with --rejects for all of them.`) : null,
+    h('div', { class: 'table-frame', tabindex: '0', role: 'region', 'aria-label': `Refused with ${code}` },
+      h('table', null,
+        h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'File'), h('th', { scope: 'col', class: 'number' }, 'Line'), h('th', { scope: 'col' }, 'What'), h('th', { scope: 'col' }, 'Remedy'))),
+        body)));
+  offerMore(parts.more, page.next, async (cursor) => {
+    const next = await get('refusals', { reason: code, cursor });
+    body.append(...next.refusals.map(row));
+    return next.next;
+  });
+}
+
+function row(refusal) {
+  return h('tr', null,
+    h('th', { scope: 'row' }, refusal.input), h('td', { class: 'number' }, count(refusal.line)),
+    h('td', null, refusal.identity ? ['the identity of ', h('code', null, refusal.identity)] : 'the whole row'),
+    h('td', null, refusal.message));
+}
+
+async function showQuarantine() {
+  try {
+    const page = await get('quarantine');
+    if (page.total === 0) {
+      fillWith(parts.quarantine, h('p', { class: 'hint' }, page.above
+        ? `No identity is named together with more than ${counted(page.above, 'person', 'people')}.`
+        : 'The settings set no identity aside.'));
+      return;
+    }
+    const list = h('ul', { class: 'quarantine' });
+    const add = (identities) => list.append(...identities.map((text) => h('li', null, h('a', { href: personLink(text), class: 'quiet' }, identity(text)))));
+    add(page.identities);
+    fillWith(parts.quarantine,
+      h('p', { class: 'hint' }, `${counted(page.total, 'identity', 'identities')}, each named together with more than ${counted(page.above, 'person', 'people')}, so ${page.total === 1 ? 'it links' : 'they link'} nobody.`), list);
+    offerMore(parts.quarantineMore, page.next, async (cursor) => {
+      const next = await get('quarantine', { cursor });
+      add(next.identities);
+      return next.next;
+    });
+  } catch (error) {
+    fillWith(parts.quarantine, problem(error, showQuarantine));
+  }
+}

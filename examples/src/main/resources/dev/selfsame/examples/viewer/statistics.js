@@ -1,0 +1,77 @@
+// How much there is, with charts.
+
+import { get } from './api.js';
+import { barChart } from './charts.js';
+import { fillWith, h, problem, skeleton } from './dom.js';
+import { count, counted } from './format.js';
+import { link } from './state.js';
+
+const root = document.getElementById('statistics');
+const KINDS = ['record', 'patch', 'event'];
+const BUCKETS = [[1, 1], [2, 2], [3, 3], [4, 4], [5, 5], [6, 10], [11, 20], [21, 50], [51, 100], [101, Infinity]];
+
+let frame = null;
+
+export function show() {
+  if (!frame) {
+    frame = h('div', { class: 'page' }, skeleton(6, true));
+    fillWith(root, h('h1', { tabindex: '-1' }, 'Statistics'), frame);
+  }
+  load();
+}
+
+async function load() {
+  try {
+    const found = await get('statistics');
+    fillWith(frame, figures(found), charts(found),
+      h('p', { class: 'row hint' }, found.ageSeconds < 2 ? 'Counted just now.' : `Counted ${counted(found.ageSeconds, 'second')} ago.`,
+        h('button', { type: 'button', class: 'plain', onclick: load }, 'Look again')));
+  } catch (error) {
+    fillWith(frame, problem(error, load));
+  }
+}
+
+function figures(found) {
+  const graphs = found.graphs;
+  return h('dl', { class: 'figures' },
+    figure('Profiles', found.profiles, `under ${found.policy}`),
+    figure('Fragments', found.fragments, counted(Object.keys(found.sources).length, 'source')),
+    figure('Identities', found.identities, `${count(graphs.isolated)} alone`),
+    figure('Graphs', graphs.graphs, 'of two identities and more'),
+    figure('Largest graph', graphs.largest, 'identities'),
+    figure('Removed links', graphs.removedLinks, 'by rules that keep people apart'),
+    figure('In quarantine', graphs.quarantined, graphs.quarantined ? h('a', { href: link({ view: 'refused' }) }, 'see which') : 'identities'));
+}
+
+function figure(name, value, note) {
+  return h('div', { class: 'card figure' }, h('dt', null, name), h('dd', null, h('strong', null, count(value)), h('span', { class: 'hint' }, note)));
+}
+
+function charts(found) {
+  const sources = Object.entries(found.sources).map(([name, kinds]) => ({
+    name, parts: KINDS.map((kind) => ({ label: kind, value: kinds[kind] ?? 0 })),
+  }));
+  return h('div', { class: 'charts' },
+    barChart('Graph sizes', sizes(found.graphs.sizes), { first: 'Identities in a graph', unit: 'Graphs', note: 'How many graphs there are of so many identities.' }),
+    barChart('Sources', sources, { first: 'Source', unit: 'Fragments', legend: ['records', 'patches', 'events'], note: 'Fragments held of each source, older versions included.' }),
+    barChart('Namespaces', Object.entries(found.namespaces).map(([name, value]) => ({ name, parts: [{ label: name, value }] })),
+      { first: 'Namespace', unit: 'Identities', note: 'Identities of each namespace, in order of priority.' }),
+    overlap('Sources of a profile', found.sourceOverlap, 'Profiles made of exactly these sources.'),
+    overlap('Namespaces of a profile', found.namespaceOverlap, 'Profiles with identities of exactly these namespaces.'));
+}
+
+function overlap(title, found, note) {
+  const rest = found.total - found.combinations.length;
+  return barChart(title,
+    found.combinations.map((each) => ({ name: each.of.join(' + ') || 'none', parts: [{ label: title, value: each.profiles }] })),
+    { first: title, unit: 'Profiles', note: rest > 0 ? `${note} The ${found.combinations.length} most common of ${count(found.total)} combinations.` : note });
+}
+
+function sizes(bySize) {
+  const rows = BUCKETS.map(([from, to]) => ({
+    name: from === to ? String(from) : to === Infinity ? `${from} and more` : `${from} to ${to}`,
+    parts: [{ label: 'graphs', value: Object.entries(bySize).reduce((sum, [size, number]) => sum + (size >= from && size <= to ? number : 0), 0) }],
+  }));
+  const last = rows.findLastIndex((row) => row.parts[0].value > 0);
+  return rows.slice(0, Math.max(1, last + 1));
+}

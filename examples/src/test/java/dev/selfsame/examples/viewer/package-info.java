@@ -1,0 +1,4 @@
+@NullMarked
+package dev.selfsame.examples.viewer;
+
+import org.jspecify.annotations.NullMarked;
