@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 
 /**
  * All fragments held, each with a number: columns for what the graph asks, bytes for the rest.
@@ -151,16 +152,25 @@ final class FragmentLog {
 
   /** {@return a fragment as an object again} Costs O(its size). */
   ProfileFragment get(int fragment) {
+    return get(fragment, this::identity);
+  }
+
+  /**
+   * {@return a fragment as an object again} Costs O(its size).
+   *
+   * @param identityOf gives the identities, which a reader of many fragments may have at hand
+   */
+  ProfileFragment get(int fragment, IntFunction<Identity> identityOf) {
     ByteReader in = payload(fragment);
     FragmentKind kind = kind(fragment);
     ProfileFragment.Builder builder =
         ProfileFragment.builder(kind, source(fragment))
             .id(in.readString())
             .timestamp(timestamp(fragment));
-    builder.primary(identity(table.primary(fragment)));
+    builder.primary(identityOf.apply(table.primary(fragment)));
     for (int i = table.firstOccurrence(fragment); i < table.endOfOccurrences(fragment); i++) {
       if (table.identityAt(i) != table.primary(fragment)) {
-        builder.identity(identity(table.identityAt(i)));
+        builder.identity(identityOf.apply(table.identityAt(i)));
       }
     }
     if (kind == FragmentKind.EVENT && in.readByte() != NO_TYPE) {
