@@ -80,7 +80,7 @@ final class ColumnReader {
     }
     List<ProfileFragment> fragments = new ArrayList<>(taken.size());
     for (int i = 0; i < taken.size(); i++) {
-      fragments.add(held.log().get(taken.get(i), this::isAsked));
+      fragments.add(held.log().getSome(taken.get(i), this::isAsked));
     }
     try {
       return ProfileMerger.merge(

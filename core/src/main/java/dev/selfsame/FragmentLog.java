@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /**
@@ -154,21 +155,35 @@ final class FragmentLog {
 
   /** {@return a fragment as an object again} Costs O(its size). */
   ProfileFragment get(int fragment) {
-    return get(fragment, name -> true);
+    return get(fragment, this::identity);
+  }
+
+  /**
+   * {@return a fragment as an object again} Costs O(its size).
+   *
+   * @param identityOf gives the identities, which a reader of many fragments may have at hand
+   */
+  ProfileFragment get(int fragment, IntFunction<Identity> identityOf) {
+    return get(fragment, identityOf, name -> true);
   }
 
   /** {@return a fragment as an object, without those attributes whose first name is not wanted} */
-  ProfileFragment get(int fragment, Predicate<String> wanted) {
+  ProfileFragment getSome(int fragment, Predicate<String> wanted) {
+    return get(fragment, this::identity, wanted);
+  }
+
+  private ProfileFragment get(
+      int fragment, IntFunction<Identity> identityOf, Predicate<String> wanted) {
     ByteReader in = payload(fragment);
     FragmentKind kind = kind(fragment);
     ProfileFragment.Builder builder =
         ProfileFragment.builder(kind, source(fragment))
             .id(in.readString())
             .timestamp(timestamp(fragment));
-    builder.primary(identity(table.primary(fragment)));
+    builder.primary(identityOf.apply(table.primary(fragment)));
     for (int i = table.firstOccurrence(fragment); i < table.endOfOccurrences(fragment); i++) {
       if (table.identityAt(i) != table.primary(fragment)) {
-        builder.identity(identity(table.identityAt(i)));
+        builder.identity(identityOf.apply(table.identityAt(i)));
       }
     }
     if (kind == FragmentKind.EVENT && in.readByte() != NO_TYPE) {

@@ -26,14 +26,18 @@ record Person(Identity anchor, List<Identity> members, List<ProfileFragment> fra
    * @param members the identities in canonical order
    */
   static Person of(HeldFragments held, IntList members) {
+    IdentityReader identityOf = new IdentityReader(held.log());
     List<Identity> identities = new ArrayList<>(members.size());
     IntList numbers = new IntList();
     for (int i = 0; i < members.size(); i++) {
-      identities.add(held.log().identity(members.get(i)));
+      identities.add(identityOf.apply(members.get(i)));
       held.collectCounting(members.get(i), numbers);
     }
-    List<ProfileFragment> fragments = numbers.stream().mapToObj(held.log()::get).toList();
-    return new Person(held.log().identity(held.anchor(members)), identities, fragments);
+    List<ProfileFragment> fragments = new ArrayList<>(numbers.size());
+    for (int i = 0; i < numbers.size(); i++) {
+      fragments.add(held.log().get(numbers.get(i), identityOf));
+    }
+    return new Person(identityOf.apply(held.anchor(members)), identities, fragments);
   }
 
   /** {@return the identities of one person in canonical order} */

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * not copied again.
  */
 public final class CanonicalMap extends AbstractMap<String, @Nullable Object> {
+  private static final CanonicalMap EMPTY =
+      new CanonicalMap(new String[0], new @Nullable Object[0], true);
+
   private final String[] names;
   private final @Nullable Object[] values;
   private final boolean pruned;
@@ -34,6 +37,11 @@ public final class CanonicalMap extends AbstractMap<String, @Nullable Object> {
    */
   static CanonicalMap wrap(String[] names, @Nullable Object[] values, boolean pruned) {
     return new CanonicalMap(names, values, pruned);
+  }
+
+  /** Returns the map of nothing. */
+  public static CanonicalMap empty() {
+    return EMPTY;
   }
 
   /**

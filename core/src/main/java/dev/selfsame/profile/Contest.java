@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +35,33 @@ record Contest(String path, List<Ranked<Leaf>> leaves, List<Lost> dropped) {
   }
 
   /**
-   * How a contest ended.
+   * How a contest ended. What lost is put in order when it is asked for, which most readers never
+   * do.
    *
-   * @param differed whether not all values were the same
+   * @param rule the name of what decided
+   * @param from the fragments that the value came from, the strongest first
+   * @param lost what lost, in any order
    */
-  record Outcome(Object value, Provenance provenance, boolean differed) {}
+  record Outcome(
+      Contest contest, Object value, String rule, List<Origin> from, Supplier<List<Lost>> lost) {
+    Provenance provenance() {
+      return new Provenance(
+          rule, from, lost.get().stream().sorted(LOSERS).map(Lost::candidate).toList());
+    }
+
+    /** {@return whether not all values were the same} */
+    boolean differed() {
+      return contest.differed();
+    }
+  }
 
   private record Part(Origin origin, int rank) {}
 
   static final Comparator<Ranked<Leaf>> STRONGEST_FIRST =
-      Comparator.<Ranked<Leaf>>comparingInt(Ranked::rank)
-          .thenComparing(ranked -> ranked.node().newest(), Comparator.reverseOrder());
+      (a, b) -> {
+        int byRank = Integer.compare(a.rank(), b.rank());
+        return byRank != 0 ? byRank : b.node().newest().compareTo(a.node().newest());
+      };
 
   private static final Comparator<Part> PARTS =
       Comparator.comparingInt(Part::rank).thenComparing(Part::origin, Comparator.reverseOrder());
@@ -56,6 +73,11 @@ record Contest(String path, List<Ranked<Leaf>> leaves, List<Lost> dropped) {
 
   /** {@return the outcome when the strongest wins} */
   Outcome byMethod(String method) {
+    Leaf winner = leaves.get(0).node();
+    return new Outcome(this, winner.value(), method, winner.from(), this::losersOfTheFirst);
+  }
+
+  private List<Lost> losersOfTheFirst() {
     Ranked<Leaf> winner = leaves.get(0);
     List<Lost> lost = new ArrayList<>(leaves.size() - 1 + dropped.size());
     for (Ranked<Leaf> loser : leaves.subList(1, leaves.size())) {
@@ -63,10 +85,7 @@ record Contest(String path, List<Ranked<Leaf>> leaves, List<Lost> dropped) {
       lost.add(new Lost(path, loser, reason));
     }
     lost.addAll(dropped);
-    return new Outcome(
-        winner.node().value(),
-        new Provenance(method, winner.node().from(), candidates(lost)),
-        differed());
+    return lost;
   }
 
   /** {@return the type of the strongest value that fits a rule, or null when none does} */
@@ -101,8 +120,7 @@ record Contest(String path, List<Ranked<Leaf>> leaves, List<Lost> dropped) {
     }
     List<Origin> from = takeOut(choice, running, rule);
     running.values().forEach(leaf -> lost.add(new Lost(path, leaf, LossReason.NOT_CHOSEN)));
-    return Optional.of(
-        new Outcome(value, new Provenance(rule.name(), from, candidates(lost)), differed()));
+    return Optional.of(new Outcome(this, value, rule.name(), from, () -> lost));
   }
 
   private List<Origin> takeOut(
@@ -118,10 +136,6 @@ record Contest(String path, List<Ranked<Leaf>> leaves, List<Lost> dropped) {
       leaf.node().from().forEach(origin -> parts.add(new Part(origin, leaf.rank())));
     }
     return parts.stream().sorted(PARTS).map(Part::origin).toList();
-  }
-
-  private static List<Candidate> candidates(List<Lost> lost) {
-    return lost.stream().sorted(LOSERS).map(Lost::candidate).toList();
   }
 
   private boolean differed() {

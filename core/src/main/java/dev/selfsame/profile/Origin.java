@@ -7,7 +7,6 @@ import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.Utf8Order;
 import java.time.Instant;
-import java.util.Comparator;
 
 /**
  * The fragment that something came from: who said it, when, and under which identity.
@@ -27,12 +26,6 @@ import java.util.Comparator;
 public record Origin(
     String source, FragmentKind kind, String id, Instant timestamp, Identity primary)
     implements Comparable<Origin> {
-  private static final Comparator<Origin> ORDER =
-      Comparator.comparing(Origin::timestamp)
-          .thenComparing(Origin::kind)
-          .thenComparing(Origin::source, Utf8Order.INSTANCE)
-          .thenComparing(Origin::id, Utf8Order.INSTANCE);
-
   /**
    * Makes an origin of its parts.
    *
@@ -57,7 +50,14 @@ public record Origin(
 
   @Override
   public int compareTo(Origin other) {
-    return ORDER.compare(this, other);
+    int result = timestamp.compareTo(other.timestamp);
+    if (result == 0) {
+      result = kind.compareTo(other.kind);
+    }
+    if (result == 0) {
+      result = Utf8Order.INSTANCE.compare(source, other.source);
+    }
+    return result == 0 ? Utf8Order.INSTANCE.compare(id, other.id) : result;
   }
 
   /** {@return source, kind and time, and a fingerprint of the primary identity; not the id} */

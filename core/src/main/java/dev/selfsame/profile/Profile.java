@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,15 @@ public final class Profile {
   private final ProfileId id;
   private final ImmutableList<Identity> identities;
   private final Map<String, Object> attributes;
-  private final ImmutableSortedMap<String, Provenance> provenance;
-  private final ImmutableSortedSet<String> conflicts;
+
+  /**
+   * Most readers want values alone, so where they came from is put together when it is asked for.
+   */
+  private final Supplier<ImmutableSortedMap<String, Provenance>> provenance;
+
+  /** Tells the paths at which not all candidates said the same. */
+  private final Predicate<String> differed;
+
   private final Timeline timeline;
   private final ImmutableSortedSet<String> sources;
   private final Instant lastModified;
@@ -37,16 +46,16 @@ public final class Profile {
       ProfileId id,
       List<Identity> identities,
       Map<String, Object> attributes,
-      SortedMap<String, Provenance> provenance,
-      SortedSet<String> conflicts,
+      Supplier<ImmutableSortedMap<String, Provenance>> provenance,
+      Predicate<String> differed,
       Timeline timeline,
       SortedSet<String> sources,
       Instant lastModified) {
     this.id = id;
     this.identities = ImmutableList.copyOf(identities);
     this.attributes = attributes;
-    this.provenance = ImmutableSortedMap.copyOfSorted(provenance);
-    this.conflicts = ImmutableSortedSet.copyOfSorted(conflicts);
+    this.provenance = provenance;
+    this.differed = differed;
     this.timeline = timeline;
     this.sources = ImmutableSortedSet.copyOfSorted(sources);
     this.lastModified = lastModified;
@@ -83,10 +92,11 @@ public final class Profile {
 
   /**
    * {@return where each value came from, by path in UTF-8 byte order} An array is one value; an
-   * object is none, its leaves are, unless a rule takes the object for one value.
+   * object is none, its leaves are, unless a rule takes the object for one value. Put together at
+   * the first call, which costs O(n log n) in the values that met.
    */
   public SortedMap<String, Provenance> provenance() {
-    return provenance;
+    return provenance.get();
   }
 
   /**
@@ -96,7 +106,7 @@ public final class Profile {
    * @return the provenance, or empty when there is no such value
    */
   public Optional<Provenance> provenance(String path) {
-    return Optional.ofNullable(provenance.get(path));
+    return Optional.ofNullable(provenance().get(path));
   }
 
   /**
@@ -107,7 +117,7 @@ public final class Profile {
    * @return for each such path the winner, the rule and what lost
    */
   public SortedMap<String, Provenance> conflicts() {
-    return ImmutableSortedMap.copyOfSorted(Maps.filterKeys(provenance, conflicts::contains));
+    return ImmutableSortedMap.copyOfSorted(Maps.filterKeys(provenance(), differed::test));
   }
 
   /**
@@ -123,9 +133,11 @@ public final class Profile {
   public Profile project(String... paths) {
     Projection projection = Projection.to(List.of(paths));
     Map<String, Object> projected = projection.of(attributes);
-    SortedMap<String, Provenance> from = projection.of(provenance);
+    SortedMap<String, Provenance> from = projection.of(provenance());
     from.keySet().removeIf(path -> AttributePath.find(projected, path) == null);
-    return new Profile(id, identities, projected, from, conflicts, timeline, sources, lastModified);
+    ImmutableSortedMap<String, Provenance> remaining = ImmutableSortedMap.copyOfSorted(from);
+    return new Profile(
+        id, identities, projected, () -> remaining, differed, timeline, sources, lastModified);
   }
 
   /** {@return the events, oldest first} */
@@ -152,7 +164,7 @@ public final class Profile {
         && id.equals(that.id)
         && identities.equals(that.identities)
         && attributes.equals(that.attributes)
-        && provenance.equals(that.provenance)
+        && provenance().equals(that.provenance())
         && timeline.equals(that.timeline)
         && sources.equals(that.sources)
         && lastModified.equals(that.lastModified);
@@ -167,6 +179,6 @@ public final class Profile {
   @Override
   public String toString() {
     return "Profile[%s, %d identities, %d values, %d events]"
-        .formatted(id, identities.size(), provenance.size(), timeline.size());
+        .formatted(id, identities.size(), provenance().size(), timeline.size());
   }
 }

@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * attribute.
  */
 public final class ProfileFragment {
+  private static final ImmutableSortedSet<String> NO_PATHS =
+      ImmutableSortedSet.copyOf(Utf8Order.INSTANCE, Set.of());
+
   private final String source;
   private final FragmentKind kind;
   private final @Nullable String id;
@@ -57,6 +59,9 @@ public final class ProfileFragment {
   private final ImmutableSortedSet<String> unset;
   private final ImmutableSortedSet<String> appended;
 
+  /** What names the fragment; it is asked for at each comparison. */
+  private final @Nullable Origin origin;
+
   private ProfileFragment(Builder builder) {
     this.source = builder.source;
     this.kind = builder.kind;
@@ -66,8 +71,16 @@ public final class ProfileFragment {
     this.primary = builder.primary;
     this.type = builder.type;
     this.attributes = canonical(builder.attributes);
-    this.unset = ImmutableSortedSet.copyOf(Utf8Order.INSTANCE, builder.unset);
-    this.appended = ImmutableSortedSet.copyOf(Utf8Order.INSTANCE, builder.appended);
+    this.unset = sorted(builder.unset);
+    this.appended = sorted(builder.appended);
+    this.origin =
+        id == null || timestamp == null || primary == null
+            ? null
+            : new Origin(source, kind, id, timestamp, primary);
+  }
+
+  private static ImmutableSortedSet<String> sorted(Collection<String> paths) {
+    return paths.isEmpty() ? NO_PATHS : ImmutableSortedSet.copyOf(Utf8Order.INSTANCE, paths);
   }
 
   @SuppressWarnings("unchecked") // The one form of a map is a map with Strings as keys.
@@ -189,11 +202,11 @@ public final class ProfileFragment {
    *     those that a store gives back have them all
    */
   public Origin origin() {
-    if (id == null || timestamp == null || primary == null) {
+    if (origin == null) {
       throw new IllegalStateException(
           "This fragment has no id, no timestamp or no primary identity yet. Ask a fragment that a store gave back.");
     }
-    return new Origin(source, kind, id, timestamp, primary);
+    return origin;
   }
 
   @Override
@@ -233,9 +246,9 @@ public final class ProfileFragment {
     private final List<Identity> identities = new ArrayList<>();
     private @Nullable Identity primary;
     private @Nullable String type;
-    private Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-    private final Set<String> unset = new TreeSet<>();
-    private final Set<String> appended = new TreeSet<>();
+    private Map<String, @Nullable Object> attributes = CanonicalMap.empty();
+    private final List<String> unset = new ArrayList<>(0);
+    private final List<String> appended = new ArrayList<>(0);
 
     private Builder(FragmentKind kind, String source) {
       Preconditions.checkArgument(

@@ -1,18 +1,21 @@
 package dev.selfsame.profile;
 
+import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableSortedSet;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.Utf8Order;
 import dev.selfsame.profile.Contest.Ranked;
 import dev.selfsame.profile.Node.Branch;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -92,18 +95,22 @@ public final class ProfileMerger {
     if (taken.isEmpty()) {
       return Optional.empty();
     }
+    Set<String> sources = new HashSet<>();
+    Instant newest = taken.get(0).timestamp();
+    for (Origin origin : taken) {
+      sources.add(origin.source());
+      newest = origin.timestamp().isAfter(newest) ? origin.timestamp() : newest;
+    }
     TreeMerge.Merged merged = TreeMerge.merge(policy.method(), rules, trees);
-    TreeSet<String> sources = new TreeSet<>(Utf8Order.INSTANCE);
-    taken.forEach(origin -> sources.add(origin.source()));
     return Optional.of(
         new Profile(
             id,
             members,
             merged.attributes(),
-            merged.provenance(),
-            merged.conflicts(),
+            Suppliers.memoize(merged::provenance),
+            merged::differed,
             Timeline.of(events, scope),
-            sources,
-            taken.stream().map(Origin::timestamp).max(Comparator.naturalOrder()).orElseThrow()));
+            ImmutableSortedSet.copyOf(Utf8Order.INSTANCE, sources),
+            newest));
   }
 }

@@ -25,11 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 record SourceTree(String source, Branch root, ImmutableList<Origin> fragments) {
 
+  private static final Comparator<SourceTree> NEWEST_FIRST =
+      Comparator.comparing(SourceTree::newest, Comparator.reverseOrder());
+
   private record Owner(String source, Identity primary) {}
 
   /**
-   * Builds the trees of the given records and patches, whatever their order. Costs O(n log n) and
-   * the size of the trees.
+   * Builds the trees of the given records and patches, whatever their order: the one with the
+   * newest fragment first, so that leaves that meet are nearly in order. Costs O(n log n) and the
+   * size of the trees.
    *
    * @param strictlyNewer whether of records with equal timestamps the first in order is current, by
    *     source
@@ -47,7 +51,12 @@ record SourceTree(String source, Branch root, ImmutableList<Origin> fragments) {
     byOwner.forEach(
         (owner, versions) ->
             trees.add(build(owner.source(), versions, strictlyNewer.test(owner.source()))));
+    trees.sort(NEWEST_FIRST);
     return trees;
+  }
+
+  private Origin newest() {
+    return fragments.get(fragments.size() - 1);
   }
 
   private static SourceTree build(
@@ -62,12 +71,12 @@ record SourceTree(String source, Branch root, ImmutableList<Origin> fragments) {
     Branch root = new Branch();
     ImmutableList.Builder<Origin> counted = ImmutableList.builder();
     if (current != null) {
-      set(root, "", current.attributes(), current.origin(), current);
+      set(root, "", current.attributes(), ImmutableList.of(current.origin()), current);
       counted.add(current.origin());
     }
     for (ProfileFragment patch : patchesOn(current, versions)) {
       patch.unset().forEach(root::remove);
-      set(root, "", patch.attributes(), patch.origin(), patch);
+      set(root, "", patch.attributes(), ImmutableList.of(patch.origin()), patch);
       counted.add(patch.origin());
     }
     return new SourceTree(source, root, counted.build());
@@ -91,25 +100,31 @@ record SourceTree(String source, Branch root, ImmutableList<Origin> fragments) {
   }
 
   private static void set(
-      Branch branch, String prefix, Map<?, ?> attributes, Origin origin, ProfileFragment fragment) {
+      Branch branch,
+      String prefix,
+      Map<?, ?> attributes,
+      ImmutableList<Origin> from,
+      ProfileFragment fragment) {
+    boolean appends = !fragment.appended().isEmpty();
     attributes.forEach(
         (key, value) -> {
           String name = (String) key;
-          String path = prefix.isEmpty() ? name : prefix + '.' + name;
+          String path = !appends ? "" : prefix.isEmpty() ? name : prefix + '.' + name;
           Node existing = branch.children().get(name);
           if (value instanceof Map<?, ?> object) {
             Branch child = existing instanceof Branch present ? present : new Branch();
             branch.children().put(name, child);
-            set(child, path, object, origin, fragment);
+            set(child, path, object, from, fragment);
           } else {
             branch
                 .children()
-                .put(name, leaf(existing, value, origin, fragment.appended().contains(path)));
+                .put(name, leaf(existing, value, from, fragment.appended().contains(path)));
           }
         });
   }
 
-  private static Leaf leaf(@Nullable Node existing, Object value, Origin origin, boolean append) {
+  private static Leaf leaf(
+      @Nullable Node existing, Object value, ImmutableList<Origin> from, boolean append) {
     if (append
         && value instanceof List<?> added
         && existing instanceof Leaf present
@@ -118,8 +133,8 @@ record SourceTree(String source, Branch root, ImmutableList<Origin> fragments) {
       all.addAll(added);
       return new Leaf(
           Collections.unmodifiableList(all),
-          ImmutableList.<Origin>builder().add(origin).addAll(present.from()).build());
+          ImmutableList.<Origin>builder().addAll(from).addAll(present.from()).build());
     }
-    return new Leaf(value, ImmutableList.of(origin));
+    return new Leaf(value, from);
   }
 }

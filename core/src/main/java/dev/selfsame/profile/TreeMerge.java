@@ -2,6 +2,7 @@ package dev.selfsame.profile;
 
 import static dev.selfsame.profile.Contest.STRONGEST_FIRST;
 
+import com.google.common.collect.ImmutableSortedMap;
 import dev.selfsame.internal.CanonicalMap;
 import dev.selfsame.internal.Utf8Order;
 import dev.selfsame.profile.Contest.Lost;
@@ -11,11 +12,10 @@ import dev.selfsame.profile.Node.Branch;
 import dev.selfsame.profile.Node.Leaf;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -41,27 +41,34 @@ final class TreeMerge {
           .thenComparing(Rival::leaf, STRONGEST_FIRST);
 
   private final String method;
-  private final TreeMap<String, Provenance> provenance = new TreeMap<>(Utf8Order.INSTANCE);
-  private final TreeSet<String> conflicts = new TreeSet<>(Utf8Order.INSTANCE);
+  private final Map<String, Outcome> outcomes = new HashMap<>();
 
   private TreeMerge(String method) {
     this.method = method;
   }
 
-  /**
-   * What comes of a merge: the attributes, for each value its provenance, and the paths at which
-   * candidates differed.
-   */
-  record Merged(
-      Map<String, Object> attributes,
-      SortedMap<String, Provenance> provenance,
-      SortedSet<String> conflicts) {}
+  /** What comes of a merge: the attributes, and for each value how it was decided. */
+  record Merged(Map<String, Object> attributes, Map<String, Outcome> outcomes) {
+    /** {@return where each value came from} Costs O(n log n) in the values that met. */
+    ImmutableSortedMap<String, Provenance> provenance() {
+      return outcomes.entrySet().stream()
+          .collect(
+              ImmutableSortedMap.toImmutableSortedMap(
+                  Utf8Order.INSTANCE, Map.Entry::getKey, entry -> entry.getValue().provenance()));
+    }
+
+    /** {@return whether not all candidates at a path said the same} */
+    boolean differed(String path) {
+      Outcome outcome = outcomes.get(path);
+      return outcome != null && outcome.differed();
+    }
+  }
 
   /** Merges trees, in any order. Costs O(leaves x depth), and sorting where values meet. */
   static Merged merge(String method, PathRules rules, List<Ranked<Branch>> trees) {
     TreeMerge merge = new TreeMerge(method);
     Map<String, Object> attributes = merge.mergeObjects("", rules.root(), trees, List.of());
-    return new Merged(attributes, merge.provenance, merge.conflicts);
+    return new Merged(attributes, merge.outcomes);
   }
 
   /**
@@ -144,23 +151,29 @@ final class TreeMerge {
     if (outcome.isEmpty()) {
       return null;
     }
-    provenance.put(path, outcome.get().provenance());
-    if (outcome.get().differed()) {
-      conflicts.add(path);
-    }
+    outcomes.put(path, outcome.get());
     return outcome.get().value();
   }
 
   private static Node.Kind kindOfStrongest(RulePlace place, List<Ranked<Node>> meeting) {
-    Node.Kind first = meeting.get(0).node().kind();
-    if (meeting.stream().allMatch(ranked -> ranked.node().kind() == first)) {
-      return first;
+    if (haveOneKind(meeting)) {
+      return meeting.get(0).node().kind();
     }
     return meeting.stream()
         .min(Comparator.comparing(ranked -> strongestLeaf(place, ranked), FITTING_FIRST))
         .orElseThrow()
         .node()
         .kind();
+  }
+
+  private static boolean haveOneKind(List<Ranked<Node>> meeting) {
+    Node.Kind first = meeting.get(0).node().kind();
+    for (Ranked<Node> ranked : meeting) {
+      if (ranked.node().kind() != first) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String nameOfStrongest(RulePlace place, List<Ranked<Branch>> objects) {
