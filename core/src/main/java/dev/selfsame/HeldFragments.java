@@ -169,7 +169,7 @@ final class HeldFragments {
     if (tracker != null) {
       named.stream().forEach(graph::announce);
     }
-    named.stream().forEach(searchIndex::touch);
+    searchIndex.touch(named);
     int number = log.add(fragment, key, named.toArray(), primary);
     announceSeries(number);
     return index(number, fragment.kind())
@@ -180,7 +180,7 @@ final class HeldFragments {
   /** Takes a fragment out: all is then as if it had never been there. */
   void remove(int fragment) {
     announce(fragment);
-    namedBy(fragment).stream().forEach(searchIndex::touch);
+    searchIndex.touch(namedBy(fragment));
     if (log.kind(fragment) == FragmentKind.EVENT) {
       graph.removeEvidence(fragment);
       events.remove(fragment);

@@ -61,6 +61,12 @@ final class PersonRows {
 
   private int sortedBehind;
 
+  /**
+   * Whether rows came or were given up since they were put in order. If not, they are left alone:
+   * others may be reading them.
+   */
+  private boolean isMixed;
+
   /** The identities that were touched since they were read. */
   private final IntList touched = new IntList();
 
@@ -125,7 +131,7 @@ final class PersonRows {
   /** {@return all anchors in order, or null when they are not all read} No graph may be stale. */
   @Nullable IntList anchors(HeldFragments held) {
     if (!touched.isEmpty() && ordered) {
-      read(held, Integer.MAX_VALUE);
+      read(held, touched.size());
     }
     if (!isUpToDate(List.of())) {
       return null;
@@ -174,6 +180,7 @@ final class PersonRows {
     if (anchors[row] != NONE) {
       anchors[row] = NONE;
       givenUp++;
+      isMixed = true;
       columns.forEach(column -> column.clear(row));
     }
   }
@@ -199,7 +206,7 @@ final class PersonRows {
         finish(held);
       }
     }
-    if (ordered) {
+    if (ordered && isMixed) {
       keepInOrder(held);
     }
   }
@@ -269,6 +276,7 @@ final class PersonRows {
   }
 
   private void addRow(HeldFragments held, IntList members) {
+    isMixed = true;
     int row = size++;
     if (row == anchors.length) {
       anchors = Arrays.copyOf(anchors, row + row / 2);
@@ -312,6 +320,7 @@ final class PersonRows {
     } else {
       sortBehind(held);
     }
+    isMixed = false;
   }
 
   private void sortBehind(HeldFragments held) {

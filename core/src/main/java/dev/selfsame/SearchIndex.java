@@ -57,9 +57,16 @@ final class SearchIndex implements GraphObserver {
     this.seed = seed;
   }
 
-  /** Notes that what is known about an identity may be about to change. */
-  void touch(int identity) {
-    rows.values().forEach(some -> some.touch(identity));
+  /** Notes that what is known about some identities may be about to change. */
+  void touch(IntList identities) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < identities.size(); i++) {
+      for (PersonRows some : rows.values()) {
+        some.touch(identities.get(i));
+      }
+    }
   }
 
   /** {@return the persons of a policy} */
