@@ -53,8 +53,7 @@ final class Assets {
   private static final String LIBRARY = "cytoscape.js";
   private static final String LIBRARY_VERSION =
       "/META-INF/maven/org.webjars.npm/cytoscape/pom.properties";
-  private static final String LIBRARY_FILE =
-      "/META-INF/resources/webjars/cytoscape/%s/dist/cytoscape.esm.min.mjs";
+  private static final String LIBRARY_FOLDER = "/META-INF/resources/webjars/cytoscape/";
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -73,7 +72,7 @@ final class Assets {
       for (String name : FILES) {
         assets.add(name, read(name));
       }
-      assets.add(LIBRARY, read(LIBRARY_FILE.formatted(libraryVersion())));
+      assets.add(LIBRARY, read(LIBRARY_FOLDER + libraryVersion() + "/dist/cytoscape.esm.min.mjs"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

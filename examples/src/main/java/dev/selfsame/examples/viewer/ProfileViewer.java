@@ -84,7 +84,7 @@ public final class ProfileViewer implements HttpHandler {
    */
   public void prepare() {
     preparation.run();
-    statistics.counted();
+    statistics.prepare();
   }
 
   /**

@@ -54,8 +54,12 @@ final class StatisticsResource implements Resource {
     return Answer.json(Answer.OK, object);
   }
 
-  /** Counts if nothing was counted yet, so that later requests need not wait. */
-  Counted counted() {
+  /** Counts, so that the first request need not wait. */
+  void prepare() {
+    counted();
+  }
+
+  private Counted counted() {
     Counted known = last;
     if (known != null && known.isFresh(System.nanoTime())) {
       return known;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -106,7 +107,10 @@ final class Browser implements AutoCloseable {
 
   /** Waits for the element that is to be seen. */
   WebElement see(String css) {
-    return wait(css).until(any -> shown(css).stream().findFirst().orElse(null));
+    return wait(css)
+        .until(
+            any ->
+                shown(css).stream().findFirst().orElseThrow(() -> new NoSuchElementException(css)));
   }
 
   /** Waits for an element that says something. */
@@ -117,7 +121,7 @@ final class Browser implements AutoCloseable {
                 shown(css).stream()
                     .filter(element -> element.getText().contains(text))
                     .findFirst()
-                    .orElse(null));
+                    .orElseThrow(() -> new NoSuchElementException(css)));
   }
 
   void untilGone(String css) {
