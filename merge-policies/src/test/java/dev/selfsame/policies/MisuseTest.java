@@ -18,12 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** What can be got wrong about policies and reading: each mistake has its own text, which helps. */
 class MisuseTest {
-  private static final String RULES =
-      """
-      {"namespaces":[{"code":"crm","type":"CROSS_DEVICE"}],
-       "policies":[{"name":"p","method":"timestampOrdered","attributes":%s}]}
-      """;
-
   @Test
   void eachMistake_hasATextOfItsOwnWithTheRemedy() {
     Map<ThrowingCallable, String> remedies = new LinkedHashMap<>();
@@ -67,7 +61,13 @@ class MisuseTest {
   }
 
   private static void read(String attributes) {
-    SettingsJson.read(RULES.formatted(attributes), MergePolicies.codec());
+    String settings =
+        """
+        {"namespaces":[{"code":"crm","type":"CROSS_DEVICE"}],
+         "policies":[{"name":"p","method":"timestampOrdered","attributes":%s}]}
+        """
+            .formatted(attributes);
+    SettingsJson.read(settings, MergePolicies.codec());
   }
 
   private static PerAttribute.Builder rules() {

@@ -39,6 +39,8 @@ final class SharedSetsStitcher implements Stitcher {
     return set;
   }
 
+  @SuppressWarnings(
+      "ReferenceEquality") // It matters which set it is; to compare what is in it takes long.
   private Set<String> join(Set<String> a, Set<String> b) {
     if (a == b) {
       return a;
