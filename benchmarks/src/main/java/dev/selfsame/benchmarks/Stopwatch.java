@@ -27,9 +27,10 @@ final class Stopwatch {
     long start = System.nanoTime();
     work.run();
     long taken = System.nanoTime() - start;
+    long paused = collecting() - collected;
     nanos += taken;
-    longest = Math.max(longest, taken);
-    collectingInside += collecting() - collected;
+    longest = Math.max(longest, taken - (long) (paused * MILLIS));
+    collectingInside += paused;
   }
 
   /** {@return the time of all pieces of work, and of collecting between them} */
@@ -42,7 +43,10 @@ final class Stopwatch {
     return collecting() - collectingBefore - collectingInside;
   }
 
-  /** {@return the time of the longest piece of work} */
+  /**
+   * {@return the time of the longest piece of work, in milliseconds} A pause of the collector in it
+   * is left out: it may fall into any piece of work, or between them.
+   */
   double longestMillis() {
     return longest / MILLIS;
   }

@@ -15,20 +15,37 @@ package dev.selfsame.internal;
 public final class Components {
   private static final int ALONE = ~(1 << 1);
 
-  /** The parent of each element in the high half, the next in the ring in the low half. */
-  private final LongColumn links = new LongColumn();
+  /** Their links: the parent of each element in the high half, the next in the ring in the low. */
+  private final NodeColumn nodes;
+
+  private int size;
 
   /** Makes a structure without elements. */
-  public Components() {}
+  public Components() {
+    this(new NodeColumn());
+  }
+
+  /**
+   * Makes a structure without elements.
+   *
+   * @param nodes where the links go; a node that is missing is made
+   */
+  Components(NodeColumn nodes) {
+    this.nodes = nodes;
+  }
 
   /** Returns how many elements there are. */
   public int size() {
-    return links.size();
+    return size;
   }
 
   /** Adds an element, alone in its component and without a mark. */
   public void add() {
-    links.add(link(ALONE, links.size()));
+    if (size == nodes.size()) {
+      nodes.add(0, 0);
+    }
+    nodes.setLink(size, link(ALONE, size));
+    size++;
   }
 
   /** Returns the root of an element's component. */
@@ -58,7 +75,7 @@ public final class Components {
 
   /** Returns the parent of an element, or a negative number for a root. */
   int parent(int element) {
-    return (int) (links.get(element) >> Integer.SIZE);
+    return (int) (nodes.link(element) >> Integer.SIZE);
   }
 
   /** Returns how many members the component of a root has. */
@@ -87,8 +104,8 @@ public final class Components {
     both += ~parent(y) & ~1;
     both |= (~parent(x) | ~parent(y)) & 1;
     int next = next(x);
-    links.set(x, link(~both, next(y)));
-    links.set(y, link(x, next));
+    nodes.setLink(x, link(~both, next(y)));
+    nodes.setLink(y, link(x, next));
     return x;
   }
 
@@ -109,16 +126,16 @@ public final class Components {
   public void dissolve(IntList members) {
     for (int i = 0; i < members.size(); i++) {
       int member = members.get(i);
-      links.set(member, link(ALONE, member));
+      nodes.setLink(member, link(ALONE, member));
     }
   }
 
   private int next(int element) {
-    return (int) links.get(element);
+    return (int) nodes.link(element);
   }
 
   private void setParent(int element, int parent) {
-    links.set(element, link(parent, next(element)));
+    nodes.setLink(element, link(parent, next(element)));
   }
 
   private static long link(int parent, int next) {

@@ -94,7 +94,7 @@ public final class EvidenceGraph {
     this.identities = identities;
     this.rules = rules;
     this.order = order;
-    this.reach = new Reach(rules);
+    this.reach = new Reach(rules, identities);
     this.components = reach.components;
     this.quarantine = new Quarantine(rules, fragments, identities);
     this.fold = newFold();

@@ -42,7 +42,7 @@ public final class IdentityTable {
   private final SlotTable slots;
 
   /** The words of each value; for a long one its place and its hash. */
-  private final LongPairColumn words = new LongPairColumn();
+  private final NodeColumn nodes = new NodeColumn();
 
   /** The namespace and the form of each value. */
   private final CharColumn kinds = new CharColumn();
@@ -76,7 +76,12 @@ public final class IdentityTable {
 
   /** Returns how many identities there are; their ints are 0 to size - 1. */
   public int size() {
-    return words.size();
+    return nodes.size();
+  }
+
+  /** Returns the nodes, whose links the table leaves to others. */
+  NodeColumn nodes() {
+    return nodes;
   }
 
   /** Returns an empty batch for this table. */
@@ -150,12 +155,12 @@ public final class IdentityTable {
     }
     if (size() > 0) {
       for (int i = from; i < to; i++) {
-        read += words.second(Math.max(batch.found[i], 0));
+        read += nodes.second(Math.max(batch.found[i], 0));
       }
     }
     for (int i = from; i < to; i++) {
       if (isLong(batch.kinds[i]) && batch.found[i] != NONE) {
-        read += longValues.touch(address(words.first(batch.found[i])));
+        read += longValues.touch(address(nodes.first(batch.found[i])));
       }
     }
     batch.read(read);
@@ -210,7 +215,7 @@ public final class IdentityTable {
   private int add(int kind, long high, long low, long hashed, byte[] bytes, int start, int end) {
     long first =
         isLong(kind) ? (longValues.add(bytes, start, end) << LENGTH_BITS) | (end - start) : high;
-    int identity = words.add(first, low);
+    int identity = nodes.add(first, low);
     kinds.add(kind);
     slots.add(hashed, SlotTable.tag(hashed, kind), identity);
     return identity;
@@ -219,10 +224,10 @@ public final class IdentityTable {
   /** Returns whether an identity of this kind has this value. */
   private boolean isAt(
       int identity, int kind, long high, long low, byte[] bytes, int start, int end) {
-    if (words.second(identity) != low) {
+    if (nodes.second(identity) != low) {
       return false;
     }
-    long first = words.first(identity);
+    long first = nodes.first(identity);
     return isLong(kind)
         ? length(first) == end - start && longValues.matches(address(first), bytes, start, end)
         : first == high;
@@ -234,16 +239,16 @@ public final class IdentityTable {
     int kind = kinds.get(identity);
     slots.remove(hashed, SlotTable.tag(hashed, kind), identity);
     if (isLong(kind)) {
-      long place = words.first(identity);
+      long place = nodes.first(identity);
       longValues.wipe(address(place), length(place));
     }
-    words.set(identity, FORGOTTEN, 0);
+    nodes.setWords(identity, FORGOTTEN, 0);
     kinds.set(identity, kind(namespace(identity), ValueWords.LONG));
   }
 
   /** Returns whether an identity is forgotten; then it has no value. */
   public boolean isForgotten(int identity) {
-    return isLong(kinds.get(identity)) && words.first(identity) == FORGOTTEN;
+    return isLong(kinds.get(identity)) && nodes.first(identity) == FORGOTTEN;
   }
 
   /** Returns the namespace of an identity. */
@@ -265,32 +270,32 @@ public final class IdentityTable {
     }
     if (isLong(kind)) {
       return longValues.compare(
-          address(words.first(a)),
-          length(words.first(a)),
-          address(words.first(b)),
-          length(words.first(b)));
+          address(nodes.first(a)),
+          length(nodes.first(a)),
+          address(nodes.first(b)),
+          length(nodes.first(b)));
     }
-    long highA = words.first(a);
-    long highB = words.first(b);
+    long highA = nodes.first(a);
+    long highB = nodes.first(b);
     if (!ValueWords.isOrdered(kind % FORMS, highA, highB)) {
       return Arrays.compareUnsigned(bytes(a), bytes(b));
     }
     int byHigh = Long.compareUnsigned(highA, highB);
-    return byHigh != 0 ? byHigh : Long.compareUnsigned(words.second(a), words.second(b));
+    return byHigh != 0 ? byHigh : Long.compareUnsigned(nodes.second(a), nodes.second(b));
   }
 
   private byte[] bytes(int identity) {
-    long first = words.first(identity);
+    long first = nodes.first(identity);
     int kind = kinds.get(identity);
     return isLong(kind)
         ? longValues.get(address(first), length(first))
-        : ValueWords.decode(kind % FORMS, first, words.second(identity));
+        : ValueWords.decode(kind % FORMS, first, nodes.second(identity));
   }
 
   private long hashOf(int identity) {
     int kind = kinds.get(identity);
-    long high = isLong(kind) ? 0 : words.first(identity);
-    return hash.of(kind, high, words.second(identity));
+    long high = isLong(kind) ? 0 : nodes.first(identity);
+    return hash.of(kind, high, nodes.second(identity));
   }
 
   static int kind(int namespace, int form) {

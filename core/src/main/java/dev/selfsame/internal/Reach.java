@@ -15,16 +15,21 @@ import java.util.Map;
  * <p>Not safe for concurrent writing.
  */
 public final class Reach {
-  final Components components = new Components();
+  final Components components;
   private final RuleTable rules;
   final LimitCounts counts;
 
   /** How many vetoed identities a component has, by root; only those that have one. */
   private final Map<Integer, Integer> vetoed = new HashMap<>();
 
-  /** Makes one without identities. */
-  public Reach(RuleTable rules) {
+  /**
+   * Makes one without identities.
+   *
+   * @param identities the table of the identities to come, beside whose values the links stand
+   */
+  public Reach(RuleTable rules, IdentityTable identities) {
     this.rules = rules;
+    this.components = new Components(identities.nodes());
     this.counts = new LimitCounts(rules);
   }
 

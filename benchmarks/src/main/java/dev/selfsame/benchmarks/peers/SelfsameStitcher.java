@@ -21,7 +21,7 @@ final class SelfsameStitcher implements Stitcher {
     for (int namespace = 0; namespace < namespaces; namespace++) {
       rules.addNamespace(true, true, false, 0);
     }
-    reach = new Reach(rules);
+    reach = new Reach(rules, table);
   }
 
   @Override

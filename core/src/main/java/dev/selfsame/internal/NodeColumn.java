@@ -1,0 +1,63 @@
+package dev.selfsame.internal;
+
+import java.util.Arrays;
+
+/**
+ * A growing array of nodes in segments: for each identity the two words of its value and its link
+ * in the union-find, side by side, so that one miss of the cache brings all of them.
+ *
+ * <p>Who knows of the words does not look at the links, nor the other way round. Not safe for
+ * concurrent writing. Readers must be kept apart from a writer by a lock.
+ */
+final class NodeColumn {
+  private static final int BITS = 13;
+  private static final int SEGMENT = 1 << BITS;
+  private static final int MASK = SEGMENT - 1;
+  private static final int LONGS = 3;
+  private static final int SECOND = 1;
+  private static final int LINK = 2;
+
+  private long[][] segments = new long[4][];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  long first(int node) {
+    return segments[node >>> BITS][(node & MASK) * LONGS];
+  }
+
+  long second(int node) {
+    return segments[node >>> BITS][(node & MASK) * LONGS + SECOND];
+  }
+
+  long link(int node) {
+    return segments[node >>> BITS][(node & MASK) * LONGS + LINK];
+  }
+
+  void setWords(int node, long first, long second) {
+    long[] segment = segments[node >>> BITS];
+    int at = (node & MASK) * LONGS;
+    segment[at] = first;
+    segment[at + SECOND] = second;
+  }
+
+  void setLink(int node, long link) {
+    segments[node >>> BITS][(node & MASK) * LONGS + LINK] = link;
+  }
+
+  /** Adds a node at the end, without a link, and returns its number. */
+  int add(long first, long second) {
+    int node = size++;
+    if ((node & MASK) == 0) {
+      int segment = node >>> BITS;
+      if (segment == segments.length) {
+        segments = Arrays.copyOf(segments, segment * 2);
+      }
+      segments[segment] = new long[SEGMENT * LONGS];
+    }
+    setWords(node, first, second);
+    return node;
+  }
+}
