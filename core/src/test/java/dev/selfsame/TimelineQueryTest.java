@@ -262,8 +262,11 @@ class TimelineQueryTest {
         new ArrayList<>(List.of("", "x", "!", "2", cursor + cursor, cursor + "A"));
     for (int i = 0; i < cursor.length(); i++) {
       damaged.add(cursor.substring(0, i));
-      damaged.add(
-          cursor.substring(0, i) + (cursor.charAt(i) == 'A' ? 'B' : 'A') + cursor.substring(i + 1));
+      for (char other : new char[] {'A', 'B', 'g', 'w', '_', (char) (cursor.charAt(i) + 1)}) {
+        if (other != cursor.charAt(i)) {
+          damaged.add(cursor.substring(0, i) + other + cursor.substring(i + 1));
+        }
+      }
     }
     for (String text : damaged) {
       assertThatIllegalArgumentException()
