@@ -15,7 +15,7 @@ package dev.selfsame.internal;
 public final class Components {
   private static final int ALONE = ~(1 << 1);
 
-  /** Their links: the parent of each element in the high half, the next in the ring in the low. */
+  /** In each link the parent of the element in the high half, the next in the ring in the low. */
   private final NodeColumn nodes;
 
   private int size;

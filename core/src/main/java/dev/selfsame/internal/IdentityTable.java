@@ -41,7 +41,7 @@ public final class IdentityTable {
   private final IdentityHash hash;
   private final SlotTable slots;
 
-  /** The words of each value; for a long one its place and its hash. */
+  /** In each node the words of the value; for a long one its place and its hash. */
   private final NodeColumn nodes = new NodeColumn();
 
   /** The namespace and the form of each value. */
