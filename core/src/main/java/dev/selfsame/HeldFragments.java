@@ -172,6 +172,7 @@ final class HeldFragments {
       one.fragment()
           .identities()
           .forEach(identity -> batch.add(namespace(identity), identity.value()));
+      batch.endGroup();
     }
     try {
       identities.findAll(batch);

@@ -96,8 +96,11 @@ final class RulesRace {
     }
 
     void add(RecordBatch batch, long first) {
-      for (int i = 0; i < batch.size(); i++) {
-        identities.add(batch.namespace(i), batch.value(i));
+      for (int record = 0; record < batch.records(); record++) {
+        for (int i = batch.start(record); i < batch.end(record); i++) {
+          identities.add(batch.namespace(i), batch.value(i));
+        }
+        identities.endGroup();
       }
       table.internAll(identities);
       for (int known = graph.identityCount(); known < table.size(); known++) {

@@ -20,6 +20,9 @@ public final class Components {
 
   private int size;
 
+  /** How many components have a mark. */
+  private int marked;
+
   /** Makes a structure without elements. */
   public Components() {
     this(new NodeColumn());
@@ -74,7 +77,7 @@ public final class Components {
   }
 
   /** Returns the parent of an element, or a negative number for a root. */
-  int parent(int element) {
+  private int parent(int element) {
     return (int) (nodes.link(element) >> Integer.SIZE);
   }
 
@@ -88,9 +91,37 @@ public final class Components {
     return (~parent(root) & 1) != 0;
   }
 
+  /** Returns whether some component has a mark. */
+  boolean isAnyMarked() {
+    return marked > 0;
+  }
+
   /** Gives the component of a root a mark; it keeps it in all unions. */
   public void mark(int root) {
-    setParent(root, ~(~parent(root) | 1));
+    if (!isMarked(root)) {
+      setParent(root, ~(~parent(root) | 1));
+      marked++;
+    }
+  }
+
+  /**
+   * Returns whether some elements are seen to be in one component without a look at any other
+   * element: one is the parent of the rest, or they have the same. False tells nothing.
+   */
+  boolean areSiblings(int[] elements, int from, int to) {
+    int parent = parentOrSelf(elements[from]);
+    for (int i = from + 1; i < to; i++) {
+      if (parentOrSelf(elements[i]) != parent) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the parent of an element, or itself for a root. */
+  int parentOrSelf(int element) {
+    int parent = parent(element);
+    return parent < 0 ? element : parent;
   }
 
   /** Joins the components of two roots and returns the root of what they are in then. */
@@ -102,7 +133,11 @@ public final class Components {
     int y = x == a ? b : a;
     int both = ~parent(x) & ~1;
     both += ~parent(y) & ~1;
-    both |= (~parent(x) | ~parent(y)) & 1;
+    int marks = (~parent(x) & 1) + (~parent(y) & 1);
+    if (marks > 0) {
+      both |= 1;
+      marked -= marks - 1;
+    }
     int next = next(x);
     nodes.setLink(x, link(~both, next(y)));
     nodes.setLink(y, link(x, next));
@@ -126,6 +161,9 @@ public final class Components {
   public void dissolve(IntList members) {
     for (int i = 0; i < members.size(); i++) {
       int member = members.get(i);
+      if (parent(member) < 0 && isMarked(member)) {
+        marked--;
+      }
       nodes.setLink(member, link(ALONE, member));
     }
   }

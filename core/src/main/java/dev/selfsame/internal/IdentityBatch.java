@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Identities that are looked up or interned together, and the ints that they turn out to have.
+ * Identities that are looked up or interned together, and the ints that they turn out to have; in
+ * groups, if it matters which of them are named together.
  *
  * <p>Made once for a table, by {@link IdentityTable#newBatch}, and filled again and again. A value
  * is taken apart when it is added and kept as numbers alone: storing references to it would cost
@@ -26,6 +27,11 @@ public final class IdentityBatch {
   int[] textEnds = new int[64];
   private int textSize;
 
+  /** Where each group of identities ends. */
+  private int[] groupEnds = new int[64];
+
+  private int groups;
+
   /** What the table found for each identity of the batch. */
   int[] found = new int[64];
 
@@ -42,6 +48,7 @@ public final class IdentityBatch {
     Arrays.fill(text, 0, textSize, (byte) 0);
     words.clear();
     size = 0;
+    groups = 0;
     textSize = 0;
   }
 
@@ -62,6 +69,14 @@ public final class IdentityBatch {
     }
     textEnds[size] = textSize;
     size++;
+  }
+
+  /** Makes a group of the identities that were added since the last one. */
+  public void endGroup() {
+    if (groups == groupEnds.length) {
+      groupEnds = Arrays.copyOf(groupEnds, groups * 2);
+    }
+    groupEnds[groups++] = size;
   }
 
   private void enlarge() {
@@ -94,6 +109,31 @@ public final class IdentityBatch {
    */
   public int identity(int index) {
     return found[index];
+  }
+
+  /** Returns how many groups there are. */
+  int groups() {
+    return groups;
+  }
+
+  /** Returns the index of the first identity of a group. */
+  int start(int group) {
+    return group == 0 ? 0 : groupEnds[group - 1];
+  }
+
+  /** Returns the index after the last identity of a group. */
+  int end(int group) {
+    return groupEnds[group];
+  }
+
+  /** Returns whether the table knows all identities from an index to another. */
+  boolean areAllKnown(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (found[i] == IdentityTable.NONE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns where the bytes of a long value start. */

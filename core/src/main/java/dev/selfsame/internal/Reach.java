@@ -19,6 +19,9 @@ public final class Reach {
   private final RuleTable rules;
   final LimitCounts counts;
 
+  /** The groups of the last batch in which there is something to join. */
+  private final IntList unjoined = new IntList();
+
   /** How many vetoed identities a component has, by root; only those that have one. */
   private final Map<Integer, Integer> vetoed = new HashMap<>();
 
@@ -59,6 +62,9 @@ public final class Reach {
    * meets a contested component, or what they are together would be one.
    */
   public boolean join(int[] identities, int from, int to) {
+    if (isJoined(identities, from, to)) {
+      return true;
+    }
     int root = components.findHalving(identities[from]);
     boolean plain = !components.isMarked(root);
     for (int i = from + 1; i < to && plain; i++) {
@@ -71,29 +77,63 @@ public final class Reach {
     return plain;
   }
 
-  /** Joins the components of some identities of a batch, as {@link #join(int[], int, int)} does. */
-  public boolean join(IdentityBatch batch, int from, int to) {
-    return join(batch.found, from, to);
+  /**
+   * Returns whether there is seen to be nothing to join, without a look at a root: it lies
+   * elsewhere in the memory, and most of what comes tells nothing new.
+   */
+  private boolean isJoined(int[] identities, int from, int to) {
+    return to - from < 2
+        || (!components.isAnyMarked() && components.areSiblings(identities, from, to));
   }
 
   /**
-   * Reads what {@link #join} and {@link #find} will for those identities of a batch that are known,
-   * so that it lies in the cache when it comes to that.
+   * Joins the components of the identities of each group of a batch, as {@link #join} does, but for
+   * groups that it refuses: for those who know that there are no rules.
+   */
+  public void joinAll(IdentityBatch batch) {
+    bringNear(batch);
+    for (int i = 0; i < unjoined.size(); i++) {
+      int group = unjoined.get(i);
+      join(batch.found, batch.start(group), batch.end(group));
+    }
+  }
+
+  /**
+   * Reads what {@link #join} will for the groups of a batch whose identities are known, so that it
+   * lies in the cache when it comes to that.
    */
   public void bringNear(IdentityBatch batch) {
-    if (size() == 0) {
-      return;
+    unjoined.clear();
+    for (int group = 0; group < batch.groups(); group++) {
+      int start = batch.start(group);
+      int end = batch.end(group);
+      if (!(batch.areAllKnown(start, end) && isJoined(batch.found, start, end))) {
+        unjoined.add(group);
+      }
     }
     long read = 0;
-    for (int i = 0; i < batch.size(); i++) {
-      read += components.parent(Math.max(batch.found[i], 0));
-    }
-    for (int i = 0; i < batch.size(); i++) {
-      int identity = Math.max(batch.found[i], 0);
-      int parent = components.parent(identity);
-      read += components.parent(parent < 0 ? identity : parent);
+    for (int i = 0; i < unjoined.size(); i++) {
+      int group = unjoined.get(i);
+      read += readRoots(batch, batch.start(group), batch.end(group));
     }
     batch.read(read);
+  }
+
+  /** Reads what {@link #find} will for the identities of a batch that are known. */
+  public void bringRootsNear(IdentityBatch batch) {
+    batch.read(readRoots(batch, 0, batch.size()));
+  }
+
+  private long readRoots(IdentityBatch batch, int from, int to) {
+    if (size() == 0) {
+      return 0;
+    }
+    long read = 0;
+    for (int i = from; i < to; i++) {
+      int identity = Math.max(batch.found[i], 0);
+      read += components.parentOrSelf(components.parentOrSelf(identity));
+    }
+    return read;
   }
 
   private boolean wouldBeContested(int a, int b) {

@@ -1,10 +1,8 @@
 package dev.selfsame.internal;
 
-import java.util.Arrays;
-
 /**
- * The index from hashes to identities: open addressing in 1,024 parts, each of which grows alone,
- * so that no call waits until all is moved.
+ * The index from hashes to identities: open addressing in 256 parts, each of which grows alone, so
+ * that no call waits until all is moved.
  *
  * <p>A slot is a word: a <em>tag</em> of 33 bits, which tells nearly all strangers apart without a
  * look at what they are, and the identity in 31. The tag is the kind of the identity in 13 bits and
@@ -20,7 +18,7 @@ final class SlotTable {
 
   static final int NONE = -1;
 
-  private static final int PART_BITS = 10;
+  private static final int PART_BITS = 8;
   private static final int PARTS = 1 << PART_BITS;
   private static final int HASH_BITS = 20;
   private static final int IDENTITY_BITS = 31;
@@ -34,6 +32,9 @@ final class SlotTable {
 
   /** How many slots of each part are not free. */
   private final int[] used = new int[PARTS];
+
+  /** How many of these were taken out. */
+  private final int[] takenOut = new int[PARTS];
 
   /**
    * Makes an empty table.
@@ -87,14 +88,19 @@ final class SlotTable {
 
   private static int from(int start, long[] slots, long tag) {
     int slot = start;
-    while (slots[slot] != FREE) {
-      long stranger = slots[slot] ^ tag;
-      if (stranger < TAKEN_OUT && stranger >= 0) {
-        return slot;
+    for (long stored = slots[slot]; !isFor(tag, stored); stored = slots[slot]) {
+      if (stored == FREE) {
+        return NONE;
       }
       slot = slot + 1 == slots.length ? 0 : slot + 1;
     }
-    return NONE;
+    return slot;
+  }
+
+  /** Returns whether a slot has a tag, and so is neither free nor taken out. */
+  private static boolean isFor(long tag, long stored) {
+    long identity = stored ^ tag;
+    return identity > FREE && identity < TAKEN_OUT;
   }
 
   /** Adds an identity that has no slot. */
@@ -109,12 +115,14 @@ final class SlotTable {
 
   /** Takes an identity out, and all that tells of its hash. */
   void remove(long hash, long tag, int identity) {
-    long[] slots = parts[part(hash)];
+    int part = part(hash);
+    long[] slots = parts[part];
     int slot = start(tag, slots);
     while (slots[slot] != (tag | (identity + 1))) {
       slot = slot + 1 == slots.length ? 0 : slot + 1;
     }
     slots[slot] = TAKEN_OUT;
+    takenOut[part]++;
   }
 
   private static void put(long[] slots, long stored) {
@@ -127,7 +135,7 @@ final class SlotTable {
 
   private void grow(int part) {
     long[] old = parts[part];
-    int live = (int) Arrays.stream(old).filter(slot -> isTaken(slot)).count();
+    int live = used[part] - takenOut[part];
     long[] larger = new long[capacityFor(live + live / 2)];
     for (long slot : old) {
       if (isTaken(slot)) {
@@ -136,6 +144,7 @@ final class SlotTable {
     }
     parts[part] = larger;
     used[part] = live;
+    takenOut[part] = 0;
   }
 
   private static boolean isTaken(long slot) {

@@ -6,6 +6,7 @@ package dev.selfsame.internal;
  */
 final class Swar {
   private static final long ONES = 0x0101010101010101L;
+  private static final long ZEROS = '0' * ONES;
   private static final long LOW_NIBBLES = 0x0f * ONES;
   private static final long HIGH_NIBBLES = ~LOW_NIBBLES;
 
@@ -13,8 +14,12 @@ final class Swar {
 
   /** Returns whether all eight are decimal digits. */
   static boolean areDigits(long word) {
-    long zeros = '0' * ONES;
-    return (word & HIGH_NIBBLES) == zeros && ((word + 6 * ONES) & HIGH_NIBBLES) == zeros;
+    return noDigits(word) == 0;
+  }
+
+  /** Returns zero for eight decimal digits; for anything else some other number. */
+  static long noDigits(long word) {
+    return ((word ^ ZEROS) | ((word + 6 * ONES) ^ ZEROS)) & HIGH_NIBBLES;
   }
 
   /** Returns the number that eight decimal digits are. */
@@ -28,10 +33,9 @@ final class Swar {
   }
 
   private static long number(long digits) {
-    long pairs = digits;
-    pairs = (pairs & 0x00ff00ff00ff00ffL) + 10 * ((pairs >>> 8) & 0x00ff00ff00ff00ffL);
-    long fours = (pairs & 0x0000ffff0000ffffL) + 100 * ((pairs >>> 16) & 0x0000ffff0000ffffL);
-    return (fours & 0xffff_ffffL) + 10_000 * (fours >>> 32);
+    long pairs = (digits + 10 * (digits >>> 8)) & 0x00ff00ff00ff00ffL;
+    long fours = (pairs + 100 * (pairs >>> 16)) & 0x0000ffff0000ffffL;
+    return (fours * (10_000 + (1L << 32))) >>> 32;
   }
 
   /** Returns whether all eight are hexadecimal digits in lower case. */
@@ -40,7 +44,7 @@ final class Swar {
     long values = (word & LOW_NIBBLES) + 9 * letters;
     boolean inRange =
         (values & HIGH_NIBBLES) == 0 && (((values + 6 * ONES) >>> 4) & ONES) == letters;
-    return inRange && values + '0' * ONES + ('a' - '0' - 10) * letters == word;
+    return inRange && values + ZEROS + ('a' - '0' - 10) * letters == word;
   }
 
   /** Returns the number that eight hexadecimal digits are. */

@@ -103,9 +103,13 @@ final class ValueWords {
     return form != DIGITS || highA >>> COUNT_SHIFT == highB >>> COUNT_SHIFT;
   }
 
+  private static long word(byte[] bytes, int at) {
+    return (long) LONGS.get(bytes, at);
+  }
+
   private static long padded(byte[] bytes, int from, int count) {
     if (count == Long.BYTES) {
-      return (long) LONGS.get(bytes, from);
+      return word(bytes, from);
     }
     long word = 0;
     for (int i = 0; i < count; i++) {
@@ -127,35 +131,49 @@ final class ValueWords {
 
   private boolean encodeDigits(byte[] bytes) {
     int length = bytes.length;
-    if (length > MAX_DIGITS && length < MOST_DIGITS) {
+    if ((length > MAX_DIGITS && length < MOST_DIGITS) || !Swar.areDigits(word(bytes, 0))) {
       return false;
     }
-    for (int at = 0; at + Long.BYTES <= length; at += Long.BYTES) {
-      if (!Swar.areDigits((long) LONGS.get(bytes, at))) {
-        return false;
-      }
+    long noDigits = Swar.noDigits(word(bytes, length - Long.BYTES));
+    for (int at = Long.BYTES; at + Long.BYTES <= length; at += Long.BYTES) {
+      noDigits |= Swar.noDigits(word(bytes, at));
     }
-    if (!Swar.areDigits((long) LONGS.get(bytes, length - Long.BYTES))) {
+    if (noDigits != 0) {
       return false;
     }
-    int split = Math.max(0, length - DIGITS_A_WORD);
-    form = length == MOST_DIGITS ? DIGITS_38 : DIGITS;
-    high = digits(bytes, 0, split) | (length == MOST_DIGITS ? 0 : (long) length << COUNT_SHIFT);
-    low = digits(bytes, split, length);
+    if (length == MOST_DIGITS) {
+      form = DIGITS_38;
+      high = wordOfDigits(bytes, 0);
+      low = wordOfDigits(bytes, DIGITS_A_WORD);
+    } else {
+      int split = Math.max(0, length - DIGITS_A_WORD);
+      form = DIGITS;
+      high = digits(bytes, 0, split) | ((long) length << COUNT_SHIFT);
+      low = digits(bytes, split, length);
+    }
     return true;
+  }
+
+  /** As {@link #digits}, for as many as go into a word. */
+  private static long wordOfDigits(byte[] bytes, int from) {
+    long first = Swar.digits(word(bytes, from));
+    long second = Swar.digits(word(bytes, from + Long.BYTES));
+    int rest = DIGITS_A_WORD - 2 * Long.BYTES;
+    long third = Swar.lastDigits(word(bytes, from + rest + Long.BYTES), rest);
+    return (first * 100_000_000 + second) * POWERS_OF_TEN[rest] + third;
   }
 
   private static long digits(byte[] bytes, int from, int to) {
     long number = 0;
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      number = number * 100_000_000 + Swar.digits((long) LONGS.get(bytes, at));
+      number = number * 100_000_000 + Swar.digits(word(bytes, at));
     }
     if (at < to) {
       long word =
           to < Long.BYTES
-              ? (long) LONGS.get(bytes, 0) >>> (Long.SIZE - to * Byte.SIZE)
-              : (long) LONGS.get(bytes, to - Long.BYTES);
+              ? word(bytes, 0) >>> (Long.SIZE - to * Byte.SIZE)
+              : word(bytes, to - Long.BYTES);
       number = number * POWERS_OF_TEN[to - at] + Swar.lastDigits(word, to - at);
     }
     return number;
@@ -186,18 +204,13 @@ final class ValueWords {
         && bytes[23] == '-') {
       return encodeHex(
           UUID,
-          (long) LONGS.get(bytes, 0),
+          word(bytes, 0),
           twice((int) INTS.get(bytes, 9), (int) INTS.get(bytes, 14)),
           twice((int) INTS.get(bytes, 19), (int) INTS.get(bytes, 24)),
-          (long) LONGS.get(bytes, 28));
+          word(bytes, 28));
     }
     return bytes.length == HEX_LENGTH
-        && encodeHex(
-            HEX,
-            (long) LONGS.get(bytes, 0),
-            (long) LONGS.get(bytes, 8),
-            (long) LONGS.get(bytes, 16),
-            (long) LONGS.get(bytes, 24));
+        && encodeHex(HEX, word(bytes, 0), word(bytes, 8), word(bytes, 16), word(bytes, 24));
   }
 
   private boolean encodeHex(int hexForm, long a, long b, long c, long d) {

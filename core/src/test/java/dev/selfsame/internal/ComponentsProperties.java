@@ -82,17 +82,33 @@ class ComponentsProperties {
     }
 
     private void assertAgree() {
+      assertThat(components.isAnyMarked()).isEqualTo(!marked.isEmpty());
       for (Set<Integer> set : twin) {
         int root = components.find(set.iterator().next());
         assertThat(components.sizeOf(root)).isEqualTo(set.size());
         assertThat(components.isMarked(root)).isEqualTo(marked.contains(set));
         for (int element : set) {
+          assertSiblings(element, set);
           assertThat(components.find(element)).isEqualTo(root);
           assertThat(components.members(element).toArray())
               .containsExactlyInAnyOrder(set.stream().mapToInt(each -> each).toArray())
               .startsWith(element);
         }
       }
+    }
+
+    /** Siblings are in one set; two in one set are siblings where both hang on its root. */
+    private void assertSiblings(int element, Set<Integer> set) {
+      for (int other = 0; other < components.size(); other++) {
+        boolean siblings = components.areSiblings(new int[] {-1, element, other, -1}, 1, 3);
+        boolean together = set.contains(other);
+        assertThat(!siblings || together).isTrue();
+        assertThat(!together || siblings || !isNearRoot(element) || !isNearRoot(other)).isTrue();
+      }
+    }
+
+    private boolean isNearRoot(int element) {
+      return components.parentOrSelf(element) == components.find(element);
     }
   }
 }

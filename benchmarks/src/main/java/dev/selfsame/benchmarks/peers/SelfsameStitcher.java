@@ -26,23 +26,27 @@ final class SelfsameStitcher implements Stitcher {
 
   @Override
   public void link(RecordBatch batch) {
-    fill(batch);
+    for (int record = 0; record < batch.records(); record++) {
+      for (int i = batch.start(record); i < batch.end(record); i++) {
+        identities.add(batch.namespace(i), batch.value(i));
+      }
+      identities.endGroup();
+    }
     table.internAll(identities);
     while (reach.size() < table.size()) {
       reach.addIdentity(table.namespace(reach.size()));
     }
-    reach.bringNear(identities);
-    for (int record = 0; record < batch.records(); record++) {
-      reach.join(identities, batch.start(record), batch.end(record));
-    }
+    reach.joinAll(identities);
     identities.clear();
   }
 
   @Override
   public int find(RecordBatch batch) {
-    fill(batch);
+    for (int i = 0; i < batch.size(); i++) {
+      identities.add(batch.namespace(i), batch.value(i));
+    }
     table.findAll(identities);
-    reach.bringNear(identities);
+    reach.bringRootsNear(identities);
     int known = 0;
     for (int i = 0; i < identities.size(); i++) {
       int identity = identities.identity(i);
@@ -50,12 +54,6 @@ final class SelfsameStitcher implements Stitcher {
     }
     identities.clear();
     return known;
-  }
-
-  private void fill(RecordBatch batch) {
-    for (int i = 0; i < batch.size(); i++) {
-      identities.add(batch.namespace(i), batch.value(i));
-    }
   }
 
   @Override
