@@ -1,7 +1,7 @@
 package dev.selfsame.internal;
 
 /**
- * The index from hashes to identities: open addressing in 256 parts, each of which grows alone, so
+ * The index from hashes to identities: open addressing in 512 parts, each of which grows alone, so
  * that no call waits until all is moved.
  *
  * <p>A slot is a word: a <em>tag</em> of 33 bits, which tells nearly all strangers apart without a
@@ -18,7 +18,7 @@ final class SlotTable {
 
   static final int NONE = -1;
 
-  private static final int PART_BITS = 8;
+  private static final int PART_BITS = 9;
   private static final int PARTS = 1 << PART_BITS;
   private static final int HASH_BITS = 20;
   private static final int IDENTITY_BITS = 31;
@@ -29,6 +29,12 @@ final class SlotTable {
   private static final long[] NO_SLOTS = {FREE};
 
   private final long[][] parts = new long[PARTS][];
+
+  /**
+   * How many slots each part has: near, where the length that an array carries is not, so that
+   * finding a slot need not wait for it.
+   */
+  private final int[] lengths = new int[PARTS];
 
   /** How many slots of each part are not free. */
   private final int[] used = new int[PARTS];
@@ -46,7 +52,7 @@ final class SlotTable {
     // Parts fill unevenly; four standard deviations leave one in 30,000 to grow.
     int room = each == 0 ? 0 : capacityFor(each + (int) (4 * Math.sqrt(each)));
     for (int part = 0; part < PARTS; part++) {
-      parts[part] = room == 0 ? NO_SLOTS : new long[room];
+      setPart(part, room == 0 ? NO_SLOTS : new long[room]);
     }
   }
 
@@ -58,21 +64,22 @@ final class SlotTable {
 
   /** Reads the slot where a search starts, so that it lies in the cache when the search comes. */
   long touch(long hash) {
-    long[] slots = parts[part(hash)];
-    return slots[start((hash << PART_BITS) >>> (Long.SIZE - HASH_BITS), slots.length)];
+    int part = part(hash);
+    return parts[part][start(tag(hash, 0), lengths[part])];
   }
 
   /** Returns the identity in the first slot with a tag, or {@link #NONE}. */
   int likely(long hash, long tag) {
-    long[] slots = parts[part(hash)];
-    int slot = from(start(tag, slots), slots, tag);
+    int part = part(hash);
+    long[] slots = parts[part];
+    int slot = from(start(tag, lengths[part]), slots, tag);
     return slot == NONE ? NONE : (int) (slots[slot] & IDENTITY) - 1;
   }
 
   /** Returns the first slot with a tag, from where a search starts; {@link #NONE} if none has. */
   int first(long hash, long tag) {
-    long[] slots = parts[part(hash)];
-    return from(start(tag, slots), slots, tag);
+    int part = part(hash);
+    return from(start(tag, lengths[part]), parts[part], tag);
   }
 
   /** Returns the next slot with a tag after one. */
@@ -117,7 +124,7 @@ final class SlotTable {
   void remove(long hash, long tag, int identity) {
     int part = part(hash);
     long[] slots = parts[part];
-    int slot = start(tag, slots);
+    int slot = start(tag, slots.length);
     while (slots[slot] != (tag | (identity + 1))) {
       slot = slot + 1 == slots.length ? 0 : slot + 1;
     }
@@ -126,7 +133,7 @@ final class SlotTable {
   }
 
   private static void put(long[] slots, long stored) {
-    int slot = start(stored, slots);
+    int slot = start(stored, slots.length);
     while (slots[slot] != FREE) {
       slot = slot + 1 == slots.length ? 0 : slot + 1;
     }
@@ -142,9 +149,14 @@ final class SlotTable {
         put(larger, slot);
       }
     }
-    parts[part] = larger;
+    setPart(part, larger);
     used[part] = live;
     takenOut[part] = 0;
+  }
+
+  private void setPart(int part, long[] slots) {
+    parts[part] = slots;
+    lengths[part] = slots.length;
   }
 
   private static boolean isTaken(long slot) {
@@ -164,11 +176,8 @@ final class SlotTable {
     return (int) (hash >>> (Long.SIZE - PART_BITS));
   }
 
-  private static int start(long tagged, long[] slots) {
-    return start((tagged >>> IDENTITY_BITS) & ((1 << HASH_BITS) - 1), slots.length);
-  }
-
-  private static int start(long bits, int length) {
+  private static int start(long tagged, int length) {
+    long bits = (tagged >>> IDENTITY_BITS) & ((1 << HASH_BITS) - 1);
     return (int) ((bits * length) >>> HASH_BITS);
   }
 }
