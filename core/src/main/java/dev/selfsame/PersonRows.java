@@ -313,11 +313,16 @@ final class PersonRows {
             few && i >= sortedBehind ? valid.countBelow(row, byAnchor) : valid.size(), row);
       }
     }
-    if (!few) {
-      valid.sort(byAnchor);
+    if (few) {
+      behind = valid;
+    } else {
+      IntList sorted = new IntList(valid.size());
+      valid.stream().forEach(row -> sorted.add(anchors[row]));
+      IdentitySort.sort(held, sorted);
+      behind = new IntList(sorted.size());
+      sorted.stream().forEach(anchor -> behind.add(rowOf[anchor]));
     }
-    behind = valid;
-    sortedBehind = valid.size();
+    sortedBehind = behind.size();
   }
 
   /** Numbers all rows anew in the order of their anchors, without those that were given up. */
