@@ -2,6 +2,7 @@ package dev.selfsame;
 
 import dev.selfsame.profile.MergePolicy;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,31 +13,39 @@ import org.jspecify.annotations.Nullable;
  * concurrent writing.
  */
 final class AttributeColumn {
+  /** Nobody looked yet. */
+  static final int UNREAD = 0;
+
   /** There is no profile. */
-  static final int NO_PROFILE = 0;
+  static final int NO_PROFILE = 1;
 
   /** There is no value. */
-  static final int NO_VALUE = 1;
+  static final int NO_VALUE = 2;
 
   /** There is an array or an object. */
-  static final int NO_SCALAR = 2;
+  static final int NO_SCALAR = 3;
 
-  static final int FALSE = 3;
-  static final int TRUE = 4;
+  static final int FALSE = 4;
+  static final int TRUE = 5;
 
   /** What there is could not be read; to ask for the profile tells why. */
-  static final int UNREADABLE = 5;
+  static final int UNREADABLE = 6;
 
   /** The code of the first entry of the dictionary. */
-  static final int FIRST_ENTRY = 6;
+  static final int FIRST_ENTRY = 7;
 
-  private static final int UNREAD = -1;
+  /** The path that leads to no attribute: its column says who has a profile, and no more. */
+  static final String NO_PATH = "";
 
   private final String path;
   private final MergePolicy policy;
   private final ValueDictionary dictionary;
   private int[] codes;
   private boolean complete;
+
+  /** Below it all rows are read. */
+  private int firstUnread;
+
   private @Nullable RowsByCode rowsByCode;
 
   /**
@@ -49,7 +58,6 @@ final class AttributeColumn {
     this.path = path;
     this.dictionary = new ValueDictionary(seed);
     this.codes = new int[Math.max(16, rows)];
-    Arrays.fill(codes, UNREAD);
   }
 
   MergePolicy policy() {
@@ -58,6 +66,11 @@ final class AttributeColumn {
 
   String path() {
     return path;
+  }
+
+  /** {@return whether the column says who has a profile, and no more} */
+  boolean isOfNoPath() {
+    return path.equals(NO_PATH);
   }
 
   /** {@return whether the path starts with a name} */
@@ -79,6 +92,21 @@ final class AttributeColumn {
     return codes[row] != UNREAD;
   }
 
+  /** {@return whether all rows of some columns are read} */
+  static boolean areComplete(List<AttributeColumn> columns) {
+    return columns.stream().allMatch(AttributeColumn::isComplete);
+  }
+
+  /** {@return whether a row of some columns is read} */
+  static boolean areRead(List<AttributeColumn> columns, int row) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (!columns.get(i).isRead(row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   int code(int row) {
     return codes[row];
   }
@@ -86,9 +114,7 @@ final class AttributeColumn {
   /** Makes room for a row. */
   void grow(int rows) {
     if (rows > codes.length) {
-      int before = codes.length;
-      codes = Arrays.copyOf(codes, Math.max(rows, before + before / 2));
-      Arrays.fill(codes, before, codes.length, UNREAD);
+      codes = Arrays.copyOf(codes, Math.max(rows, codes.length + codes.length / 2));
     }
   }
 
@@ -128,24 +154,27 @@ final class AttributeColumn {
     codes[row] = NO_PROFILE;
   }
 
-  /** Notes that all rows are read, and sorts the values. */
-  void complete() {
-    complete = true;
-    sort();
+  /** Looks whether all rows below a number are read now, and if so sorts the values. */
+  void completeIfRead(int rows) {
+    while (firstUnread < rows && isRead(firstUnread)) {
+      firstUnread++;
+    }
+    if (!complete && firstUnread >= rows) {
+      complete = true;
+      sort();
+    }
   }
 
   /** Takes over another numbering of the rows: for each row the one that it was. */
   void renumber(int[] before) {
     int[] now = new int[Math.max(16, before.length)];
-    Arrays.fill(now, before.length, now.length, UNREAD);
     for (int row = 0; row < before.length; row++) {
       now[row] = codes[before[row]];
     }
     codes = now;
-    rowsByCode = null;
-    if (complete) {
-      sort();
-    }
+    firstUnread = 0;
+    // Also where rows are unread: entries without use go only now.
+    sort();
   }
 
   private void sort() {

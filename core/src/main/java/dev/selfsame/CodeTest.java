@@ -4,6 +4,7 @@ import static dev.selfsame.AttributeColumn.FALSE;
 import static dev.selfsame.AttributeColumn.FIRST_ENTRY;
 import static dev.selfsame.AttributeColumn.NO_SCALAR;
 import static dev.selfsame.AttributeColumn.TRUE;
+import static dev.selfsame.AttributeColumn.UNREAD;
 import static dev.selfsame.AttributeColumn.UNREADABLE;
 
 import dev.selfsame.internal.Unicode;
@@ -12,6 +13,7 @@ import dev.selfsame.profile.Condition.Comparison;
 import dev.selfsame.profile.Condition.Operator;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -19,7 +21,8 @@ import java.util.BitSet;
  * where a code stands for several values.
  *
  * <p>What it says of the sorted entries is a few ranges; those behind them are looked at one by one
- * when the test is made. It holds until the column changes.
+ * when they are met. Of a row that is not read yet it says perhaps. It holds as long as no row of
+ * the column is given up; rows may be read meanwhile.
  */
 final class CodeTest {
   /** The condition does not hold. */
@@ -32,6 +35,8 @@ final class CodeTest {
   static final int YES = 2;
 
   private static final int RANGES = 2;
+
+  private static final byte NOT_JUDGED = -1;
 
   private final AttributeColumn column;
   private final ValueDictionary dictionary;
@@ -48,13 +53,18 @@ final class CodeTest {
 
   private int perhapsEnd;
   private final int firstUnsorted;
-  private final byte[] unsorted;
+
+  /** What is said of the entries that are not sorted. */
+  private byte[] unsorted;
+
+  private Judge judge = entry -> NO;
 
   private CodeTest(AttributeColumn column) {
     this.column = column;
     this.dictionary = column.dictionary();
     this.firstUnsorted = FIRST_ENTRY + dictionary.sorted();
     this.unsorted = new byte[dictionary.size() - dictionary.sorted()];
+    Arrays.fill(unsorted, NOT_JUDGED);
   }
 
   /** Makes the test of a condition that looks at the path of a column, and has no parts. */
@@ -68,7 +78,7 @@ final class CodeTest {
       test.constants[NO_SCALAR] = true;
       test.acceptBooleans(true, true);
       test.acceptEntries(0, test.dictionary.sorted());
-      test.judge(entry -> YES);
+      test.judge = entry -> YES;
     }
     return test;
   }
@@ -76,9 +86,9 @@ final class CodeTest {
   /** {@return what is said of a code} */
   int test(int code) {
     if (code < FIRST_ENTRY) {
-      return code == UNREADABLE ? PERHAPS : constants[code] ? YES : NO;
+      return code == UNREADABLE || code == UNREAD ? PERHAPS : constants[code] ? YES : NO;
     } else if (code >= firstUnsorted) {
-      return unsorted[code - firstUnsorted];
+      return testUnsorted(code - firstUnsorted);
     }
     for (int i = 0; i < ranges; i++) {
       if (code >= starts[i] && code < ends[i]) {
@@ -86,6 +96,19 @@ final class CodeTest {
       }
     }
     return code >= perhapsStart && code < perhapsEnd ? PERHAPS : NO;
+  }
+
+  private int testUnsorted(int place) {
+    if (place >= unsorted.length) {
+      int before = unsorted.length;
+      unsorted = Arrays.copyOf(unsorted, Math.max(place + 1, before + before / 2));
+      Arrays.fill(unsorted, before, unsorted.length, NOT_JUDGED);
+    }
+    if (unsorted[place] == NOT_JUDGED) {
+      int entry = dictionary.sorted() + place;
+      unsorted[place] = isFree(entry) ? NO : (byte) judge.judge(entry);
+    }
+    return unsorted[place];
   }
 
   /** {@return what is said of a row} */
@@ -124,7 +147,7 @@ final class CodeTest {
     }
     range.accept(perhapsStart, perhapsEnd);
     for (int i = 0; i < unsorted.length; i++) {
-      if (unsorted[i] != NO) {
+      if (testUnsorted(i) != NO) {
         range.accept(firstUnsorted + i, firstUnsorted + i + 1);
       }
     }
@@ -150,7 +173,7 @@ final class CodeTest {
     acceptBooleans(truth == other, truth != other);
     if (other) {
       acceptEntries(0, dictionary.sorted());
-      judge(entry -> YES);
+      judge = entry -> YES;
     }
   }
 
@@ -167,7 +190,7 @@ final class CodeTest {
     int less = met && comparison < 0 ? at + 1 : below;
     int more = met && comparison <= 0 ? at + 1 : below;
     acceptOrdered(operator, less, more, 0, dictionary.numbers());
-    judge(entry -> judgeNumber(entry, operator, key, number));
+    judge = entry -> judgeNumber(entry, operator, key, number);
   }
 
   private int judgeNumber(int entry, Operator operator, ValueDictionary.Key key, Number number) {
@@ -204,7 +227,7 @@ final class CodeTest {
     }
     boolean met = at < dictionary.sorted() && dictionary.compareText(at, bytes) == 0;
     acceptOrdered(operator, below, met ? at + 1 : below, dictionary.numbers(), dictionary.sorted());
-    judge(entry -> judgeText(entry, operator, bytes));
+    judge = entry -> judgeText(entry, operator, bytes);
   }
 
   private int judgeText(int entry, Operator operator, byte[] bytes) {
@@ -224,7 +247,7 @@ final class CodeTest {
     }
     byte[] bytes = prefix.getBytes(StandardCharsets.UTF_8);
     acceptEntries(dictionary.countBelow(bytes), dictionary.countUpToPrefix(bytes));
-    judge(entry -> judgePrefix(entry, bytes));
+    judge = entry -> judgePrefix(entry, bytes);
   }
 
   private int judgePrefix(int entry, byte[] prefix) {
@@ -262,18 +285,11 @@ final class CodeTest {
   private void acceptPerhaps() {
     perhapsStart = FIRST_ENTRY;
     perhapsEnd = firstUnsorted;
-    judge(entry -> PERHAPS);
+    judge = entry -> PERHAPS;
   }
 
   private interface Judge {
     int judge(int entry);
-  }
-
-  private void judge(Judge judge) {
-    for (int i = 0; i < unsorted.length; i++) {
-      int entry = dictionary.sorted() + i;
-      unsorted[i] = isFree(entry) ? NO : (byte) judge.judge(entry);
-    }
   }
 
   private boolean isFree(int entry) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * since no attribute comes from one, and of each fragment only the attributes whose first name is
  * asked for, since those of other names have no say in their merge. Where a policy without rules
  * takes a single record or patch, the merge gives its attributes as they are, and is left out.
+ *
+ * <p>Where a rule of the host's own throws, each column is read by itself, so only those are
+ * unreadable at whose name it throws: what a column says never depends on which others are read.
  */
 final class ColumnReader {
   /** Stands for the id of a profile, which no attribute depends on. */
@@ -28,15 +31,20 @@ final class ColumnReader {
 
   private final HeldFragments held;
   private final List<AttributeColumn> columns;
-  private final IntList counting = new IntList();
+  private final IntList counting;
 
   /** Prepares to read what is to stand in a row of some columns. */
   ColumnReader(HeldFragments held, IntList members, List<AttributeColumn> columns) {
-    this.held = held;
-    this.columns = columns;
+    this(held, columns, new IntList());
     for (int i = 0; i < members.size(); i++) {
       held.collectCounting(members.get(i), counting);
     }
+  }
+
+  private ColumnReader(HeldFragments held, List<AttributeColumn> columns, IntList counting) {
+    this.held = held;
+    this.columns = columns;
+    this.counting = counting;
   }
 
   /** Reads the row of all columns. */
@@ -67,13 +75,17 @@ final class ColumnReader {
     Reading reading = hasProfile ? attributes(taken, policy) : Reading.NO_PROFILE;
     for (AttributeColumn column : columns) {
       if (column.policy().equals(policy)) {
-        reading.write(column, row);
+        if (reading == Reading.UNREADABLE && columns.size() > 1) {
+          new ColumnReader(held, List.of(column), counting).read(row, policy);
+        } else {
+          reading.write(column, row);
+        }
       }
     }
   }
 
   private Reading attributes(IntList taken, MergePolicy policy) {
-    if (taken.isEmpty()) {
+    if (taken.isEmpty() || columns.stream().allMatch(AttributeColumn::isOfNoPath)) {
       return new Reading.Attributes(Map.of());
     } else if (taken.size() == 1 && policy.attributeRules().equals(PathRules.none())) {
       return new Reading.Attributes(held.log().attributes(taken.get(0), this::isAsked));
@@ -93,7 +105,8 @@ final class ColumnReader {
           .<Reading>map(Reading.Attributes::new)
           .orElse(Reading.NO_PROFILE);
     } catch (RuntimeException ofTheHostsRule) {
-      // It belongs to whoever asks for this profile, and not to all who search.
+      // It belongs to whoever asks for this profile, or for a page on which it may be,
+      // and not to those who search at other names.
       return Reading.UNREADABLE;
     }
   }

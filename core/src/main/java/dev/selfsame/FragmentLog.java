@@ -108,6 +108,11 @@ final class FragmentLog {
     writer.wipe();
   }
 
+  /** {@return whether some fragment had an attribute of a name, at whatever depth} */
+  boolean isName(String name) {
+    return names.find(name) != NameTable.NONE;
+  }
+
   FragmentKind kind(int fragment) {
     return KINDS[table.kind(fragment)];
   }

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * touched identity is in such a component, all persons of it are read again. What falls apart is
  * announced by the graph.
  *
- * <p>The first reading, and that of a new column, goes by identities and a step at a time, so that
- * writers need not wait for the whole of it: what they touch meanwhile is read again like anything
- * else.
+ * <p>At first all persons are listed, a step at a time, so that writers need not wait for the whole
+ * of it: what they touch meanwhile is read again like anything else. What stands in a new column is
+ * read by those who walk along the rows, each row when it is met.
  *
  * <p>Not safe for concurrent use, but for reading what stays as it is until the next write.
  */
@@ -37,6 +37,9 @@ final class PersonRows {
   private static final int MANY = 1024;
 
   private static final int MANY_SHARE = 64;
+
+  /** So many persons are listed in the time that it takes to read one. */
+  private static final int LISTED_FOR_ONE = 4;
 
   /** So many rows are put where they belong one by one. */
   private static final int FEW = 64;
@@ -75,12 +78,10 @@ final class PersonRows {
   /** The components that were announced since the last write. */
   private final BitSet announced = new BitSet();
 
-  /** Up to where identities were read, and up to where they are to be. */
-  private int readUpTo;
+  /** Up to where the persons of identities were listed. */
+  private int listedUpTo;
 
-  private boolean complete;
-
-  /** Whether all persons were read once, and the rows were put in order. */
+  /** Whether all persons were listed once, and the rows were put in order. */
   private boolean ordered;
 
   PersonRows(Stitching stitching) {
@@ -91,7 +92,7 @@ final class PersonRows {
     return stitching;
   }
 
-  /** Adds a column, to be read at the next steps. */
+  /** Adds a column, of which no row is read. */
   void add(AttributeColumn column) {
     column.grow(size);
     for (int row = 0; row < size; row++) {
@@ -100,8 +101,6 @@ final class PersonRows {
       }
     }
     columns.add(column);
-    readUpTo = 0;
-    complete = false;
   }
 
   void remove(AttributeColumn column) {
@@ -133,7 +132,7 @@ final class PersonRows {
     if (!touched.isEmpty() && ordered) {
       read(held, touched.size());
     }
-    if (!isUpToDate(List.of())) {
+    if (!isUpToDate()) {
       return null;
     }
     IntList all = new IntList(size - givenUp);
@@ -185,26 +184,21 @@ final class PersonRows {
     }
   }
 
-  /** {@return whether all rows are as they should be, and given columns are read} */
-  boolean isUpToDate(List<AttributeColumn> needed) {
-    return touched.isEmpty()
-        && (complete || (ordered && needed.stream().allMatch(AttributeColumn::isComplete)));
+  /** {@return whether all rows are as they should be; columns may still be unread} */
+  boolean isUpToDate() {
+    return touched.isEmpty() && ordered;
   }
 
   /**
-   * Reads persons that are not as they should be.
+   * Lists all persons at first, then reads again those that were touched.
    *
    * @param budget how many at most, roughly
    */
   void read(HeldFragments held, int budget) {
     growTo(held.identityBound());
     int left = readTouched(held, budget);
-    while (!complete && left > 0) {
-      if (readUpTo < held.identityBound()) {
-        left -= readFirst(held, readUpTo++);
-      } else {
-        finish(held);
-      }
+    if (!ordered) {
+      list(held, left * LISTED_FOR_ONE);
     }
     if (ordered && isMixed) {
       keepInOrder(held);
@@ -247,32 +241,30 @@ final class PersonRows {
     return held.isKnown(identity) && held.isGraphForming(identity);
   }
 
-  /** Reads what is not read yet of the person of an identity, and returns what it took. */
-  private int readFirst(HeldFragments held, int identity) {
-    if (!isPerson(held, identity)) {
-      return 0;
-    }
-    int row = rowOf[identity];
-    if (row == NONE || anchors[row] == NONE) {
-      addRow(held, Person.members(held, identity, stitching));
-      return 1;
-    }
-    List<AttributeColumn> unread = unread(row);
-    if (unread.isEmpty()) {
-      return 0;
-    }
-    readColumns(held, Person.members(held, identity, stitching), row, unread);
-    return 1;
-  }
-
-  private List<AttributeColumn> unread(int row) {
-    List<AttributeColumn> unread = new ArrayList<>(columns.size());
-    for (AttributeColumn column : columns) {
-      if (!column.isRead(row)) {
-        unread.add(column);
+  /** Goes on to list all persons, so many at most, and puts them in order when they are listed. */
+  private void list(HeldFragments held, int most) {
+    int left = most;
+    while (left > 0 && listedUpTo < held.identityBound()) {
+      int identity = listedUpTo++;
+      if (isPerson(held, identity)
+          && (rowOf[identity] == NONE || anchors[rowOf[identity]] == NONE)) {
+        addRow(held, Person.members(held, identity, stitching));
+        left--;
       }
     }
-    return unread;
+    if (left > 0) {
+      ordered = true;
+      behind = new IntList(size);
+      for (int row = 0; row < size; row++) {
+        behind.add(row);
+      }
+      renumber(held);
+    }
+  }
+
+  /** Reads what some columns have in a row that is as it should be. */
+  void readRow(HeldFragments held, int row, List<AttributeColumn> unread) {
+    readColumns(held, Person.members(held, anchors[row], stitching), row, unread);
   }
 
   private void addRow(HeldFragments held, IntList members) {
@@ -299,19 +291,6 @@ final class PersonRows {
     }
   }
 
-  private void finish(HeldFragments held) {
-    complete = true;
-    if (!ordered) {
-      ordered = true;
-      behind = new IntList(size);
-      for (int row = 0; row < size; row++) {
-        behind.add(row);
-      }
-      renumber(held);
-    }
-    columns.stream().filter(column -> !column.isComplete()).forEach(AttributeColumn::complete);
-  }
-
   /** Sorts the rows behind those in order, and numbers all anew when there are many. */
   private void keepInOrder(HeldFragments held) {
     int many = MANY + inOrder / MANY_SHARE;
@@ -334,11 +313,16 @@ final class PersonRows {
             few && i >= sortedBehind ? valid.countBelow(row, byAnchor) : valid.size(), row);
       }
     }
-    if (!few) {
-      valid.sort(byAnchor);
+    if (few) {
+      behind = valid;
+    } else {
+      IntList sorted = new IntList(valid.size());
+      valid.stream().forEach(row -> sorted.add(anchors[row]));
+      IdentitySort.sort(held, sorted);
+      behind = new IntList(sorted.size());
+      sorted.stream().forEach(anchor -> behind.add(rowOf[anchor]));
     }
-    behind = valid;
-    sortedBehind = valid.size();
+    sortedBehind = behind.size();
   }
 
   /** Numbers all rows anew in the order of their anchors, without those that were given up. */

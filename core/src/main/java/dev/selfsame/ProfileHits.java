@@ -1,42 +1,28 @@
 package dev.selfsame;
 
 import dev.selfsame.identity.Identity;
-import dev.selfsame.internal.IntList;
-import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The anchors of those who may meet a condition, in canonical order, one after the other. No one
- * who meets it is left out. Good until the lock is let go of.
+ * who meets it is left out, up to where a row is met that is not read. Good until the lock is let
+ * go of.
  */
 final class ProfileHits {
-  /** What {@link #next} answers when there is nobody left. */
+  /** What {@link #next} answers when there is nobody left, or a row was met that is not read. */
   static final int NONE = PersonRows.NONE;
 
-  /** Where no more than one in so many rows may be meant, the lists by code lead to them. */
-  private static final int LISTED_SHARE = 8;
-
-  private final HeldFragments held;
   private final PersonRows rows;
-  private final RowTest test;
-
-  /** A column that tells who has a profile, if there is one. */
-  private final @Nullable AttributeColumn any;
-
-  /** The rows in order that are to be looked at, or null for all of them. */
-  private final @Nullable BitSet listed;
-
-  private int next;
-  private final IntList behind = new IntList();
-  private int nextBehind;
+  private final List<AttributeColumn> columns;
+  private final boolean complete;
+  private final RowWalk walk;
+  private boolean metUnread;
 
   /**
    * Looks up who may meet a condition.
    *
-   * @param columns the columns that the test looks at, all up to date
+   * @param columns the columns that the test looks at, or one that tells who has a profile
    * @param place behind which to start, or null for the beginning
    */
   ProfileHits(
@@ -45,71 +31,32 @@ final class ProfileHits {
       List<AttributeColumn> columns,
       RowTest test,
       @Nullable Identity place) {
-    this.held = held;
     this.rows = rows;
-    this.test = test;
-    this.any = columns.isEmpty() ? null : columns.get(0);
-    int inOrder = rows.inOrder();
-    if (test.count(inOrder) <= inOrder / LISTED_SHARE) {
-      listed = new BitSet(inOrder);
-      test.collect(inOrder, listed);
-    } else {
-      listed = null;
-    }
-    IntPredicate isShown = isShown(place);
-    next = followingHit(place == null ? 0 : rows.countWhile(isShown));
-    collectBehind(place == null ? row -> false : isShown);
+    this.columns = columns;
+    this.complete = AttributeColumn.areComplete(columns);
+    this.walk = new RowWalk(held, rows, test, place);
   }
 
-  private IntPredicate isShown(@Nullable Identity place) {
-    Comparator<Identity> order = held.settings().namespaces().order();
-    return row -> order.compare(held.log().identity(rows.anchor(row)), place) <= 0;
+  /** {@return whether all rows are read} */
+  boolean areAllRead() {
+    return complete;
   }
 
-  private void collectBehind(IntPredicate isShown) {
-    IntList all = rows.behind();
-    int low = 0;
-    int high = all.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (isShown.test(all.get(middle))) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    for (int i = low; i < all.size(); i++) {
-      if (isHit(all.get(i))) {
-        behind.add(rows.anchor(all.get(i)));
-      }
-    }
+  /** {@return whether they end at a row that is not read} */
+  boolean metUnread() {
+    return metUnread;
   }
 
   /** {@return the next anchor, or {@link #NONE}} */
   int next() {
-    boolean isLeft = next < rows.inOrder();
-    if (nextBehind < behind.size()
-        && (!isLeft || held.compareIdentities(behind.get(nextBehind), rows.anchor(next)) < 0)) {
-      return behind.get(nextBehind++);
-    } else if (!isLeft) {
-      return NONE;
+    for (int row = walk.next(); row != RowWalk.NONE; row = walk.next()) {
+      if (!complete && !AttributeColumn.areRead(columns, row)) {
+        metUnread = true;
+        return NONE;
+      } else if (columns.get(0).code(row) != AttributeColumn.NO_PROFILE) {
+        return rows.anchor(row);
+      }
     }
-    int anchor = rows.anchor(next);
-    next = followingHit(next + 1);
-    return anchor;
-  }
-
-  private int followingHit(int from) {
-    int row = listed == null ? from : listed.nextSetBit(from);
-    while (row >= 0 && row < rows.inOrder() && !isHit(row)) {
-      row = listed == null ? row + 1 : listed.nextSetBit(row + 1);
-    }
-    return row < 0 ? rows.inOrder() : row;
-  }
-
-  private boolean isHit(int row) {
-    return rows.anchor(row) != PersonRows.NONE
-        && (any == null || any.code(row) != AttributeColumn.NO_PROFILE)
-        && test.test(row) != CodeTest.NO;
+    return NONE;
   }
 }

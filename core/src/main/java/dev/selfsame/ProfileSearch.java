@@ -14,13 +14,9 @@ import dev.selfsame.profile.SearchQuery;
 import dev.selfsame.profile.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +43,15 @@ final class ProfileSearch {
     this.cursors = new IdentityCursors(scope);
   }
 
-  /** Brings the columns of some paths up to date. */
+  /** Reads ahead what all persons have at some paths. */
   void prepare(String policy, Collection<String> paths) {
     // A condition refuses paths that lead to no attribute.
     paths.forEach(Condition::exists);
-    readUpToDate(settings.get().policy(policy), new LinkedHashSet<>(paths), reading -> true);
+    MergePolicy prepared = settings.get().policy(policy);
+    boolean isRead = false;
+    while (!isRead) {
+      isRead = answer(prepared, SearchWalk.ahead(paths), (held, hits) -> hits.areAllRead());
+    }
   }
 
   Page<Profile> profiles(SearchQuery query) {
@@ -59,17 +59,14 @@ final class ProfileSearch {
     MergePolicy policy = now.policy(query.policy().orElse(now.defaultPolicy()));
     long fingerprint = query.fingerprint(cursors.fingerprintSeed());
     Identity place = cursors.read(query.cursor(), Cursors.Kind.PROFILES, fingerprint);
-    Set<String> paths = new LinkedHashSet<>();
-    RowTest.collectPaths(query.condition(), paths);
-    return readUpToDate(
+    return answer(
         policy,
-        paths,
-        reading -> {
+        SearchWalk.of(query.condition(), place, query.limit()),
+        (held, hits) -> {
           List<Profile> found = new ArrayList<>();
           Identity last = place;
-          ProfileHits hits = reading.hits(query.condition(), place);
           for (int anchor = hits.next(); anchor != ProfileHits.NONE; anchor = hits.next()) {
-            Person person = Person.of(reading.held(), anchor, policy.stitching());
+            Person person = Person.of(held, anchor, policy.stitching());
             Optional<Profile> profile = person.merge(policy, now, scope);
             if (profile.isPresent() && query.condition().test(profile.get().attributes())) {
               if (found.size() == query.limit()) {
@@ -83,36 +80,20 @@ final class ProfileSearch {
         });
   }
 
-  /** What a search reads in one state between two writes. */
-  private record Reading(HeldFragments held, MergePolicy policy, List<AttributeColumn> columns) {
-    ProfileHits hits(Condition condition, @Nullable Identity place) {
-      Map<String, AttributeColumn> byPath = new LinkedHashMap<>();
-      columns.forEach(column -> byPath.put(column.path(), column));
-      PersonRows rows = held.searchIndex().rows(policy);
-      return new ProfileHits(held, rows, columns, RowTest.of(condition, byPath::get), place);
-    }
-  }
-
-  /** Brings the columns of some paths up to date in steps, and reads when they are. */
-  private <T> T readUpToDate(MergePolicy policy, Set<String> paths, Function<Reading, T> question) {
+  /** Reads in steps until a question can be answered in one state between two writes. */
+  private <T> T answer(
+      MergePolicy policy, SearchWalk walk, BiFunction<HeldFragments, ProfileHits, T> question) {
     for (int budget = STEP; ; budget += LONGER_STEP) {
-      Optional<T> answer = readIfUpToDate(policy, paths, budget, question);
+      int most = budget;
+      Optional<T> answer =
+          guarded.readAboutAll(
+              held ->
+                  held.searchIndex()
+                      .answer(held, policy, walk, most, hits -> question.apply(held, hits)));
       if (answer.isPresent()) {
         return answer.get();
       }
     }
-  }
-
-  private <T> Optional<T> readIfUpToDate(
-      MergePolicy policy, Set<String> paths, int budget, Function<Reading, T> question) {
-    return guarded.readAboutAll(
-        held -> {
-          SearchIndex index = held.searchIndex();
-          List<AttributeColumn> columns = index.columns(policy, paths);
-          return index.read(held, policy, columns, budget)
-              ? Optional.of(question.apply(new Reading(held, policy, columns)))
-              : Optional.empty();
-        });
   }
 
   Page<Identity> identities(IdentityQuery query) {

@@ -254,12 +254,18 @@ public interface ProfileStore extends ProfileView {
    * their anchors, as {@link #profiles(String)} lists them. The answer is what a look at every
    * profile would give in one state between two writes.
    *
-   * <p>The first search at a path under a policy reads all profiles once, in steps between which
-   * writers get their turn; {@link #prepareSearch} does that ahead. Later ones read again who was
-   * written to since. Besides that a page costs O(hits looked at) where few persons can meet the
-   * condition, else no more than a few comparisons of ints for each person up to its end, and the
-   * merging of what it shows. It takes 8 bytes for each profile and path, 4 for each identity, and
-   * the distinct values. The profiles of a page are in memory together, so give the query a limit.
+   * <p>The first search of all lists and sorts all persons. A search at a path under a policy reads
+   * what profiles have there until its page is full, and what is read is kept: a frequent value
+   * takes few readings, a rare one takes all profiles once. This is done in steps between which
+   * writers get their turn; {@link #prepareSearch} does all of it ahead. Later searches read again
+   * who was written to since. Besides that a page costs O(hits looked at) where few persons can
+   * meet the condition, else no more than a few comparisons of ints for each person up to its end,
+   * and the merging of what it shows. A path with a name that no fragment brought costs no reading.
+   * It takes 8 bytes for each profile and path, 4 for each identity, and the distinct values. The
+   * profiles of a page are in memory together, so give the query a limit.
+   *
+   * <p>Where a rule of the host's own throws for a person who may meet the condition, so does a
+   * search that comes to this person before its page is full.
    *
    * <p>A cursor is good for any later state of the store that gave it, and for no other store: it
    * names the place behind an anchor, which need not be held any more. It shows no value of an
@@ -273,10 +279,10 @@ public interface ProfileStore extends ProfileView {
   Page<Profile> search(SearchQuery query);
 
   /**
-   * Reads ahead what profiles have at some paths, as the first search that asks for them would.
-   * Call it after loading, and the first search need not wait. What is read is kept up to date by
-   * later searches; of all paths under all policies those that were asked for last are kept, 64 of
-   * them.
+   * Reads ahead what all profiles have at some paths, as a search for a rare value would. Call it
+   * after loading, and the first search need not wait. Without paths it lists all persons and reads
+   * who has a profile. What is read is kept up to date by later searches; of all paths under all
+   * policies those that were asked for last are kept, 64 of them.
    *
    * @param policy the name of a policy
    * @param paths names with dots between them, as in conditions

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +29,25 @@ sealed interface RowTest {
   /** Marks all of the first rows that may be meant, and perhaps others. */
   void collect(int rows, BitSet into);
 
-  /** Makes the test of a condition, given the column of each path if there is one. */
-  static RowTest of(Condition condition, Function<String, @Nullable AttributeColumn> columns) {
+  /**
+   * Makes the test of a condition.
+   *
+   * @param columns gives the column of a path, if there is one
+   * @param isNobodys whether a path is known to lead to no value in any profile
+   */
+  static RowTest of(
+      Condition condition,
+      Function<String, @Nullable AttributeColumn> columns,
+      Predicate<String> isNobodys) {
     if (condition instanceof Condition.All all) {
-      return new All(all.parts().stream().map(part -> of(part, columns)).toList());
+      return new All(all.parts().stream().map(part -> of(part, columns, isNobodys)).toList());
     } else if (condition instanceof Condition.Any any) {
-      return new Any(any.parts().stream().map(part -> of(part, columns)).toList());
+      return new Any(any.parts().stream().map(part -> of(part, columns, isNobodys)).toList());
     } else if (condition instanceof Condition.Not not) {
-      return new Not(of(not.part(), columns));
+      return new Not(of(not.part(), columns, isNobodys));
+    } else if (isNobodys.test(path(condition))) {
+      // Without a value neither a comparison holds nor a prefix nor exists.
+      return new Never();
     }
     AttributeColumn column = columns.apply(path(condition));
     return column == null ? new Unknown() : new Leaf(CodeTest.of(condition, column));
@@ -73,12 +85,16 @@ sealed interface RowTest {
 
     @Override
     public int count(int rows) {
-      return codes.count(codes.column().rowsByCode(rows));
+      return codes.column().isComplete() ? codes.count(codes.column().rowsByCode(rows)) : ALL_ROWS;
     }
 
     @Override
     public void collect(int rows, BitSet into) {
-      codes.collect(codes.column().rowsByCode(rows), into);
+      if (codes.column().isComplete()) {
+        codes.collect(codes.column().rowsByCode(rows), into);
+      } else {
+        into.set(0, rows);
+      }
     }
   }
 
@@ -98,6 +114,22 @@ sealed interface RowTest {
     public void collect(int rows, BitSet into) {
       into.set(0, rows);
     }
+  }
+
+  /** A condition on a path at which nobody has a value. */
+  record Never() implements RowTest {
+    @Override
+    public int test(int row) {
+      return CodeTest.NO;
+    }
+
+    @Override
+    public int count(int rows) {
+      return 0;
+    }
+
+    @Override
+    public void collect(int rows, BitSet into) {}
   }
 
   /** All of some tests. */

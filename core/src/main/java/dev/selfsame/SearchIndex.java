@@ -1,8 +1,10 @@
 package dev.selfsame;
 
+import com.google.common.base.Splitter;
 import dev.selfsame.internal.GraphObserver;
 import dev.selfsame.internal.IntList;
 import dev.selfsame.profile.MergePolicy;
+import dev.selfsame.profile.PathRules;
 import dev.selfsame.profile.Stitching;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +12,11 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +36,19 @@ import org.jspecify.annotations.Nullable;
  * out.
  *
  * <p><em>Made at the first question, kept up by the next ones.</em> Writers do no more than to give
- * up the rows that they touch, see {@link PersonRows}.
+ * up the rows that they touch, see {@link PersonRows}. A column is filled by the searches that walk
+ * along it, see {@link SearchWalk}: whoever finds a page full early leaves the rest to those who
+ * look further.
  *
  * <p>Writers call it behind the lock for writing. Readers come behind the lock for reading and take
- * turns in {@link #read} and {@link #columns}; what they found up to date stays as it is until they
- * let go of the lock.
+ * turns in what changes rows and columns; what they found complete stays as it is until they let go
+ * of the lock.
  */
 final class SearchIndex implements GraphObserver {
   /** More columns than these are not kept; those that were not asked for the longest go first. */
   static final int MOST_COLUMNS = 64;
+
+  private static final Splitter DOTS = Splitter.on('.');
 
   /** A path under a policy. */
   private record Key(MergePolicy policy, String path) {}
@@ -70,7 +81,7 @@ final class SearchIndex implements GraphObserver {
   }
 
   /** {@return the persons of a policy} */
-  synchronized PersonRows rows(MergePolicy policy) {
+  private PersonRows rows(MergePolicy policy) {
     return rows.computeIfAbsent(policy.stitching(), PersonRows::new);
   }
 
@@ -78,7 +89,7 @@ final class SearchIndex implements GraphObserver {
    * Returns the columns of some paths, whether or not they are read yet; of more paths than are
    * kept only the first.
    */
-  synchronized List<AttributeColumn> columns(MergePolicy policy, Collection<String> paths) {
+  private List<AttributeColumn> columns(MergePolicy policy, Collection<String> paths) {
     PersonRows persons = rows(policy);
     List<AttributeColumn> asked = new ArrayList<>();
     paths.stream()
@@ -103,29 +114,123 @@ final class SearchIndex implements GraphObserver {
   }
 
   /**
-   * Goes on to bring the persons of a policy up to date. No graph may be stale.
+   * Goes one step on towards an answer, and gives it if that is enough. No graph may be stale.
    *
-   * @param needed the columns that must be read
+   * @param walk what the search that asks has passed already
    * @param budget how many persons to read at most, roughly
-   * @return whether all is up to date
+   * @param question what is asked of the hits; it may be asked in vain and again
+   * @return the answer, or empty when more must be read
    */
-  synchronized boolean read(
-      HeldFragments held, MergePolicy policy, List<AttributeColumn> needed, int budget) {
-    PersonRows persons = rows(policy);
-    if (!persons.isUpToDate(needed)) {
-      boolean isRead = false;
-      try {
-        persons.read(held, budget);
-        isRead = true;
-      } finally {
-        if (!isRead) {
-          // Half a reading is none.
-          rows.remove(policy.stitching());
-          columns.values().removeIf(column -> column.policy().stitching() == policy.stitching());
+  <T> Optional<T> answer(
+      HeldFragments held,
+      MergePolicy policy,
+      SearchWalk walk,
+      int budget,
+      Function<ProfileHits, T> question) {
+    Predicate<String> isNobodys = path -> isNobodys(held, policy, path);
+    RowTest withoutRows = RowTest.of(walk.condition(), path -> null, isNobodys);
+    if (withoutRows.test(0) == CodeTest.NO) {
+      PersonRows nobody = new PersonRows(policy.stitching());
+      return Optional.of(
+          question.apply(new ProfileHits(held, nobody, List.of(), withoutRows, null)));
+    }
+    Search search;
+    synchronized (this) {
+      PersonRows persons = rows(policy);
+      if (!read(held, policy, budget)) {
+        return Optional.empty();
+      }
+      Set<String> paths = walk.paths(isNobodys);
+      List<AttributeColumn> needed =
+          paths.isEmpty() ? columnOfProfiles(policy) : columns(policy, paths);
+      search = new Search(held, persons, needed, walk, isNobodys);
+      if (!AttributeColumn.areComplete(needed)) {
+        if (!readWhole(policy, () -> search.goOn(budget))) {
+          return Optional.empty();
+        } else if (!AttributeColumn.areComplete(needed)) {
+          // Once it is their turn, others may read on, so the answer is given before.
+          ProfileHits hits = search.hits();
+          T answer = question.apply(hits);
+          if (hits.metUnread()) {
+            walk.startAnew();
+            return Optional.empty();
+          }
+          return Optional.of(answer);
         }
       }
     }
-    return persons.isUpToDate(needed);
+    return Optional.of(question.apply(search.hits()));
+  }
+
+  /** What a search looks at in one state between two writes. */
+  private record Search(
+      HeldFragments held,
+      PersonRows persons,
+      List<AttributeColumn> columns,
+      SearchWalk walk,
+      Predicate<String> isNobodys) {
+    /** Goes on with the walk, and returns whether it is worth to look for hits. */
+    boolean goOn(int budget) {
+      boolean isEnough = walk.goOn(held, persons, columns, test(), budget);
+      columns.forEach(column -> column.completeIfRead(persons.size()));
+      return isEnough;
+    }
+
+    ProfileHits hits() {
+      return new ProfileHits(held, persons, columns, test(), walk.place());
+    }
+
+    private RowTest test() {
+      Map<String, AttributeColumn> byPath = new LinkedHashMap<>();
+      columns.forEach(column -> byPath.put(column.path(), column));
+      return RowTest.of(walk.condition(), byPath::get, isNobodys);
+    }
+  }
+
+  /** {@return whether no profile can have a value at a path, since no fragment has such a name} */
+  private static boolean isNobodys(HeldFragments held, MergePolicy policy, String path) {
+    // A rule decides where there are candidates, but what it makes there may have any names in it.
+    boolean areMade = !policy.attributeRules().equals(PathRules.none());
+    List<String> names = DOTS.splitToList(path);
+    return areMade
+        ? !held.log().isName(names.get(0))
+        : !names.stream().allMatch(held.log()::isName);
+  }
+
+  /** Returns a complete column of a policy, or else one that says who has a profile and no more. */
+  private List<AttributeColumn> columnOfProfiles(MergePolicy policy) {
+    return columns.values().stream()
+        .filter(column -> column.isComplete() && column.policy().equals(policy))
+        .findFirst()
+        .map(List::of)
+        .orElseGet(() -> columns(policy, List.of(AttributeColumn.NO_PATH)));
+  }
+
+  /** Brings the persons of a policy up to date, and returns whether they are. */
+  private boolean read(HeldFragments held, MergePolicy policy, int budget) {
+    PersonRows persons = rows(policy);
+    return persons.isUpToDate()
+        || readWhole(
+            policy,
+            () -> {
+              persons.read(held, budget);
+              return persons.isUpToDate();
+            });
+  }
+
+  private boolean readWhole(MergePolicy policy, BooleanSupplier reading) {
+    boolean isRead = false;
+    try {
+      boolean answer = reading.getAsBoolean();
+      isRead = true;
+      return answer;
+    } finally {
+      if (!isRead) {
+        // Half a reading is none.
+        rows.remove(policy.stitching());
+        columns.values().removeIf(column -> column.policy().stitching() == policy.stitching());
+      }
+    }
   }
 
   /** {@return the anchors of all persons in order, or null when searches have not listed them} */

@@ -185,6 +185,121 @@ class SearchTest {
     assertThat(found(store, Condition.is("n", "good"))).containsExactly("ada", "bob", "cy");
   }
 
+  @Test
+  void search_whenARuleThrowsAtOneName_searchesAtOtherNamesFindEveryone() {
+    CountingRule failing = new CountingRule("bad");
+    ProfileStore store =
+        ProfileStore.builder()
+            .namespaces(CRM)
+            .defaultPolicy(new RulePolicy(PathRules.builder().rule("n", failing).build()))
+            .build();
+    store.add(record(1, "ada").attribute("n", "good").attribute("city", "Oslo").build());
+    store.add(record(1, "bob").attribute("n", "bad").attribute("city", "Pau").build());
+    // Both columns are read together; what one says must not depend on that.
+    store.prepareSearch("default", List.of("n", "city"));
+    assertThat(found(store, Condition.is("city", "Oslo"))).containsExactly("ada");
+    assertThat(found(store, Condition.is("city", "Rome"))).isEmpty();
+    assertThat(found(store, Condition.is("city", "Oslo").and(Condition.is("n", "good"))))
+        .containsExactly("ada");
+    assertThatIllegalStateException().isThrownBy(() -> found(store, Condition.is("city", "Pau")));
+    assertThatIllegalStateException().isThrownBy(() -> found(store, Condition.is("n", "other")));
+  }
+
+  @Test
+  void search_forAFrequentValue_readsNoMoreThanAPageTakes() {
+    CountingRule rule = new CountingRule("bad");
+    ProfileStore store =
+        ProfileStore.builder()
+            .namespaces(CRM)
+            .defaultPolicy(new RulePolicy(PathRules.builder().rule("n", rule).build()))
+            .build();
+    int people = 5000;
+    for (int i = 0; i < people; i++) {
+      store.add(record(1, "p" + i).attribute("n", i == 77 ? 7 : i % 2).build());
+    }
+    SearchQuery frequent = SearchQuery.builder().where(Condition.is("n", 1)).limit(3).build();
+    Page<Profile> page = store.search(frequent);
+    assertThat(page.items()).hasSize(3);
+    assertThat(rule.calls).isLessThan(people / 10);
+    assertThat(store.search(frequent.after(page.cursor().orElseThrow())).items()).hasSize(3);
+    assertThat(rule.calls).isLessThan(people / 10);
+
+    rule.calls = 0;
+    assertThat(found(store, Condition.is("typo", 1))).isEmpty();
+    assertThat(found(store, Condition.is("typo", 1).and(Condition.is("n", 7)))).isEmpty();
+    assertThat(rule.calls).isZero();
+    assertThat(found(store, Condition.is("n", 7))).containsExactly("p77");
+    int all = rule.calls;
+    assertThat(all).isBetween(people * 9 / 10, people + 10);
+    assertThat(found(store, Condition.is("n", 7))).containsExactly("p77");
+    assertThat(rule.calls).isLessThan(all + 10);
+  }
+
+  @Test
+  void search_atANameThatNobodyHad_findsWhoeverBringsIt() {
+    ProfileStore store = store();
+    store.add(record(1, "ada").attribute("address.city", "Oslo").build());
+    assertThat(found(store, Condition.exists("late"))).isEmpty();
+    assertThat(found(store, Condition.not(Condition.exists("late")))).containsExactly("ada");
+    assertThat(found(store, Condition.isNot("address.late", 1))).isEmpty();
+    store.add(record(1, "bob").attribute("late", 1).build());
+    store.add(record(1, "cy").attribute("address.late", 2).build());
+    assertThat(found(store, Condition.exists("late"))).containsExactly("bob");
+    assertThat(found(store, Condition.isNot("address.late", 1))).containsExactly("cy");
+    assertThat(found(store, Condition.not(Condition.exists("late")))).containsExactly("ada", "cy");
+  }
+
+  @Test
+  void search_atANameThatARuleMakesInAnObject_findsIt() {
+    AttributeRule counting =
+        new AttributeRule() {
+          @Override
+          public String name() {
+            return "counting";
+          }
+
+          @Override
+          public boolean governsWholeValue() {
+            return true;
+          }
+
+          @Override
+          public Optional<RuleChoice> decide(List<RuleCandidate> candidates) {
+            return Optional.of(new RuleChoice(Map.of("made", candidates.size()), candidates));
+          }
+        };
+    ProfileStore store =
+        ProfileStore.builder()
+            .namespaces(CRM)
+            .defaultPolicy(new RulePolicy(PathRules.builder().rule("n", counting).build()))
+            .build();
+    store.add(record(1, "ada").attribute("n", "x").build());
+    assertThat(found(store, Condition.is("n.made", 1))).containsExactly("ada");
+    assertThat(found(store, Condition.exists("made"))).isEmpty();
+  }
+
+  /** Takes the strongest, counts how often it is asked, and throws at one value. */
+  private static final class CountingRule implements AttributeRule {
+    private final String bad;
+    private int calls;
+
+    CountingRule(String bad) {
+      this.bad = bad;
+    }
+
+    @Override
+    public String name() {
+      return "counting";
+    }
+
+    @Override
+    public Optional<RuleChoice> decide(List<RuleCandidate> candidates) {
+      calls++;
+      checkState(!candidates.get(0).value().equals(bad), "This rule knows no bad value.");
+      return Optional.of(RuleChoice.of(candidates.get(0)));
+    }
+  }
+
   private record RulePolicy(PathRules attributeRules) implements MergePolicy {
     @Override
     public String method() {

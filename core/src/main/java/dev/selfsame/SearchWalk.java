@@ -1,0 +1,127 @@
+package dev.selfsame;
+
+import dev.selfsame.identity.Identity;
+import dev.selfsame.profile.Condition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The walk of one search along the rows, which reads those that it meets unread, over as many steps
+ * as it takes: up to where a page is full, or to the end.
+ *
+ * <p>Writers come in between the steps, and change what was passed. So the walk tells no more than
+ * when it is worth to look for the hits, which is then done in one state; where that meets a row
+ * that is not read, the walk starts anew, with all that is read already.
+ */
+final class SearchWalk {
+  private final Condition condition;
+  private final Collection<String> ahead;
+  private final @Nullable Identity place;
+  private final int limit;
+
+  /** Up to where the walk came. */
+  private @Nullable Identity passed;
+
+  /** How many of those who were passed met the condition for sure. */
+  private int hits;
+
+  private SearchWalk(
+      Condition condition, Collection<String> ahead, @Nullable Identity place, int limit) {
+    this.condition = condition;
+    this.ahead = ahead;
+    this.place = place;
+    this.limit = limit;
+    this.passed = place;
+  }
+
+  /**
+   * Makes the walk of a search.
+   *
+   * @param place behind which it starts, or null for the beginning
+   * @param limit how many profiles are to be found; the walk looks for one more
+   */
+  static SearchWalk of(Condition condition, @Nullable Identity place, int limit) {
+    return new SearchWalk(condition, List.of(), place, limit);
+  }
+
+  /** Makes a walk that reads what all persons have at some paths. */
+  static SearchWalk ahead(Collection<String> paths) {
+    return new SearchWalk(Condition.allOf(), paths, null, Integer.MAX_VALUE);
+  }
+
+  Condition condition() {
+    return condition;
+  }
+
+  @Nullable Identity place() {
+    return place;
+  }
+
+  /**
+   * {@return the paths that must be read, each once}
+   *
+   * @param isNobodys at which paths nobody has a value, so that a condition need not look there
+   */
+  Set<String> paths(Predicate<String> isNobodys) {
+    Set<String> paths = new LinkedHashSet<>();
+    RowTest.collectPaths(condition, paths);
+    paths.removeIf(isNobodys);
+    paths.addAll(ahead);
+    return paths;
+  }
+
+  /** Starts again, with all that is read already. */
+  void startAnew() {
+    passed = place;
+    hits = 0;
+  }
+
+  /**
+   * Goes on for one step.
+   *
+   * @param columns what must be read of those who may meet the condition
+   * @param budget how many persons to read at most
+   * @return whether it came to where a page is full, or to the end
+   */
+  boolean goOn(
+      HeldFragments held,
+      PersonRows rows,
+      List<AttributeColumn> columns,
+      RowTest test,
+      int budget) {
+    RowWalk walk = new RowWalk(held, rows, test, passed);
+    int left = budget;
+    for (int row = walk.next(); row != RowWalk.NONE; row = walk.next()) {
+      List<AttributeColumn> unread = unread(columns, row);
+      if (!unread.isEmpty()) {
+        rows.readRow(held, row, unread);
+        left--;
+      }
+      if (columns.get(0).code(row) != AttributeColumn.NO_PROFILE
+          && test.test(row) == CodeTest.YES) {
+        hits++;
+      }
+      if (hits > limit) {
+        return true;
+      } else if (left <= 0) {
+        passed = held.log().identity(rows.anchor(row));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<AttributeColumn> unread(List<AttributeColumn> columns, int row) {
+    if (AttributeColumn.areRead(columns, row)) {
+      return List.of();
+    }
+    List<AttributeColumn> unread = new ArrayList<>(columns);
+    unread.removeIf(column -> column.isRead(row));
+    return unread;
+  }
+}
