@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is sent back: a status and a body, whole. Immutable, since nobody is handed the body. */
+/** What is sent back: a status and a body, whole. Immutable. */
 final class Answer {
   static final int OK = 200;
 
@@ -61,6 +61,10 @@ final class Answer {
     return !tag.isEmpty() && tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))
         ? new Answer(NOT_MODIFIED, contentType, new byte[0], tag)
         : this;
+  }
+
+  byte[] body() {
+    return body.clone();
   }
 
   void send(HttpExchange exchange) throws IOException {

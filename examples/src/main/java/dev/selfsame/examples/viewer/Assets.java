@@ -43,12 +43,14 @@ final class Assets {
           "paging.js",
           "person.js",
           "policies.js",
+          "reasons.js",
           "refused.js",
           "search.js",
           "state.js",
           "statistics.js",
           "tabs.js",
-          "timeline.js");
+          "timeline.js",
+          "title.js");
 
   private static final String LIBRARY = "cytoscape.js";
   private static final String LIBRARY_VERSION =

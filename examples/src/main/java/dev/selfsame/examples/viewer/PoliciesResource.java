@@ -54,8 +54,9 @@ record PoliciesResource(ProfileStore store, PolicyCodec codec) implements Resour
   private static void compare(Person person, List<Map<String, Object>> policies) {
     Optional<Profile> now = person.view().find(person.identity(), person.policy());
     for (Map<String, Object> object : policies) {
+      String name = String.valueOf(object.get("name"));
       Optional<Profile> other =
-          person.view().find(person.identity(), String.valueOf(object.get("name")));
+          name.equals(person.policy()) ? now : person.view().find(person.identity(), name);
       object.put("exists", other.isPresent());
       if (now.isPresent() && other.isPresent()) {
         putDiff(object, ProfileDiff.between(now.get(), other.get()));

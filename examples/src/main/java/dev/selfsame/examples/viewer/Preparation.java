@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What is read ahead so that the first search need not wait: the order of the people and of their
@@ -25,9 +26,10 @@ record Preparation(ProfileStore store) {
   /** Over all policies; fewer than a store keeps ready. */
   private static final int MOST_PATHS = 48;
 
-  void run() {
+  void run(Consumer<String> progress) {
     Set<String> policies = store.settings().policies().keySet();
     for (String policy : policies) {
+      progress.accept("Reading ahead for the search under the merge policy %s.".formatted(policy));
       store.search(SearchQuery.builder().policy(policy).limit(1).build());
       store.prepareSearch(policy, paths(policy, MOST_PATHS / policies.size()));
     }

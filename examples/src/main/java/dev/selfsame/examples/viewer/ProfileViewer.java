@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * The profile viewer: a page, and the JSON API behind it, over a store.
@@ -83,7 +84,13 @@ public final class ProfileViewer implements HttpHandler {
    * Without it, and for rarer attributes, the first question of each kind takes its time.
    */
   public void prepare() {
-    preparation.run();
+    prepare(progress -> {});
+  }
+
+  /** Reads ahead, and tells what is done next. */
+  void prepare(Consumer<String> progress) {
+    preparation.run(progress);
+    progress.accept("Counting.");
     statistics.prepare();
   }
 

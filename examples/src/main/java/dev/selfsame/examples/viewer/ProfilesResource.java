@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +76,7 @@ record ProfilesResource(ProfileStore store) implements Resource {
     try {
       page = store.search(cursor == null ? query : query.after(cursor));
     } catch (IllegalArgumentException e) {
-      throw new BadCursorException();
+      throw ofCursor(e, cursor);
     }
     return new Found(page.items(), page.hasMore() ? page.cursor().orElseThrow() : null);
   }
@@ -83,7 +85,7 @@ record ProfilesResource(ProfileStore store) implements Resource {
   private Found byIdentity(
       Map<String, String> prefixes, String policy, int limit, @Nullable String cursor) {
     List<String> codes = List.copyOf(prefixes.keySet());
-    Place place = cursor == null ? new Place(0, null) : Place.parse(cursor);
+    Place place = cursor == null ? new Place(0, null) : Place.parse(cursor, codes.size());
     List<Profile> found = new ArrayList<>();
     for (int round = 0;
         round < MOST_ROUNDS && found.size() < limit && place.namespace() < codes.size();
@@ -127,21 +129,32 @@ record ProfilesResource(ProfileStore store) implements Resource {
     try {
       return store.identities(cursor == null ? query : query.after(cursor));
     } catch (IllegalArgumentException e) {
-      throw new BadCursorException();
+      throw ofCursor(e, cursor);
     }
   }
 
+  /**
+   * Without a cursor it is a rule of the host's own that failed, which is no fault of the question.
+   */
+  private static RuntimeException ofCursor(
+      IllegalArgumentException failure, @Nullable String cursor) {
+    return cursor == null ? failure : new BadCursorException();
+  }
+
   private record Place(int namespace, @Nullable String cursor) {
-    static Place parse(String text) {
-      int dot = text.indexOf('.');
-      try {
-        String inside = text.substring(dot + 1);
-        return new Place(
-            Integer.parseUnsignedInt(text.substring(0, Math.max(0, dot))),
-            inside.isEmpty() ? null : inside);
-      } catch (NumberFormatException e) {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,6})\\.(.*)", Pattern.DOTALL);
+
+    static Place parse(String text, int namespaces) {
+      Matcher matcher = FORM.matcher(text);
+      if (!matcher.matches()) {
         throw new BadCursorException();
       }
+      int namespace = Integer.parseInt(matcher.group(1));
+      if (namespace >= namespaces) {
+        throw new BadCursorException();
+      }
+      String inside = matcher.group(2);
+      return new Place(namespace, inside.isEmpty() ? null : inside);
     }
 
     String text() {

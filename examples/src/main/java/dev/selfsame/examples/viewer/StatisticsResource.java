@@ -4,13 +4,17 @@ import dev.selfsame.ProfileStore;
 import dev.selfsame.StoreStatistics;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.graph.GraphStatistics;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Design.</b> Counting goes through all that is held, which takes its time in a large store.
  * So an answer is kept, and is good for {@value #FRESH_SECONDS} seconds or twenty times as long as
- * it took to count, whichever is longer. Whoever comes first after that counts anew, and others
- * meanwhile get the old answer; only those who come before the first answer wait for it.
+ * it took to count, whichever is longer. Whoever asks after that gets the old answer, which says
+ * when it was counted and that a new count is under way, in a thread of its own that keeps no
+ * program from ending. Only those who come before the first answer wait for it.
  */
 final class StatisticsResource implements Resource {
   private static final int FRESH_SECONDS = 30;
@@ -30,15 +35,36 @@ final class StatisticsResource implements Resource {
   private static final int MOST_COMBINATIONS = 20;
 
   private final ProfileStore store;
-  private final ReentrantLock counting = new ReentrantLock();
+  private final LongSupplier nanos;
+  private final Executor background;
+  private final ReentrantLock first = new ReentrantLock();
+  private final AtomicBoolean counting = new AtomicBoolean();
   private volatile @Nullable Counted last;
 
   StatisticsResource(ProfileStore store) {
+    this(store, System::nanoTime, StatisticsResource::start);
+  }
+
+  /**
+   * Makes the resource.
+   *
+   * @param nanos the clock that tells how old an answer is
+   * @param background where a later count is made
+   */
+  StatisticsResource(ProfileStore store, LongSupplier nanos, Executor background) {
     this.store = store;
+    this.nanos = nanos;
+    this.background = background;
+  }
+
+  private static void start(Runnable count) {
+    Thread thread = new Thread(count, "selfsame-viewer-statistics");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** What was counted, when that began and when it was done. */
-  private record Counted(Map<String, Object> object, long began, long done) {
+  private record Counted(Map<String, Object> object, Instant at, long began, long done) {
     boolean isFresh(long now) {
       long good = Math.max(FRESH_SECONDS * NANOS_A_SECOND, FRESH_TIMES * (done - began));
       return now - done < good;
@@ -48,42 +74,66 @@ final class StatisticsResource implements Resource {
   @Override
   public Answer answer(Parameters parameters) {
     parameters.only();
-    Counted counted = counted();
+    Counted counted = first();
+    if (!counted.isFresh(nanos.getAsLong())) {
+      countAnew();
+    }
     Map<String, Object> object = new LinkedHashMap<>(counted.object());
-    object.put("ageSeconds", (System.nanoTime() - counted.done()) / NANOS_A_SECOND);
+    object.put("countedAt", counted.at().toString());
+    object.put("ageSeconds", (nanos.getAsLong() - counted.done()) / NANOS_A_SECOND);
+    object.put("counting", counting.get());
     return Answer.json(Answer.OK, object);
   }
 
   /** Counts, so that the first request need not wait. */
   void prepare() {
-    counted();
+    first();
   }
 
-  private Counted counted() {
+  /** Returns the last count; of those who come before there is one, one counts and all wait. */
+  private Counted first() {
     Counted known = last;
-    if (known != null && known.isFresh(System.nanoTime())) {
+    if (known != null) {
       return known;
     }
-    if (known != null && !counting.tryLock()) {
-      return known;
-    }
-    if (known == null) {
-      counting.lock();
-    }
+    first.lock();
     try {
       Counted meanwhile = last;
-      if (meanwhile == null || !meanwhile.isFresh(System.nanoTime())) {
+      if (meanwhile == null) {
         meanwhile = count();
         last = meanwhile;
       }
       return meanwhile;
     } finally {
-      counting.unlock();
+      first.unlock();
+    }
+  }
+
+  private void countAnew() {
+    if (!counting.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      background.execute(this::recount);
+    } catch (RuntimeException | Error e) {
+      counting.set(false);
+      throw e;
+    }
+  }
+
+  private void recount() {
+    try {
+      last = count();
+    } catch (RuntimeException e) {
+      Defects.report(e);
+    } finally {
+      counting.set(false);
     }
   }
 
   private Counted count() {
-    long began = System.nanoTime();
+    Instant at = Instant.now();
+    long began = nanos.getAsLong();
     StoreStatistics held = store.statistics();
     GraphStatistics graphs = store.graph().statistics();
     Map<String, Object> object = new LinkedHashMap<>();
@@ -98,7 +148,7 @@ final class StatisticsResource implements Resource {
     object.put("sources", sources);
     object.put("sourceOverlap", overlap(held.sourceOverlap()));
     object.put("namespaceOverlap", overlap(held.namespaceOverlap()));
-    return new Counted(object, began, System.nanoTime());
+    return new Counted(object, at, began, nanos.getAsLong());
   }
 
   private static Map<String, Object> graphs(GraphStatistics graphs) {

@@ -43,6 +43,9 @@ record TimelineResource(ProfileStore store) implements Resource {
     try {
       page = timeline.query(query);
     } catch (IllegalArgumentException e) {
+      if (parameters.text("cursor") == null) {
+        throw e;
+      }
       throw ApiException.badRequest(
           "The cursor belongs to another question or another store. Start again without it.");
     }

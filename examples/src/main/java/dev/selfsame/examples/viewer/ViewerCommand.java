@@ -91,29 +91,27 @@ public final class ViewerCommand implements Callable<Integer> {
           "--port is no number from 0 to %d. Name another.".formatted(MOST_PORT));
     }
     RefusalLog refusals = new RefusalLog();
-    Unifier unifier = load(refusals);
-    ProfileViewer viewer = ProfileViewer.builder(unifier.store()).refusals(refusals).build();
-    viewer.prepare();
-    try (ViewerServer server = ViewerServer.start(viewer, port)) {
+    Unifier unifier = unifier(refusals);
+    try (ViewerServer server = ViewerServer.bind(port)) {
+      load(unifier);
+      summarize(unifier.tally());
+      ProfileViewer viewer = ProfileViewer.builder(unifier.store()).refusals(refusals).build();
+      viewer.prepare(this::tell);
+      server.serve(viewer);
       out.println(server.address());
       out.flush();
-      summarize(unifier.tally());
+      tell("The viewer is ready. Ctrl-C stops it.");
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
-      err.println("The viewer was stopped.");
+      tell("The viewer was stopped.");
     }
     return 0;
   }
 
-  private Unifier load(RefusalLog refusals) {
+  private Unifier unifier(RefusalLog refusals) {
     if (settings == null && inputs.isEmpty()) {
-      Unifier unifier =
-          new Unifier(
-              Retailer.settings(),
-              now == null ? Retailer.NOW : UnifyCommand.timeOfRows(now),
-              refusals);
-      unifier.addAll(Retailer.inputs(), bytes -> {});
-      return unifier;
+      return new Unifier(
+          Retailer.settings(), now == null ? Retailer.NOW : UnifyCommand.timeOfRows(now), refusals);
     }
     if (settings == null || inputs.isEmpty()) {
       throw new JobException(
@@ -122,11 +120,21 @@ public final class ViewerCommand implements Callable<Integer> {
               : "No file is named. Name one or more behind the options.");
     }
     Instant time = UnifyCommand.timeOfRows(now);
-    UnifySettings unifySettings = UnifySettings.read(settings);
-    List<Input> files = inputs.stream().map(Input::file).toList();
-    Unifier unifier = new Unifier(unifySettings, time, refusals);
-    unifier.addAll(files, err);
-    return unifier;
+    return new Unifier(UnifySettings.read(settings), time, refusals);
+  }
+
+  private void load(Unifier unifier) {
+    if (inputs.isEmpty()) {
+      unifier.addAll(Retailer.inputs(), bytes -> {});
+      return;
+    }
+    tell("Reading the files.");
+    unifier.addAll(inputs.stream().map(Input::file).toList(), err);
+  }
+
+  private void tell(String progress) {
+    err.println(progress);
+    err.flush();
   }
 
   private void summarize(Tally tally) {
@@ -137,7 +145,7 @@ public final class ViewerCommand implements Callable<Integer> {
             .sum();
     err.printf(
         Locale.ROOT,
-        "%,d rows were read; %,d rows or identities were refused. Ctrl-C stops the viewer.%n",
+        "%,d rows were read; %,d rows or identities were refused.%n",
         tally.rows(),
         refused);
     err.flush();

@@ -9,42 +9,64 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A server of its own for a viewer, on this machine alone. Closing it ends it. */
+/**
+ * A server of its own for a viewer, on this machine alone. Who asks between the binding of its port
+ * and its start waits. Closing it ends it.
+ */
 final class ViewerServer implements AutoCloseable {
   private static final int THREADS = 8;
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final HttpServer server;
-  private final ExecutorService threads;
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
-  private ViewerServer(HttpServer server, ExecutorService threads) {
+  private ViewerServer(HttpServer server) {
     this.server = server;
-    this.threads = threads;
+  }
+
+  /** Binds a port, and serves a viewer on it. */
+  static ViewerServer start(ProfileViewer viewer, int port) {
+    ViewerServer server = bind(port);
+    server.serve(viewer);
+    return server;
   }
 
   /**
-   * Starts a server.
+   * Takes a port, so that nobody else does while the viewer is made.
    *
    * @param port the port, or 0 for any free one
    * @throws JobException if the port cannot be had
    */
-  static ViewerServer start(ProfileViewer viewer, int port) {
+  static ViewerServer bind(int port) {
     // Without it an answer waits for the browser to acknowledge its head: 40 ms each.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
-      ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-      viewer.mount(server, "/");
-      server.setExecutor(threads);
-      server.start();
-      return new ViewerServer(server, threads);
-    } catch (BindException e) {
-      throw new JobException(
-          "Port %d is taken. Name another one with --port, or 0 for any free one.".formatted(port));
+      return new ViewerServer(
+          HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0));
     } catch (IOException e) {
-      throw new JobException("Cannot serve on port " + port, e);
+      throw refused(port, e);
     }
+  }
+
+  /** The system tells why a port cannot be had in words alone. */
+  static JobException refused(int port, IOException failure) {
+    String why = String.valueOf(failure.getMessage());
+    if (failure instanceof BindException && why.contains("in use")) {
+      return new JobException(
+          "Port %d is taken. Name another one with --port, or 0 for any free one.".formatted(port));
+    }
+    if (failure instanceof BindException && why.contains("ermission denied")) {
+      return new JobException(
+          "This program may not serve on port %d. Name one from 1024 on with --port, or 0 for any free one."
+              .formatted(port));
+    }
+    return new JobException("Cannot serve on port " + port, failure);
+  }
+
+  void serve(ProfileViewer viewer) {
+    viewer.mount(server, "/");
+    server.setExecutor(threads);
+    server.start();
   }
 
   String address() {

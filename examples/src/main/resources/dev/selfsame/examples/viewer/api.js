@@ -39,6 +39,7 @@ export async function get(name, parameters = {}, signal = undefined) {
   try {
     response = await fetch(`api/${name}${text ? `?${text}` : ''}`, { signal });
     body = await response.text();
+    signal?.throwIfAborted();
   } catch (error) {
     if (error.name === 'AbortError') throw error;
     throw new ApiError(0, 'The viewer does not answer. Check that the program still runs, and try again.');
@@ -53,22 +54,35 @@ export async function get(name, parameters = {}, signal = undefined) {
   return object;
 }
 
-/** Lets only the last of several loads of one place go through. */
+/**
+ * Lets only the last of several loads of one place go through; the element is busy meanwhile. The
+ * signal of a load is good for what is asked for later as well, until the next load begins.
+ */
 export class Latest {
   #controller = null;
+  #busy;
+
+  constructor(busy = null) {
+    this.#busy = busy;
+  }
 
   async run(load) {
     this.#controller?.abort();
     const controller = new AbortController();
     this.#controller = controller;
+    this.#busy?.setAttribute('aria-busy', 'true');
     try {
       await load(controller.signal);
     } catch (error) {
       if (error.name !== 'AbortError' && !controller.signal.aborted) throw error;
+    } finally {
+      if (this.#controller === controller) this.#busy?.removeAttribute('aria-busy');
     }
   }
 
   cancel() {
     this.#controller?.abort();
+    this.#controller = null;
+    this.#busy?.removeAttribute('aria-busy');
   }
 }

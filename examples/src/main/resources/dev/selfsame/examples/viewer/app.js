@@ -1,24 +1,28 @@
 // The start of the page: what is shown follows from the address alone.
 
 import { get } from './api.js';
-import { fillWith, problem } from './dom.js';
+import { fillWith, h, moveFocus, problem } from './dom.js';
 import { setNamespaces } from './format.js';
 import * as list from './list.js';
 import * as person from './person.js';
+import { knownPolicies, setPolicies } from './policies.js';
 import * as refused from './refused.js';
 import * as search from './search.js';
 import * as state from './state.js';
 import * as statistics from './statistics.js';
+import { entitle } from './title.js';
 
 const VIEWS = ['people', 'statistics', 'refused'];
-const TITLES = { people: 'Selfsame viewer', statistics: 'Statistics · Selfsame viewer', refused: 'Refused · Selfsame viewer' };
+
+const notice = document.getElementById('notice');
 
 let shown = null;
 
 function render(now) {
   const view = VIEWS.includes(now.view) ? now.view : 'people';
+  const unknown = view === 'people' && now.policy && !knownPolicies().includes(now.policy);
   for (const each of VIEWS) {
-    document.getElementById(each).hidden = each !== view;
+    document.getElementById(each).hidden = unknown || each !== view;
   }
   for (const link of document.querySelectorAll('.views a')) {
     const target = link.dataset.view;
@@ -29,29 +33,51 @@ function render(now) {
       link.removeAttribute('aria-current');
     }
   }
-  if (view !== 'people' || !now.identity) document.title = TITLES[view];
+  entitle();
+  fillWith(notice, unknown ? noSuchPolicy(now.policy) : null);
+  if (unknown) {
+    shown = null;
+    return;
+  }
   search.show(now);
+  const entered = shown !== view;
   if (view === 'people') {
     list.show(now);
     person.show(now);
   } else if (view === 'statistics') {
-    if (shown !== view) statistics.show();
+    if (entered) statistics.show();
   } else {
-    refused.show(now);
+    refused.show(now, entered);
   }
-  if (shown && shown !== view) document.querySelector(`#${view} h1`)?.focus({ preventScroll: true });
+  if (view !== 'statistics') statistics.leave();
+  if (shown && entered) moveFocus(document.querySelector(`#${view} h1`), { preventScroll: true });
   shown = view;
+}
+
+function noSuchPolicy(policy) {
+  const error = { message: `There is no merge policy “${policy}” here. It may have been renamed since the link was made.` };
+  return problem(error, null, h('button', {
+    type: 'button',
+    onclick: () => {
+      state.go({ policy: undefined });
+      moveFocus(document.getElementById('main'), { preventScroll: true });
+    },
+  }, 'Use the default policy'));
 }
 
 async function start() {
   try {
-    const { namespaces } = await get('settings');
+    const [{ namespaces }, { policies }] = await Promise.all([get('settings'), get('policies')]);
+    fillWith(notice);
+    document.getElementById('people').hidden = false;
     setNamespaces(namespaces);
-    search.start(namespaces);
+    setPolicies(policies);
+    search.start(namespaces, list.searchAgain);
     state.onChange(render);
     render(state.read());
   } catch (error) {
-    fillWith(document.getElementById('person'), problem(error, start));
+    document.getElementById('people').hidden = true;
+    fillWith(notice, problem(error, start));
   }
 }
 

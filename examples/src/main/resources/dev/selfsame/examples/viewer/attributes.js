@@ -25,7 +25,6 @@ const RULES = {
 export class Attributes {
   constructor(root) {
     this.root = root;
-    this.latest = new Latest();
     this.loaded = null;
     this.identities = h('div', null, skeleton(3));
     this.tree = h('div', { class: 'stale' }, skeleton(8));
@@ -33,6 +32,7 @@ export class Attributes {
     this.more = h('div');
     this.values = h('section', { class: 'card values', 'aria-labelledby': 'values-title' },
       h('div', { class: 'card-head' }, h('h3', { id: 'values-title' }, 'Attributes'), this.summary), this.tree, this.more);
+    this.latest = new Latest(this.values);
     fillWith(root, h('div', { class: 'attributes' },
       h('section', { class: 'card', 'aria-labelledby': 'identities-title' },
         h('h3', { id: 'identities-title' }, 'Identities'), this.identities),
@@ -48,32 +48,39 @@ export class Attributes {
 
   async load(state, whole) {
     const parameters = { identity: state.identity, policy: state.policy, asOf: state.asOf };
-    this.values.setAttribute('aria-busy', 'true');
+    let current;
     try {
       await this.latest.run(async (signal) => {
+        current = signal;
         const [profile, page] = await Promise.all([
           whole,
           get('provenance', parameters, signal),
         ]);
+        signal.throwIfAborted();
         fillWith(this.identities, groups(profile.identities, state.identity));
         this.summary.textContent = page.total === 0 ? '' : `${counted(page.total, 'value')}, of ${page.conflicts === 0 ? 'none' : count(page.conflicts)} sources disagree`;
         const all = [...page.values];
         this.fill(all);
         offerMore(this.more, page.next, async (cursor) => {
-          const next = await get('provenance', { ...parameters, cursor });
+          const next = await get('provenance', { ...parameters, cursor }, signal);
+          const first = next.values[0]?.path;
           all.push(...next.values);
           this.fill(all);
-          return next.next;
+          return { next: next.next, first: [...this.tree.querySelectorAll('.leaf')].find((leaf) => leaf.dataset.path === first) };
         });
       });
     } catch (error) {
+      this.loaded = null;
       // Without a profile the person says so, in place of all this.
-      if (error.status === 404) return;
+      const isWithout = await whole.then(() => false, () => true);
+      if (error.status === 404 || isWithout || current.aborted) return;
       fillWith(this.tree, problem(error, () => this.load(state, whole)));
       fillWith(this.more);
-    } finally {
-      this.values.removeAttribute('aria-busy');
     }
+  }
+
+  close() {
+    this.latest.cancel();
   }
 
   fill(values) {
@@ -139,7 +146,7 @@ function branch(node) {
 
 function leafRow(name, leaf) {
   const disagree = leaf.lost.filter((lost) => plain(lost.value) !== plain(leaf.value)).length;
-  return h('div', { class: 'leaf' },
+  return h('div', { class: 'leaf', 'data-path': leaf.path },
     h('div', { class: 'leaf-name', title: leaf.path }, name),
     h('div', { class: 'leaf-value' }, value(leaf.value)),
     h('div', { class: 'leaf-from' }, from(leaf.from), h('span', { class: 'tag', title: `Rule: ${leaf.rule}` }, RULES[leaf.rule] ?? leaf.rule)),

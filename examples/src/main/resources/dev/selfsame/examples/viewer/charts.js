@@ -5,7 +5,7 @@ import { count } from './format.js';
 
 const WIDTH = 100;
 
-/** Returns a chart. rows: {name, parts: [{label, value}]}; each part has its own colour. */
+/** Returns a chart. rows: {name, parts: [{value}]}; each part has its own colour, and its own name in the legend. */
 export function barChart(title, rows, { first, unit, legend = null, note = null }) {
   const most = Math.max(1, ...rows.map(total));
   return h('figure', { class: 'card chart' },
@@ -16,16 +16,16 @@ export function barChart(title, rows, { first, unit, legend = null, note = null 
         h('th', { scope: 'col' }, first), h('th', { scope: 'col' }, 'Bar'), h('th', { scope: 'col' }, unit))),
       h('tbody', null, rows.map((row) => h('tr', null,
         h('th', { scope: 'row' }, row.name),
-        h('td', { class: 'bar' }, bar(row, most)),
-        h('td', { class: 'number', title: describe(row) }, count(total(row))))))));
+        h('td', { class: 'bar' }, bar(row, most), legend ? h('p', { class: 'hint' }, describe(row, legend)) : null),
+        h('td', { class: 'number' }, count(total(row))))))));
 }
 
 function total(row) {
   return row.parts.reduce((sum, part) => sum + part.value, 0);
 }
 
-function describe(row) {
-  return row.parts.length > 1 ? row.parts.filter((part) => part.value).map((part) => `${part.label}: ${count(part.value)}`).join(', ') : null;
+function describe(row, legend) {
+  return row.parts.map((part, index) => (part.value ? `${legend[index]} ${count(part.value)}` : '')).filter(Boolean).join(', ');
 }
 
 function bar(row, most) {

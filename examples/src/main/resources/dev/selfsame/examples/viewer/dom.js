@@ -48,10 +48,23 @@ export function skeleton(count, tall) {
 }
 
 /** Returns an error with what to do about it. */
-export function problem(error, retry) {
+export function problem(error, retry, ...more) {
+  const actions = [retry ? h('button', { type: 'button', onclick: retry }, 'Try again') : null, ...more].filter(Boolean);
   return h('div', { class: 'notice bad', role: 'alert' },
     h('p', null, error.message),
-    retry ? h('p', { class: 'row' }, h('button', { type: 'button', onclick: retry }, 'Try again')) : null);
+    actions.length ? h('p', { class: 'row' }, actions) : null);
+}
+
+/** Returns whether the focus is within an element. */
+export function holdsFocus(element) {
+  return element.contains(document.activeElement);
+}
+
+/** Moves the focus to an element, whether or not one gets there by keys. */
+export function moveFocus(element, options = undefined) {
+  if (!element) return;
+  if (element.tabIndex < 0) element.tabIndex = -1;
+  element.focus(options);
 }
 
 let announcing = 0;

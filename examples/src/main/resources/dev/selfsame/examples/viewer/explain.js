@@ -54,6 +54,10 @@ export class Explain {
     }
   }
 
+  close() {
+    this.latest.cancel();
+  }
+
   async load(state) {
     if (this.answer.childElementCount === 0) fillWith(this.answer, skeleton(4));
     try {
@@ -77,20 +81,33 @@ function pair(step) {
 }
 
 function removal(link) {
-  return h('li', null,
-    pair(link),
-    h('p', null, h('span', { class: 'tag bad' }, RULES[link.rule] ?? link.rule), ' ', link.message),
-    link.by ? h('p', { class: 'hint' }, 'What made the rule act: ', h('strong', null, link.by.source), ` ${link.by.kind} of `, minute(link.by.timestamp),
-      ', which names ', link.by.identities.map((text, index) => [index ? ', ' : '', identity(text)])) : null,
-    evidence(link));
+  return h('li', null, pair(link), h('p', null, rule(link), ' ', link.message), cause(link), evidence(link));
+}
+
+/** Returns the name of the rule that removed a link. */
+export function rule(link) {
+  return h('span', { class: 'tag bad' }, RULES[link.rule] ?? link.rule);
+}
+
+/** Returns the fragment that made the rule act, if the answer names one. */
+export function cause(link) {
+  return link.by ? h('p', { class: 'hint' }, 'What made the rule act: ', fragment(link.by)) : null;
+}
+
+/** Returns where a piece of evidence comes from, and whom it names. */
+export function fragment(of) {
+  return [h('strong', null, of.source), ` ${of.kind} of `, minute(of.timestamp), h('span', { class: 'hint' }, ' names '),
+    of.identities.map((text, index) => [index ? ', ' : '', identity(text)])];
+}
+
+export function headline(of) {
+  return [counted(of.evidenceCount, 'fragment'), of.evidenceCount === 1 ? ' names the two together' : ' name the two together'];
 }
 
 function evidence(of) {
   const rest = of.evidenceCount - of.evidence.length;
   return h('details', of.evidence.length <= 3 ? { open: true } : null,
-    h('summary', null, counted(of.evidenceCount, 'fragment'), of.evidenceCount === 1 ? ' names the two together' : ' name the two together'),
-    h('ul', { class: 'evidence' }, of.evidence.map((each) => h('li', null,
-      h('strong', null, each.source), ` ${each.kind} `, minute(each.timestamp), h('span', { class: 'hint' }, ' names '),
-      each.identities.map((text, index) => [index ? ', ' : '', identity(text)])))),
+    h('summary', null, headline(of)),
+    h('ul', { class: 'evidence' }, of.evidence.map((each) => h('li', null, fragment(each)))),
     rest > 0 ? h('p', { class: 'hint' }, `And ${count(rest)} later ones.`) : null);
 }

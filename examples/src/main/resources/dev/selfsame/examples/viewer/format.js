@@ -107,14 +107,21 @@ export function leaves(attributes, prefix = '', into = []) {
   return into;
 }
 
-/** Returns what a person is called: by the attributes if they tell, else the first identity. */
+/**
+ * Returns what a person is called: by the attributes if they tell, else the first identity. The
+ * name of something else, such as of a company, comes last.
+ */
 export function displayName(profile) {
-  const texts = leaves(profile.attributes).filter(([, item]) => typeof item === 'string');
+  const depth = ([path]) => path.split('.').length;
+  const texts = leaves(profile.attributes).filter(([, item]) => typeof item === 'string')
+    .sort((one, other) => depth(one) - depth(other));
   const find = (pattern) => texts.find(([path]) => pattern.test(path))?.[1];
-  const whole = find(/(^|[._-])(full_?name|display_?name|name)$/i);
   const names = [
     find(/(^|[._-])(first|given)_?(name)?$/i),
     find(/(^|[._-])(last|family|sur)_?(name)?$/i),
   ].filter(Boolean).join(' ');
-  return whole || names || profile.identities[0];
+  return find(/^((full|display)[_-]?)?name$|^name\.(full|display)$/i)
+    || names
+    || find(/(^|[._-])(full_?name|display_?name|name)$/i)
+    || profile.identities[0];
 }

@@ -2,21 +2,25 @@
 
 import { Latest, get } from './api.js';
 import { Explain } from './explain.js';
-import { fillWith, h, problem, skeleton } from './dom.js';
+import { fillWith, h, moveFocus, problem, skeleton } from './dom.js';
 import { counted, identity, minute, namespaceIndex, parts } from './format.js';
-import { linkTable, state as linkState } from './links.js';
+import { linkTable, remarks, state as linkState } from './links.js';
+import { Reasons } from './reasons.js';
 import { go } from './state.js';
 
 const MOST = 5000;
 const LABEL = 22;
+
+/** More than these are laid out in circles, since to find good places for all would take too long. */
+const MOST_ARRANGED = 800;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 let library = null;
 
 export class Graph {
   constructor(root) {
-    this.latest = new Latest();
     this.loaded = null;
+    this.reasons = new Reasons();
     this.limit = undefined;
     this.explain = new Explain();
     this.note = h('div', { class: 'graph-note' });
@@ -26,12 +30,14 @@ export class Graph {
     this.tip.hidden = true;
     this.showRemoved = h('input', { type: 'checkbox', id: 'show-removed', onchange: () => this.applyRemoved() });
     this.showRemoved.checked = true;
+    this.title = h('h3', { id: 'graph-title' }, 'Identity graph');
     this.summary = h('p', { class: 'hint' }, '\u00a0');
     this.drawing = h('div', { class: 'graph-frame' }, this.canvas, this.tip);
+    this.latest = new Latest(this.drawing);
     this.table = h('div', { class: 'stale' }, skeleton(4));
     fillWith(root,
       h('section', { class: 'card', 'aria-labelledby': 'graph-title' },
-        h('div', { class: 'card-head' }, h('h3', { id: 'graph-title' }, 'Identity graph'), this.summary),
+        h('div', { class: 'card-head' }, this.title, this.summary),
         h('div', { class: 'row graph-tools' },
           h('button', { type: 'button', onclick: () => this.zoom(1.3), 'aria-label': 'Zoom in' }, '+'),
           h('button', { type: 'button', onclick: () => this.zoom(1 / 1.3), 'aria-label': 'Zoom out' }, '−'),
@@ -40,9 +46,24 @@ export class Graph {
         this.note, this.drawing, this.legend),
       this.explain.element,
       h('section', { class: 'card', 'aria-labelledby': 'links-title' }, h('h3', { id: 'links-title' }, 'Links'), this.table));
-    dark.addEventListener('change', () => this.cy?.style(look(this.canvas)));
+    this.recolour = () => this.cy?.style(look(this.canvas));
+    dark.addEventListener('change', this.recolour);
     this.wide = new ResizeObserver(() => this.fitIfAway());
     this.wide.observe(this.canvas);
+  }
+
+  close() {
+    this.latest.cancel();
+    this.explain.close();
+    this.reasons.forget();
+    dark.removeEventListener('change', this.recolour);
+    this.wide.disconnect();
+    this.erase();
+  }
+
+  erase() {
+    this.cy?.destroy();
+    this.cy = null;
   }
 
   show(state) {
@@ -58,7 +79,8 @@ export class Graph {
   }
 
   async load(state) {
-    this.drawing.setAttribute('aria-busy', 'true');
+    this.reasons.forget();
+    this.tip.hidden = true;
     try {
       await this.latest.run(async (signal) => {
         const [graph, module] = await Promise.all([
@@ -66,18 +88,17 @@ export class Graph {
           library ?? import('./cytoscape.js'),
         ]);
         library = module;
+        signal.throwIfAborted();
         this.describe(graph);
         this.draw(graph);
       });
     } catch (error) {
-      this.cy?.destroy();
-      this.cy = null;
+      this.erase();
+      this.loaded = null;
       fillWith(this.note, problem(error, () => this.load(state)));
       fillWith(this.table);
       fillWith(this.legend);
       this.summary.textContent = '';
-    } finally {
-      this.drawing.removeAttribute('aria-busy');
     }
   }
 
@@ -89,23 +110,29 @@ export class Graph {
     this.explain.offer(graph.identities);
     fillWith(this.note, graph.complete ? null : h('div', { class: 'notice warn row' },
       h('span', null, `Only a part is drawn: ${counted(graph.identities.length, 'identity', 'identities')} and ${counted(graph.links.length, 'link')}. Links that hold the graph together and removed ones go first.`),
-      this.limit ? null : h('button', { type: 'button', onclick: () => { this.limit = MOST; this.show(this.state); } }, 'Draw more')));
+      this.limit ? null : h('button', { type: 'button', onclick: () => this.drawMore() }, 'Draw more')));
     const codes = [...new Set(graph.identities.map((each) => each.namespace))].sort((a, b) => namespaceIndex(a) - namespaceIndex(b));
     fillWith(this.legend,
       codes.map((code) => h('li', null, h('span', { class: `dot ns-${namespaceIndex(code)}` }), code)),
       removed ? h('li', null, h('span', { class: 'line removed' }), 'removed link') : null,
       graph.identities.some((each) => !each.member) ? h('li', null, h('span', { class: 'dot other' }), 'of somebody else') : null);
     fillWith(this.table, graph.links.length
-      ? linkTable(graph.links, (a, b) => this.pick(a, b))
+      ? linkTable(graph, (a, b) => this.pick(a, b), (link) => this.point(link))
       : h('p', { class: 'hint' }, lonely(graph)));
     this.showRemoved.parentElement.hidden = removed === 0;
   }
 
+  drawMore() {
+    this.limit = MOST;
+    moveFocus(this.title, { preventScroll: true });
+    this.show(this.state);
+  }
+
   draw(graph) {
-    this.cy?.destroy();
+    this.erase();
     const nodes = graph.identities.map((each) => ({
       group: 'nodes',
-      data: { id: each.identity, label: short(parts(each.identity).value), color: namespaceIndex(each.namespace) },
+      data: { id: each.identity, label: short(parts(each.identity).value), color: namespaceIndex(each.namespace), node: each },
       classes: [each.member ? 'member' : 'other', each.quarantined ? 'quarantined' : '', each.identity === this.state.identity ? 'asked' : ''].join(' '),
     }));
     const edges = graph.links.map((link, index) => ({
@@ -130,8 +157,28 @@ export class Graph {
     this.mark();
   }
 
-  /** Starts from circles, not from chance, so that the same graph always looks the same. */
   arrange() {
+    if (this.cy.elements().length > MOST_ARRANGED) {
+      this.cy.layout({
+        name: 'concentric',
+        concentric: (node) => (node.hasClass('other') ? 0 : node.degree() + 1),
+        levelWidth: (nodes) => Math.max(1, nodes.maxDegree() / 4),
+        minNodeSpacing: 14,
+        animate: false,
+        padding: 24,
+      }).run();
+    } else {
+      this.arrangeByForce();
+    }
+    this.cy.fit(undefined, 24);
+    if (this.cy.zoom() > 1.4) {
+      this.cy.zoom(1.4);
+      this.cy.center();
+    }
+  }
+
+  /** Starts from circles, not from chance, so that the same graph always looks the same. */
+  arrangeByForce() {
     const members = this.cy.nodes('.member');
     const others = this.cy.nodes('.other');
     const circle = (nodes, radius) => nodes.forEach((node, index) => {
@@ -154,38 +201,59 @@ export class Graph {
       componentSpacing: 60,
       numIter: this.cy.elements().length > 400 ? 400 : 1000,
     }).run();
-    this.cy.fit(undefined, 24);
-    if (this.cy.zoom() > 1.4) {
-      this.cy.zoom(1.4);
-      this.cy.center();
-    }
   }
 
   listen() {
     this.cy.on('tap', 'node', (event) => this.pickOne(event.target.id()));
     this.cy.on('tap', 'edge', (event) => this.pick(event.target.data('source'), event.target.data('target')));
     this.cy.on('mouseover', 'node, edge', (event) => this.hover(event));
-    this.cy.on('mouseout', 'node, edge', () => { this.tip.hidden = true; });
-    this.cy.on('pan zoom drag', () => { this.tip.hidden = true; });
+    this.cy.on('mouseout', 'node, edge', () => this.unhover());
+    this.cy.on('pan zoom drag', () => this.unhover());
+  }
+
+  unhover() {
+    this.reasons.cancel();
+    this.tip.hidden = true;
+    this.cy?.edges('.pointed').removeClass('pointed');
+  }
+
+  /** Shows the link that has the focus in the table. */
+  point(link) {
+    this.unhover();
+    const edge = link && this.cy?.edges().filter((each) => each.data('link') === link);
+    if (edge?.nonempty() && edge.visible()) {
+      edge.addClass('pointed');
+      this.tellLink(link, edge.renderedMidpoint());
+    }
   }
 
   hover(event) {
     const target = event.target;
-    if (target.isNode()) {
-      fillWith(this.tip,
-        h('p', null, identity(target.id())),
-        h('p', { class: 'hint' }, counted(target.connectedEdges('.accepted').length, 'accepted link'), ', ', counted(target.connectedEdges('.removed').length, 'removed link')),
-        target.hasClass('quarantined') ? h('p', null, h('span', { class: 'tag warn' }, 'in quarantine')) : null,
-        target.hasClass('other') ? h('p', { class: 'hint' }, 'Belongs to somebody else.') : null);
-    } else {
-      const link = target.data('link');
-      fillWith(this.tip,
-        h('p', null, identity(link.first)), h('p', null, identity(link.second)),
-        h('p', { class: 'row' }, linkState(link), h('strong', null, link.sources.join(', '))),
-        h('p', { class: 'hint' }, minute(link.oldest), link.oldest === link.newest ? null : [' to ', minute(link.newest)]));
+    const at = event.renderedPosition ?? target.renderedPosition();
+    if (target.isEdge()) {
+      this.tellLink(target.data('link'), at);
+      return;
     }
+    this.reasons.cancel();
+    const count = (kind) => counted(target.connectedEdges(`.${kind}`).length, `${kind} link`);
+    this.tell(at,
+      h('p', null, identity(target.id())),
+      h('p', { class: 'hint' }, count('accepted'), ', ', count('removed')),
+      h('p', { class: 'row' }, remarks(target.data('node'))));
+  }
+
+  tellLink(link, at) {
+    const head = [
+      h('p', null, identity(link.first)), h('p', null, identity(link.second)),
+      h('p', { class: 'row' }, linkState(link), h('strong', null, link.sources.join(', '))),
+      h('p', { class: 'hint' }, minute(link.oldest), link.oldest === link.newest ? null : [' to ', minute(link.newest)]),
+    ];
+    this.reasons.ask(link, this.state.asOf, (why) => this.tell(at, head, why));
+  }
+
+  tell(at, ...children) {
+    fillWith(this.tip, children);
     this.tip.hidden = false;
-    const at = event.renderedPosition ?? event.target.renderedPosition();
     const left = Math.min(at.x + 14, this.drawing.clientWidth - this.tip.offsetWidth - 8);
     const top = Math.min(at.y + 14, this.drawing.clientHeight - this.tip.offsetHeight - 8);
     this.tip.style.left = `${Math.max(8, left)}px`;
@@ -264,6 +332,7 @@ function look(element) {
       selector: 'edge.removed',
       style: { width: 1.5, 'line-style': 'dashed', 'line-color': color('--bad'), label: '×', 'font-size': 15, 'font-weight': 700, color: color('--bad'), 'text-background-color': color('--surface'), 'text-background-opacity': 1, 'text-background-shape': 'roundrectangle' },
     },
+    { selector: 'edge.pointed', style: { width: 4 } },
     { selector: 'edge:active, node:active', style: { 'overlay-opacity': 0.08 } },
   ];
   for (let index = 0; index < 8; index++) {

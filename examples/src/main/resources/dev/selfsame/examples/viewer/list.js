@@ -1,21 +1,24 @@
 // The people that a search finds, a page at a time.
 
 import { ApiError, Latest, get } from './api.js';
-import { announce, fillWith, h, problem, skeleton } from './dom.js';
+import { announce, fillWith, h, moveFocus, problem, skeleton } from './dom.js';
 import { counted, day, displayName, identity } from './format.js';
 import { offerMore } from './paging.js';
 import { showError } from './search.js';
-import { go, personLink } from './state.js';
+import { go, personLink, read } from './state.js';
 
 const PAGE = 20;
 const SHOWN_IDENTITIES = 3;
 const SLOW = 1000;
 
+/** How often it is asked on by itself while answers are empty; then a button asks on. */
+const MOST_EMPTY = 20;
+
 const title = document.getElementById('results-title');
 const status = document.getElementById('results-status');
 const list = document.getElementById('results');
 const more = document.getElementById('results-more');
-const latest = new Latest();
+const latest = new Latest(list);
 
 let shown = null;
 let chosen;
@@ -31,40 +34,62 @@ export function show(state) {
   load(state);
 }
 
+export function searchAgain() {
+  load(read());
+}
+
+/** Moves the focus to a person of the list, or to its title. */
+export function focusOn(identity) {
+  const link = [...list.querySelectorAll('a.result')].find((each) => JSON.parse(each.dataset.identities).includes(identity));
+  moveFocus(link ?? title);
+}
+
 async function load(state) {
   title.textContent = state.q ? 'Search' : 'Everybody';
   const parameters = { q: state.q, policy: state.policy, limit: PAGE };
   if (list.childElementCount === 0) {
     fillWith(list, Array.from({ length: 5 }, () => h('li', null, skeleton(1, true))));
   }
-  list.setAttribute('aria-busy', 'true');
   const patience = setTimeout(() => {
     status.textContent = 'Searching … The first search by a rare attribute looks at everybody, which takes some seconds.';
   }, SLOW);
   try {
     await latest.run(async (signal) => {
-      const page = await get('profiles', parameters, signal);
+      const page = await ask(parameters, signal);
       clearTimeout(patience);
       showError(null);
       fillWith(list);
       add(page);
       tell(page.next);
-      offerMore(more, page.next, async (cursor) => {
-        const next = await get('profiles', { ...parameters, cursor });
-        const first = list.childElementCount;
-        add(next);
-        tell(next.next);
-        list.children[first]?.querySelector('a')?.focus();
-        return next.next;
-      });
-      if (page.profiles.length === 0) nobody(state);
+      offer(parameters, page.next, signal);
+      if (page.profiles.length === 0 && !page.next) nobody(state);
     });
   } catch (error) {
     failed(error, state);
   } finally {
     clearTimeout(patience);
-    list.removeAttribute('aria-busy');
   }
+}
+
+/** An answer looks at only so many identities, so it may be empty though there are people behind. */
+async function ask(parameters, signal) {
+  let page = await get('profiles', parameters, signal);
+  for (let empty = 1; page.profiles.length === 0 && page.next && empty < MOST_EMPTY; empty++) {
+    status.textContent = 'Still searching …';
+    page = await get('profiles', { ...parameters, cursor: page.next }, signal);
+  }
+  return page;
+}
+
+function offer(parameters, next, signal) {
+  offerMore(more, next, async (cursor) => {
+    const page = await ask({ ...parameters, cursor }, signal);
+    const first = list.childElementCount;
+    add(page);
+    tell(page.next);
+    if (list.childElementCount === 0 && !page.next) nobody(parameters);
+    return { next: page.next, first: list.children[first]?.querySelector('a, h3') };
+  }, list.childElementCount === 0 ? 'Search on' : 'Show more');
 }
 
 function failed(error, state) {
@@ -81,7 +106,11 @@ function failed(error, state) {
 
 function tell(next) {
   const people = list.childElementCount;
-  status.textContent = next ? `The first ${counted(people, 'person', 'people')}; there are more.` : counted(people, 'person', 'people');
+  if (next) {
+    status.textContent = people === 0 ? 'Nobody so far, and not all is searched.' : `The first ${counted(people, 'person', 'people')}; there are more.`;
+  } else {
+    status.textContent = counted(people, 'person', 'people');
+  }
   announce(`${title.textContent}: ${status.textContent}`);
 }
 

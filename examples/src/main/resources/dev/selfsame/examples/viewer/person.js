@@ -1,15 +1,17 @@
 // One person: who it is, the choices of policy and time, and three tabs.
 
-import { get } from './api.js';
+import { Latest, get } from './api.js';
 import { AsOf } from './asof.js';
 import { Attributes } from './attributes.js';
-import { announce, fillWith, h, problem } from './dom.js';
+import { announce, fillWith, h, holdsFocus, problem } from './dom.js';
 import { count, counted, displayName, minute, plainMinute } from './format.js';
 import { Graph } from './graph.js';
+import { focusOn } from './list.js';
 import { Policies } from './policies.js';
 import { go, link } from './state.js';
 import { tabs } from './tabs.js';
 import { Timeline } from './timeline.js';
+import { call } from './title.js';
 
 const TABS = [['attributes', 'Attributes'], ['timeline', 'Time line'], ['graph', 'Graph']];
 
@@ -20,14 +22,20 @@ let open = null;
 
 export function show(state) {
   frame.classList.toggle('open', Boolean(state.identity));
+  const held = holdsFocus(root);
   if (!state.identity) {
+    const former = open?.identity;
+    open?.close();
     open = null;
     welcome();
+    if (former && held) focusOn(former);
     return;
   }
   if (open?.identity !== state.identity) {
+    const move = held || holdsFocus(document.getElementById('results'));
+    open?.close();
     open = new Person(state.identity);
-    if (document.activeElement?.closest?.('.results')) open.title.focus({ preventScroll: frame.offsetWidth > 900 });
+    if (move) open.title.focus({ preventScroll: frame.offsetWidth > 900 });
   }
   open.show(state);
 }
@@ -43,6 +51,7 @@ class Person {
   constructor(identity) {
     this.identity = identity;
     this.loaded = null;
+    this.latest = new Latest();
     this.graphOnly = false;
     this.title = h('h2', { class: 'person-name', tabindex: '-1' }, identity);
     this.facts = h('div', { class: 'person-facts' }, h('div', { class: 'skeleton' }));
@@ -85,25 +94,40 @@ class Person {
     this.views[tab].show(state, this.profile);
   }
 
-  async load(state) {
-    const question = this.loaded;
+  close() {
+    this.latest.cancel();
+    for (const part of [this.policies, this.asOf, ...Object.values(this.views)]) part.close();
+  }
+
+  load(state) {
     this.graphOnly = false;
     this.body.hidden = false;
-    this.profile = get('profile', { identity: this.identity, policy: state.policy, asOf: state.asOf });
-    try {
-      const profile = await this.profile;
-      if (question !== this.loaded) return;
+    this.latest.run(async (signal) => {
+      this.profile = get('profile', { identity: this.identity, policy: state.policy, asOf: state.asOf }, signal);
+      let profile;
+      try {
+        profile = await this.profile;
+      } catch (error) {
+        signal.throwIfAborted();
+        await this.fail(error, state, signal);
+        return;
+      }
       fillWith(this.message);
       this.describe(profile, state);
-    } catch (error) {
-      if (question === this.loaded) await this.fail(error, state);
-    }
+    });
+  }
+
+  retry(state) {
+    const held = holdsFocus(this.message);
+    fillWith(this.message);
+    this.load(state);
+    this.showTab(state);
+    if (held) this.title.focus();
   }
 
   describe(profile, state) {
     const name = displayName(profile);
-    this.title.textContent = name;
-    document.title = `${name} · Selfsame viewer`;
+    this.name(name);
     fillWith(this.facts,
       h('ul', { class: 'chips' },
         h('li', { class: 'chip' }, counted(profile.identities.length, 'identity', 'identities')),
@@ -117,23 +141,34 @@ class Person {
     announce(`${name}${state.asOf ? `, as of ${plainMinute(state.asOf)}` : ''}: ${counted(profile.identities.length, 'identity', 'identities')}, ${counted(profile.events, 'event')}`);
   }
 
-  async fail(error, state) {
+  name(name) {
+    this.title.textContent = name;
+    call(this.identity, name);
+  }
+
+  async fail(error, state, signal) {
+    this.name(this.identity);
+    this.tabs.setCount('timeline', null);
+    this.tabs.setCount('graph', null);
     fillWith(this.facts, h('p', { class: 'hint' }, 'There is no profile to show.'));
     const now = state.asOf ? h('button', { type: 'button', onclick: () => go({ asOf: undefined }) }, 'Show the present') : null;
+    const isWrong = error.status >= 400 && error.status < 500;
     fillWith(this.message, error.status === 404
       ? h('div', { class: 'empty', role: 'alert' }, h('h3', null, 'No profile'), h('p', null, error.message), now)
-      : problem(error, () => this.load(state)));
-    this.graphOnly = error.status === 404 && await isKnown(this.identity, state);
+      : problem(error, isWrong ? null : () => this.retry(state), isWrong ? now : null));
+    this.body.hidden = true;
+    this.graphOnly = error.status === 404 && await isKnown(this.identity, state, signal);
     this.body.hidden = !this.graphOnly;
     if (this.graphOnly) this.showTab(state);
   }
 }
 
-async function isKnown(identity, state) {
+async function isKnown(identity, state, signal) {
   try {
-    await get('graph', { identity, asOf: state.asOf, limit: 1 });
+    await get('graph', { identity, asOf: state.asOf, limit: 1 }, signal);
     return true;
   } catch {
+    signal.throwIfAborted();
     return false;
   }
 }

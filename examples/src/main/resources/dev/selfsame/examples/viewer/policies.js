@@ -1,8 +1,8 @@
 // The merge policies: which one is read under, and what each other one would change.
 
 import { Latest, get } from './api.js';
-import { fillWith, h, problem, skeleton } from './dom.js';
-import { counted, json, value } from './format.js';
+import { fillWith, h, problem } from './dom.js';
+import { counted, plain, value } from './format.js';
 import { go } from './state.js';
 
 const METHODS = {
@@ -10,15 +10,42 @@ const METHODS = {
   sourcePrecedence: 'Sources win in this order:',
 };
 
+let known = [];
+
+/** Tells which policies there are, which is the same for all people. */
+export function setPolicies(policies) {
+  known = policies;
+}
+
+export function knownPolicies() {
+  return known.map((policy) => policy.name);
+}
+
 export class Policies {
   constructor(identity) {
     this.identity = identity;
     this.latest = new Latest();
     this.loaded = null;
-    this.options = h('div', { class: 'policy-options', role: 'radiogroup', 'aria-labelledby': 'policy-title' }, skeleton(2));
-    this.changes = h('div', { class: 'policy-changes' });
+    this.tags = new Map();
+    this.inputs = new Map();
+    this.options = h('div', { class: 'policy-options', role: 'radiogroup', 'aria-labelledby': 'policy-title' },
+      known.map((policy) => this.option(policy)));
+    this.changes = h('div', { class: known.length > 1 ? 'policy-changes' : null });
     this.element = h('section', { class: 'card policies', 'aria-labelledby': 'policy-title' },
       h('h3', { id: 'policy-title' }, 'Merge policy'), this.options, this.changes);
+  }
+
+  option(policy) {
+    const tag = h('span', { class: 'policy-tag' });
+    const input = h('input', { type: 'radio', name: 'policy', value: policy.name, onchange: () => go({ policy: policy.default ? undefined : policy.name }) });
+    this.tags.set(policy.name, tag);
+    this.inputs.set(policy.name, input);
+    return h('div', { class: 'policy' },
+      h('label', null, input,
+        h('span', { class: 'policy-text' },
+          h('span', { class: 'row' }, h('strong', null, policy.name), tag),
+          h('span', { class: 'hint' }, describe(policy)))),
+      rules(policy));
   }
 
   show(state) {
@@ -30,37 +57,41 @@ export class Policies {
   }
 
   async load(state) {
+    const chosen = state.policy ?? known.find((policy) => policy.default).name;
+    for (const [name, input] of this.inputs) {
+      input.checked = name === chosen;
+      input.closest('.policy').classList.toggle('chosen', input.checked);
+      if (input.checked) fillWith(this.tags.get(name), h('span', { class: 'tag accent' }, 'shown'));
+    }
     try {
       await this.latest.run(async (signal) => {
         const parameters = { identity: this.identity, policy: state.policy, asOf: state.asOf };
         const { policies } = await get('policies', parameters, signal);
-        this.fill(policies, state.policy ?? policies.find((policy) => policy.default).name);
+        this.fill(policies, chosen);
       });
     } catch (error) {
-      fillWith(this.options, problem(error, () => this.load(state)));
-      fillWith(this.changes);
+      for (const [name, tag] of this.tags) {
+        if (name !== chosen) fillWith(tag);
+      }
+      fillWith(this.changes, problem(error, error.status >= 400 && error.status < 500 ? null : () => this.load(state)));
     }
   }
 
+  close() {
+    this.latest.cancel();
+  }
+
   fill(policies, chosen) {
-    const focused = document.activeElement?.name === 'policy' && this.options.contains(document.activeElement);
-    fillWith(this.options, policies.map((policy) => option(policy, policy.name === chosen)));
-    if (focused) this.options.querySelector('input:checked')?.focus();
+    for (const policy of policies) {
+      const tag = this.tags.get(policy.name);
+      if (tag) fillWith(tag, difference(policy, policy.name === chosen));
+    }
     const others = policies.filter((policy) => policy.name !== chosen && policy.changeCount > 0);
     const open = this.changes.querySelector('details')?.open;
     fillWith(this.changes, others.length === 0 ? null : h('details', open ? { open: true } : null,
       h('summary', null, 'Show what would change'),
       others.map((policy) => comparison(policy, chosen))));
   }
-}
-
-function option(policy, checked) {
-  const input = h('input', { type: 'radio', name: 'policy', value: policy.name, onchange: () => go({ policy: policy.default ? undefined : policy.name }) });
-  input.checked = checked;
-  return h('label', { class: checked ? 'policy chosen' : 'policy' }, input,
-    h('span', { class: 'policy-text' },
-      h('span', { class: 'row' }, h('strong', null, policy.name), difference(policy, checked)),
-      h('span', { class: 'hint' }, describe(policy))));
 }
 
 function difference(policy, checked) {
@@ -82,10 +113,20 @@ function describe(policy) {
   if (definition?.sources) text.push(`${definition.sources.join(', ')}${definition.unlisted === 'afterwardsByTimestamp' ? ', then the newest' : ''}.`);
   if (definition?.stitching === 'none') text.push('Each identity for itself.');
   if (definition?.eventSources) text.push(`Events of ${definition.eventSources.join(', ')}.`);
-  const rules = Object.keys(definition?.attributes ?? {}).length;
-  return [text.join(' '), rules
-    ? h('span', { title: json(definition.attributes) }, ` ${counted(rules, 'rule')} for single attributes.`)
-    : null];
+  return text.join(' ');
+}
+
+/** Shows the rules for single attributes, which decide instead of the method. */
+function rules(policy) {
+  const attributes = Object.entries(policy.definition?.attributes ?? {});
+  return attributes.length === 0 ? null : h('details', { class: 'policy-rules' },
+    h('summary', null, `${counted(attributes.length, 'rule')} for single attributes`),
+    h('ul', null, attributes.map(([path, rule]) => h('li', null, h('code', null, path), ' ', written(rule)))));
+}
+
+function written({ rule, ...options }) {
+  const more = Object.entries(options).map(([name, option]) => `${name} ${plain(option)}`).join(', ');
+  return [rule, more ? h('span', { class: 'hint' }, ` (${more})`) : null];
 }
 
 function comparison(policy, chosen) {

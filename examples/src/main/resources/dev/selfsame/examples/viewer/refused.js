@@ -1,17 +1,19 @@
 // What was refused on the way in, and which identities are in quarantine.
 
 import { Latest, get } from './api.js';
-import { fillWith, h, problem, skeleton } from './dom.js';
+import { fillWith, h, holdsFocus, problem, skeleton } from './dom.js';
 import { count, counted, identity } from './format.js';
 import { offerMore } from './paging.js';
 import { link, personLink } from './state.js';
 
 const root = document.getElementById('refused');
 const latest = new Latest();
+const quarantined = new Latest();
 
 let parts = null;
 
-export function show(state) {
+/** entered tells whether another view was shown before; then all of it is asked for anew. */
+export function show(state, entered) {
   if (!parts) {
     parts = {
       summary: h('p', { class: 'hint' }, '\u00a0'),
@@ -28,8 +30,8 @@ export function show(state) {
         parts.codes, parts.rows, parts.more),
       h('section', { class: 'card', 'aria-labelledby': 'quarantine-title' },
         h('h2', { id: 'quarantine-title' }, 'In quarantine'), parts.quarantine, parts.quarantineMore));
-    showQuarantine();
   }
+  if (entered) showQuarantine();
   load(state);
 }
 
@@ -42,21 +44,27 @@ async function load(state) {
         parts.summary.textContent = '';
         fillWith(parts.codes, h('div', { class: 'empty' }, h('h3', null, 'Nothing was refused'), h('p', null, 'All rows and all identities in them were taken.')));
         fillWith(parts.rows);
+        fillWith(parts.more);
         return;
       }
       const chosen = codes.includes(state.reason) ? state.reason : codes[0];
       parts.summary.textContent = counted(all.total, 'row or identity of a row', 'rows or identities of rows');
+      const held = holdsFocus(parts.codes);
       fillWith(parts.codes, h('ul', { class: 'codes' }, codes.map((code) => h('li', null,
         h('a', { href: link({ reason: code }), 'aria-current': code === chosen ? 'true' : null }, h('code', null, code), ' ', count(all.counts[code]))))));
+      if (held) parts.codes.querySelector('[aria-current]').focus();
       const page = await get('refusals', { reason: chosen }, signal);
-      fill(page, chosen, all.counts[chosen]);
+      fill(page, chosen, all.counts[chosen], signal);
     });
   } catch (error) {
+    parts.summary.textContent = '';
     fillWith(parts.codes, problem(error, () => load(state)));
+    fillWith(parts.rows);
+    fillWith(parts.more);
   }
 }
 
-function fill(page, code, total) {
+function fill(page, code, total, signal) {
   const body = h('tbody', null, page.refusals.map(row));
   fillWith(parts.rows,
     page.kept < total ? h('p', { class: 'hint' }, `The first ${count(page.kept)} of ${count(total)} are kept here. Run unify with --rejects for all of them.`) : null,
@@ -65,9 +73,10 @@ function fill(page, code, total) {
         h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'File'), h('th', { scope: 'col', class: 'number' }, 'Line'), h('th', { scope: 'col' }, 'What'), h('th', { scope: 'col' }, 'Remedy'))),
         body)));
   offerMore(parts.more, page.next, async (cursor) => {
-    const next = await get('refusals', { reason: code, cursor });
-    body.append(...next.refusals.map(row));
-    return next.next;
+    const next = await get('refusals', { reason: code, cursor }, signal);
+    const rows = next.refusals.map(row);
+    body.append(...rows);
+    return { next: next.next, first: rows[0] };
   });
 }
 
@@ -80,24 +89,29 @@ function row(refusal) {
 
 async function showQuarantine() {
   try {
-    const page = await get('quarantine');
-    if (page.total === 0) {
-      fillWith(parts.quarantine, h('p', { class: 'hint' }, page.above
-        ? `No identity is named together with more than ${counted(page.above, 'person', 'people')}.`
-        : 'The settings set no identity aside.'));
-      return;
-    }
-    const list = h('ul', { class: 'quarantine' });
-    const add = (identities) => list.append(...identities.map((text) => h('li', null, h('a', { href: personLink(text), class: 'quiet' }, identity(text)))));
-    add(page.identities);
-    fillWith(parts.quarantine,
-      h('p', { class: 'hint' }, `${counted(page.total, 'identity', 'identities')}, each named together with more than ${counted(page.above, 'person', 'people')}, so ${page.total === 1 ? 'it links' : 'they link'} nobody.`), list);
-    offerMore(parts.quarantineMore, page.next, async (cursor) => {
-      const next = await get('quarantine', { cursor });
-      add(next.identities);
-      return next.next;
-    });
+    await quarantined.run(async (signal) => fillQuarantine(await get('quarantine', {}, signal), signal));
   } catch (error) {
     fillWith(parts.quarantine, problem(error, showQuarantine));
+    fillWith(parts.quarantineMore);
   }
+}
+
+function fillQuarantine(page, signal) {
+  if (page.total === 0) {
+    fillWith(parts.quarantine, h('p', { class: 'hint' }, page.above
+      ? `No identity is named together with more than ${counted(page.above, 'person', 'people')}.`
+      : 'The settings set no identity aside.'));
+    fillWith(parts.quarantineMore);
+    return;
+  }
+  const rows = (identities) => identities.map((text) => h('li', null, h('a', { href: personLink(text), class: 'quiet' }, identity(text))));
+  const list = h('ul', { class: 'quarantine' }, rows(page.identities));
+  fillWith(parts.quarantine,
+    h('p', { class: 'hint' }, `${counted(page.total, 'identity', 'identities')}, each named together with more than ${counted(page.above, 'person', 'people')}, so ${page.total === 1 ? 'it links' : 'they link'} nobody.`), list);
+  offerMore(parts.quarantineMore, page.next, async (cursor) => {
+    const next = await get('quarantine', { cursor }, signal);
+    const added = rows(next.identities);
+    list.append(...added);
+    return { next: next.next, first: added[0]?.querySelector('a') };
+  });
 }

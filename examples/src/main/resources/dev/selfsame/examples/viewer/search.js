@@ -8,12 +8,14 @@ const form = document.getElementById('search');
 const box = document.getElementById('q');
 const error = document.getElementById('q-error');
 
-export function start(namespaces) {
+/** Starts; again() is called when the same text is searched for once more. */
+export function start(namespaces, again) {
   fillWith(document.getElementById('help-body'), help(namespaces));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     document.getElementById('results-title').focus({ preventScroll: true });
-    go({ view: undefined, q: box.value.trim(), identity: undefined, asOf: undefined, a: undefined, b: undefined });
+    const isNew = go({ view: undefined, q: box.value.trim(), identity: undefined, asOf: undefined, a: undefined, b: undefined });
+    if (!isNew) again();
   });
   // Emptying the box by its own cross shows everybody again.
   box.addEventListener('search', () => {

@@ -41,12 +41,13 @@ export function personLink(identity) {
   return write({ ...state, view: undefined, identity });
 }
 
-/** Goes to the present state with some changes. */
+/** Goes to the present state with some changes; answers whether that is another one. */
 export function go(changes, replace = false) {
   const address = link(changes);
-  if (address === location.hash || (address === '#' && location.hash === '')) return;
+  if (address === write(read())) return false;
   history[replace ? 'replaceState' : 'pushState'](null, '', address);
   tell();
+  return true;
 }
 
 export function onChange(listener) {

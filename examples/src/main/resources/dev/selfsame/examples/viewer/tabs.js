@@ -36,5 +36,12 @@ export function tabs(label, entries, choose) {
   function offer(offered) {
     for (const [each, button] of buttons) button.hidden = !offered.includes(each);
   }
-  return { list, panels, select, offer, setCount: (key, text) => { buttons.get(key).dataset.count = text; } };
+  function setCount(key, text) {
+    if (text === null) {
+      delete buttons.get(key).dataset.count;
+    } else {
+      buttons.get(key).dataset.count = text;
+    }
+  }
+  return { list, panels, select, offer, setCount };
 }

@@ -12,7 +12,6 @@ const SHOWN_LENGTH = 80;
 
 export class Timeline {
   constructor(root) {
-    this.latest = new Latest();
     this.loaded = null;
     this.type = h('select', { id: 'event-type', onchange: () => this.apply() });
     this.source = h('select', { id: 'event-source', onchange: () => this.apply() });
@@ -26,6 +25,7 @@ export class Timeline {
     this.list = h('div', { class: 'stale' }, skeleton(6, true));
     this.more = h('div');
     this.events = h('div', { class: 'events' }, this.list, this.more);
+    this.latest = new Latest(this.events);
     fillWith(root,
       h('form', { class: 'card filters', 'aria-label': 'Filter the time line', onsubmit: (event) => { event.preventDefault(); this.apply(); } },
         field('Type', this.type), field('Source', this.source),
@@ -61,26 +61,28 @@ export class Timeline {
   async load(state) {
     const parameters = { identity: state.identity, policy: state.policy, asOf: state.asOf };
     for (const key of FILTERS) parameters[key] = state[key];
-    this.events.setAttribute('aria-busy', 'true');
     try {
       await this.latest.run(async (signal) => {
         const page = await get('timeline', parameters, signal);
         options(this.type, 'all types', page.types, state.type);
         options(this.source, 'all sources', page.sources, state.source);
-        this.fill(page, state, parameters);
+        this.fill(page, state, parameters, signal);
       });
     } catch (error) {
+      this.loaded = null;
       // Without a profile the person says so, in place of all this.
       if (error.status === 404) return;
       this.status.textContent = '';
       fillWith(this.list, problem(error, error.status === 400 ? null : () => this.load(state)));
       fillWith(this.more);
-    } finally {
-      this.events.removeAttribute('aria-busy');
     }
   }
 
-  fill(page, state, parameters) {
+  close() {
+    this.latest.cancel();
+  }
+
+  fill(page, state, parameters, signal) {
     const filtered = FILTERS.some((key) => key !== 'order' && state[key]);
     if (page.events.length === 0) {
       this.status.textContent = '';
@@ -113,10 +115,11 @@ export class Timeline {
     add(page.events);
     tell(page.next);
     offerMore(this.more, page.next, async (cursor) => {
-      const next = await get('timeline', { ...parameters, cursor });
+      const next = await get('timeline', { ...parameters, cursor }, signal);
+      const shown = list.querySelectorAll('.event').length;
       add(next.events);
       tell(next.next);
-      return next.next;
+      return { next: next.next, first: list.querySelectorAll('.event')[shown] };
     }, 'Show more events');
   }
 }

@@ -60,6 +60,26 @@ final class Fixtures {
     return store;
   }
 
+  /** Returns a store where under one policy a thousand identities and more are of nobody. */
+  static ProfileStore sparse() {
+    ProfileStore store = store();
+    for (int i = 0; i < 1100; i++) {
+      add(
+          store,
+          ProfileFragment.record("web", START)
+              .identity(DEVICE, "far-%04d".formatted(i))
+              .attribute("page", i)
+              .build());
+    }
+    add(
+        store,
+        ProfileFragment.record("shop", START)
+            .identity(DEVICE, "far-z")
+            .attribute("name", "Faraway")
+            .build());
+    return store;
+  }
+
   private static void addScripted(ProfileStore store) {
     add(
         store,

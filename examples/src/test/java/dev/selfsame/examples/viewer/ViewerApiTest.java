@@ -1,5 +1,6 @@
 package dev.selfsame.examples.viewer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
@@ -9,18 +10,25 @@ import com.sun.net.httpserver.HttpServer;
 import dev.selfsame.ProfileStore;
 import dev.selfsame.examples.unify.Refusal;
 import dev.selfsame.json.ProfileJson;
+import dev.selfsame.policies.MergePolicies;
+import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.ProfileFragment;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.AfterAll;
@@ -142,6 +150,13 @@ class ViewerApiTest {
     "limit,x",
     "cursor,damaged",
     "cursor,0.damaged",
+    "cursor,5.",
+    "cursor,7.x",
+    "cursor,-1.x",
+    "cursor,%2B1.",
+    "cursor,4294967295.x",
+    "cursor,99999999999.x",
+    "cursor,.x",
     "policy,none",
     "offset,3",
     "limit,1&limit=2",
@@ -162,6 +177,55 @@ class ViewerApiTest {
 
     assertThat(difficult.get("api/profiles", "q", "a = b", "cursor", cursor).statusCode())
         .isEqualTo(400);
+  }
+
+  @Test
+  void profiles_whenARuleOfTheHostFails_blamesNoCursor() {
+    ProfileStore failing =
+        ProfileStore.builder()
+            .namespaces(Fixtures.CRM)
+            .defaultPolicy(MergePolicies.timestampOrdered())
+            .policy(
+                "failing",
+                new MergePolicy() {
+                  @Override
+                  public String method() {
+                    return "failing";
+                  }
+
+                  @Override
+                  public OptionalInt rank(String source) {
+                    throw new IllegalArgumentException(source);
+                  }
+                })
+            .build();
+    failing.add(
+        ProfileFragment.record("crm", Instant.EPOCH)
+            .identity(Fixtures.CRM, "1")
+            .attribute("a", 1)
+            .build());
+    try (ViewerServer own = ViewerServer.start(ProfileViewer.builder(failing).build(), 0)) {
+      HttpResponse<String> response =
+          new Http(own.address()).get("api/profiles", "policy", "failing", "q", "a = 1");
+
+      assertThat(response.statusCode()).isEqualTo(500);
+      assertThat(response.body()).doesNotContain("cursor");
+    }
+  }
+
+  @Test
+  void profiles_whenManyIdentitiesAreOfNobody_mayHaveAnEmptyPage() {
+    try (ViewerServer own =
+        ViewerServer.start(ProfileViewer.builder(Fixtures.sparse()).build(), 0)) {
+      Http http = new Http(own.address());
+      Map<String, Object> first = http.object("api/profiles", "policy", "shop-first", "q", "far-");
+      Map<String, Object> second =
+          http.object("api/profiles", "policy", "shop-first", "q", "far-", "cursor", next(first));
+
+      list(first, "profiles").isEmpty();
+      assertThat(identities(second)).containsExactly("device:far-z");
+      assertThat(second.get("next")).isNull();
+    }
   }
 
   // profile
@@ -403,6 +467,37 @@ class ViewerApiTest {
     map(statistics, "namespaces").containsEntry("crm", 12);
     map(statistics, "sources")
         .containsEntry("support", Map.of("record", 2, "patch", 1, "event", 5));
+  }
+
+  @Test
+  void statistics_whenTheyAreOld_areAnsweredAtOnceAndCountedAnewBehind() {
+    ProfileStore growing = Fixtures.store();
+    AtomicLong clock = new AtomicLong();
+    Deque<Runnable> background = new ArrayDeque<>();
+    StatisticsResource statistics = new StatisticsResource(growing, clock::get, background::add);
+    assertThat(statistics(statistics))
+        .containsEntry("profiles", 0)
+        .containsEntry("counting", false)
+        .containsKey("countedAt");
+    growing.add(ProfileFragment.record("crm", Instant.EPOCH).identity("crm", "1").build());
+    clock.addAndGet(TimeUnit.HOURS.toNanos(1));
+
+    assertThat(statistics(statistics)).containsEntry("profiles", 0).containsEntry("counting", true);
+    assertThat(statistics(statistics))
+        .containsEntry("profiles", 0)
+        .containsEntry("ageSeconds", 3600);
+    assertThat(background).hasSize(1);
+    background.remove().run();
+
+    assertThat(statistics(statistics))
+        .containsEntry("profiles", 1)
+        .containsEntry("counting", false)
+        .containsEntry("ageSeconds", 0);
+    assertThat(background).isEmpty();
+  }
+
+  private static Map<String, Object> statistics(StatisticsResource statistics) {
+    return Http.parse(new String(statistics.answer(Parameters.parse(null)).body(), UTF_8));
   }
 
   @Test

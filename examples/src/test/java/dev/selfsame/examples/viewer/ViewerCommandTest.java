@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,14 @@ class ViewerCommandTest {
             "--port",
             "0");
 
-    assertThat(err).contains("59 rows were read; 13 rows or identities were refused", "stopped");
+    assertThat(err.lines())
+        .containsExactly(
+            "59 rows were read; 13 rows or identities were refused.",
+            "Reading ahead for the search under the merge policy default.",
+            "Reading ahead for the search under the merge policy crm-first.",
+            "Counting.",
+            "The viewer is ready. Ctrl-C stops it.",
+            "The viewer was stopped.");
   }
 
   @Test
@@ -107,6 +115,41 @@ class ViewerCommandTest {
       assertThat(run.out()).isEmpty();
       assertThat(run.errLines()).singleElement().asString().contains("is taken", "--port");
     }
+  }
+
+  @Test
+  void viewer_whenThePortIsTaken_readsNothing(@TempDir Path folder) throws IOException {
+    Path settings =
+        Files.writeString(
+            folder.resolve("settings.json"),
+            """
+            {"namespaces":[{"code":"crm","type":"CROSS_DEVICE"}]}
+            """);
+    try (ServerSocket taken =
+        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+      Run run =
+          Run.of(
+              "viewer",
+              "--settings",
+              settings,
+              "--port",
+              taken.getLocalPort(),
+              folder.resolve("none.csv"));
+
+      assertThat(run.errLines()).singleElement().asString().contains("is taken");
+    }
+  }
+
+  @Test
+  void port_whenItIsRefused_tellsWhy() {
+    assertThat(ViewerServer.refused(80, new BindException("Permission denied")))
+        .hasMessageContaining("may not serve on port 80")
+        .hasMessageContaining("from 1024 on");
+    assertThat(
+            ViewerServer.refused(8080, new BindException("Address already in use (Bind failed)")))
+        .hasMessageContaining("is taken");
+    assertThat(ViewerServer.refused(8080, new BindException("Cannot assign requested address")))
+        .hasMessage("Cannot serve on port 8080: Cannot assign requested address");
   }
 
   @Test
