@@ -152,8 +152,8 @@ final class Browser implements AutoCloseable {
     return driver.findElements(By.cssSelector(css)).size();
   }
 
-  @Nullable Object script(String script) {
-    return ((JavascriptExecutor) driver).executeScript(script);
+  @Nullable Object script(String script, @Nullable Object... arguments) {
+    return ((JavascriptExecutor) driver).executeScript(script, arguments);
   }
 
   void press(CharSequence... keys) {

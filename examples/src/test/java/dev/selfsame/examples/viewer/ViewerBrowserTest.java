@@ -201,6 +201,8 @@ class ViewerBrowserTest {
 
     assertThat(String.valueOf(browser.script(sweep)))
         .contains("email:office", "× removed", "crm2026");
+    assertThat(browser.see(".graph-tip", "crm is unique").getText())
+        .contains("namespace limit", "What made the rule act", "names the two together");
   }
 
   @Test
@@ -374,6 +376,191 @@ class ViewerBrowserTest {
     browser.see("#panel-graph", "in quarantine");
     // Nothing is stored under it, which the browser tells as well.
     assertThat(browser.complaints()).allMatch(text -> text.contains("404 (Not Found)"));
+  }
+
+  @Test
+  void search_whenAnswersAreEmpty_asksOnByItself() {
+    try (ViewerServer sparse =
+        ViewerServer.start(ProfileViewer.builder(Fixtures.sparse()).build(), 0)) {
+      browser.open(at(sparse.address(), "q", "far-", "policy", "shop-first"));
+
+      browser.see("#results-status", "1 person");
+      assertThat(browser.texts("#results .result-name")).containsExactly("Faraway");
+    }
+  }
+
+  @Test
+  void answer_whenItComesLate_isNotShownElsewhere() {
+    browser.open(difficult);
+    browser.see("#results-status", "The first 20 people");
+    holdBack("cursor=");
+    browser.see("#results-more button", "Show more").click();
+    browser.see("#results-more button", "Loading");
+    browser.see("#q").sendKeys("busy", Keys.ENTER);
+    browser.see("#results-status", "1 person");
+
+    letGo();
+
+    assertThat(browser.count("#results .result")).isEqualTo(1);
+    assertThat(browser.see("#results-status").getText()).isEqualTo("1 person");
+  }
+
+  @Test
+  void person_whenTheAnswerFails_isAskedForAnew() {
+    browser.open(demo);
+    browser.see("#results-status", "16 people");
+    browser.script(
+        "window.real = window.fetch; window.fetch = (address, ...more) =>"
+            + " address.startsWith('api/profile?') ? Promise.reject(new TypeError()) : window.real(address, ...more)");
+    browser.see("#results .result").click();
+    browser.see("#person .notice", "does not answer");
+
+    browser.script("window.fetch = window.real");
+    browser.see("#person .notice button", "Try again").click();
+
+    browser.see(".tree", "Cork");
+    browser.see(".person-name", "Ada Byrne-Nolan");
+    assertThat(browser.count("#person .notice")).isZero();
+  }
+
+  @Test
+  void policy_whenThereIsNone_offersTheDefaultOne() {
+    browser.open(at(demo, "identity", "crm:1001", "policy", "gone"));
+
+    browser.see("#notice", "There is no merge policy “gone” here");
+    browser.screenshot("no-policy");
+    browser.see("#notice button", "Use the default policy").click();
+
+    browser.see(".person-name", "Ada Byrne-Nolan");
+    browser.untilGone("#notice");
+    assertThat(browser.address()).doesNotContain("policy");
+  }
+
+  @Test
+  void title_isOfWhatIsShown() {
+    browser.open(at(demo, "identity", "crm:1001"));
+    browser.see(".person-name", "Ada Byrne-Nolan");
+    assertThat(title()).isEqualTo("Ada Byrne-Nolan · Selfsame viewer");
+
+    browser.see(".views a", "Statistics").click();
+    browser.see(".figures");
+    assertThat(title()).isEqualTo("Statistics · Selfsame viewer");
+    browser.back();
+    browser.see(".person-name");
+    assertThat(title()).isEqualTo("Ada Byrne-Nolan · Selfsame viewer");
+
+    holdBack("api/profile?");
+    browser.script("location.hash = '#identity=crm:1002'");
+    browser.see(".person-name", "crm:1002");
+    browser.script("location.hash = '#identity=crm:1003'");
+    browser.see(".person-name", "crm:1003");
+    letGo();
+    browser.see(".person-name", "Mateo");
+    assertThat(title()).startsWith("Mateo");
+  }
+
+  @Test
+  void person_whenThereIsNoneAtThatTime_losesTheName() {
+    browser.open(at(demo, "identity", "crm:1001"));
+    browser.see(".person-name", "Ada Byrne-Nolan");
+
+    browser.script("location.hash = '#identity=crm:1001&asOf=2001-01-01'");
+
+    browser.see("#person .empty", "No profile");
+    assertThat(browser.see(".person-name").getText()).isEqualTo("crm:1001");
+    assertThat(title()).isEqualTo("crm:1001 · Selfsame viewer");
+    assertThat(browser.complaints()).allMatch(text -> text.contains("404 (Not Found)"));
+  }
+
+  @Test
+  void focus_whenMoreIsShown_goesOnAtTheFirstNewOne() {
+    browser.open(difficult);
+    browser.see("#results-more button", "Show more").sendKeys(Keys.ENTER);
+    browser.see("#results-status", "The first 40 people");
+    assertThat(focusIsAt("#results > li:nth-child(21) a")).isTrue();
+
+    browser.open(at(difficult, "identity", "crm:busy", "tab", "timeline"));
+    browser.see(".events button", "Show more events").sendKeys(Keys.ENTER);
+    browser.see("[role=status]", "100 of 5,000 events");
+    assertThat(browser.focused().getDomAttribute("class")).isEqualTo("event");
+
+    browser.see("#tab-graph").click();
+    browser.see(".links button", "Show more").sendKeys(Keys.ENTER);
+    assertThat(focusIsAt(".links tbody tr:nth-child(26) button")).isTrue();
+  }
+
+  @Test
+  void focus_whenAPersonIsLeft_goesBackToTheList() {
+    browser.resize(375, 800);
+    browser.open(demo);
+    browser.see("#results .result").sendKeys(Keys.ENTER);
+    browser.see(".person-name", "Ada Byrne-Nolan");
+    browser.see(".back").sendKeys(Keys.ENTER);
+    browser.untilGone("#person");
+    assertThat(focusIsAt("#results > li:first-child a")).isTrue();
+
+    browser.open(at(demo, "view", "refused"));
+    browser.see("#refused .codes a", "PLACEHOLDER").sendKeys(Keys.ENTER);
+    browser.see("#refused .codes a[aria-current]", "PLACEHOLDER");
+    assertThat(focusIsAt("#refused .codes a[aria-current]")).isTrue();
+  }
+
+  @Test
+  void asOf_whenMovedByManyKeys_isOneStepBack() {
+    browser.open(at(demo, "identity", "crm:1001"));
+    browser.see(".as-of-ends", "2024-05-30");
+    WebElement slider = browser.see("#as-of:enabled");
+    for (int i = 0; i < 4; i++) {
+      slider.sendKeys(Keys.ARROW_LEFT);
+    }
+    browser.see(".as-of.past");
+    slider.sendKeys(Keys.HOME);
+    browser.see(".person-facts", "0 events");
+
+    browser.back();
+
+    browser.see(".person-facts", "5 events");
+    assertThat(browser.address()).doesNotContain("asOf");
+  }
+
+  @Test
+  void name_isOfThePersonBeforeThatOfACompany() {
+    browser.open(demo);
+
+    assertThat(
+            browser.script(
+                "return import('./format.js').then(({displayName}) => ["
+                    + "{company: {name: 'Pier'}, name: {first: 'Ada', last: 'Byrne'}},"
+                    + "{company: {name: 'Pier'}, name: 'Ada B.'},"
+                    + "{company: {name: 'Pier'}}, {}]"
+                    + ".map(attributes => displayName({attributes, identities: ['crm:1']})))"))
+        .isEqualTo(List.of("Ada Byrne", "Ada B.", "Pier", "crm:1"));
+  }
+
+  /** Keeps answers of some addresses back until they are let go. */
+  private static void holdBack(String part) {
+    browser.script(
+        "const real = window.fetch; const part = arguments[0]; window.held = [];"
+            + "window.fetch = async (address, ...more) => { const answer = await real(address, ...more);"
+            + " if (window.held && address.includes(part)) await new Promise(go => window.held.push(go));"
+            + " return answer; }",
+        part);
+  }
+
+  private static void letGo() {
+    browser.script(
+        "window.held.forEach(go => go()); window.held = null;"
+            + " return new Promise(done => setTimeout(done, 200))");
+  }
+
+  private static String title() {
+    return String.valueOf(browser.script("return document.title"));
+  }
+
+  private static boolean focusIsAt(String css) {
+    return Boolean.TRUE.equals(
+        browser.script(
+            "return document.activeElement === document.querySelector(arguments[0])", css));
   }
 
   @Test
