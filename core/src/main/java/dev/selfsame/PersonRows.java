@@ -275,6 +275,11 @@ final class PersonRows {
     }
     anchors[row] = held.anchor(members);
     for (int i = 0; i < members.size(); i++) {
+      int before = rowOf[members.get(i)];
+      if (before != NONE && before != row) {
+        // A version that is current again can link somebody whom the write did not name.
+        giveUp(before);
+      }
       rowOf[members.get(i)] = row;
     }
     columns.forEach(column -> column.grow(size));

@@ -48,8 +48,6 @@ final class SearchIndex implements GraphObserver {
   /** More columns than these are not kept; those that were not asked for the longest go first. */
   static final int MOST_COLUMNS = 64;
 
-  private static final Splitter DOTS = Splitter.on('.');
-
   /** A path under a policy. */
   private record Key(MergePolicy policy, String path) {}
 
@@ -191,7 +189,7 @@ final class SearchIndex implements GraphObserver {
   private static boolean isNobodys(HeldFragments held, MergePolicy policy, String path) {
     // A rule decides where there are candidates, but what it makes there may have any names in it.
     boolean areMade = !policy.attributeRules().equals(PathRules.none());
-    List<String> names = DOTS.splitToList(path);
+    List<String> names = Splitter.on('.').splitToList(path);
     return areMade
         ? !held.log().isName(names.get(0))
         : !names.stream().allMatch(held.log()::isName);

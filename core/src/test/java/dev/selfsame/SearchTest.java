@@ -278,6 +278,30 @@ class SearchTest {
     assertThat(found(store, Condition.exists("made"))).isEmpty();
   }
 
+  @Test
+  void search_whenAVersionIsCurrentAgain_showsWhomItLinksOnce() {
+    ProfileStore store = store();
+    store.add(record(1, "ada").identity(EMAIL, "a@x.org").attribute("n", 1).build());
+    ProfileFragment later = record(2, "ada").attribute("n", 2).build();
+    store.add(later);
+    store.add(record(1, "bob").identity(EMAIL, "b@x.org").attribute("n", 3).build());
+    store.add(
+        ProfileFragment.record("web", Instant.ofEpochSecond(1))
+            .identity(EMAIL, "a@x.org")
+            .attribute("n", 4)
+            .build());
+    assertThat(store.search(where(Condition.exists("n"))).items()).hasSize(3);
+    store.withdraw(
+        store
+            .fragments()
+            .filter(held -> held.timestamp().equals(later.timestamp()))
+            .findFirst()
+            .orElseThrow()
+            .origin()
+            .key());
+    assertThat(found(store, Condition.exists("n"))).containsExactly("ada", "bob");
+  }
+
   /** Takes the strongest, counts how often it is asked, and throws at one value. */
   private static final class CountingRule implements AttributeRule {
     private final String bad;
