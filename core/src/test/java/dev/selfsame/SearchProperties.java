@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -106,6 +107,12 @@ class SearchProperties {
     history.writes(25);
     history.page();
     history.pageIdentities();
+  }
+
+  /** While a person was taken out, a version that was current again met a fold without its past. */
+  @Example
+  void erase_whenAnOlderVersionLinksAgainMeanwhile_keepsTheGraphWhole() {
+    pages_whileWritesGoOn_showAllThatIsBehindTheirPlace(1448756946407637926L);
   }
 
   @AfterContainer

@@ -184,7 +184,12 @@ public final class EvidenceGraph {
     }
     fragments.setEvidence(fragment, true);
     int[] named = active(fragment);
-    if (named.length > 1 && !reach.join(named, 0, named.length)) {
+    if (deferred != null) {
+      // The links that the fold has may rest on evidence that is gone, so it takes no step now.
+      for (int identity : named) {
+        deferred.add(identity);
+      }
+    } else if (named.length > 1 && !reach.join(named, 0, named.length)) {
       joinContested(fragment, named);
     }
   }
