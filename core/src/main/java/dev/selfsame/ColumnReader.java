@@ -75,7 +75,7 @@ final class ColumnReader {
     Reading reading = hasProfile ? attributes(taken, policy) : Reading.NO_PROFILE;
     for (AttributeColumn column : columns) {
       if (column.policy().equals(policy)) {
-        if (reading == Reading.UNREADABLE && columns.size() > 1) {
+        if (reading.equals(Reading.UNREADABLE) && columns.size() > 1) {
           new ColumnReader(held, List.of(column), counting).read(row, policy);
         } else {
           reading.write(column, row);
