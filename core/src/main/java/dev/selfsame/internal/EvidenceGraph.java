@@ -1,5 +1,6 @@
 package dev.selfsame.internal;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -180,15 +181,13 @@ public final class EvidenceGraph {
     quarantine.count(fragment, setAside);
     setAside.stream().forEach(identity -> observer.quarantineChanged(identity, true));
     if (!setAside.isEmpty()) {
-      rebuild(membersOfAll(setAside));
+      rebuildAround(setAside);
     }
     fragments.setEvidence(fragment, true);
     int[] named = active(fragment);
     if (deferred != null) {
       // The links that the fold has may rest on evidence that is gone, so it takes no step now.
-      for (int identity : named) {
-        deferred.add(identity);
-      }
+      Arrays.stream(named).forEach(deferred::add);
     } else if (named.length > 1 && !reach.join(named, 0, named.length)) {
       joinContested(fragment, named);
     }
@@ -213,12 +212,17 @@ public final class EvidenceGraph {
       observer.quarantineChanged(released.get(i), false);
       collectNamedWith(released.get(i), touched);
     }
+    if (touched.size() > 1) {
+      rebuildAround(touched);
+    }
+  }
+
+  /** Rebuilds the components of some identities, now or when what is put off is done. */
+  private void rebuildAround(IntList some) {
     if (deferred != null) {
-      for (int i = 0; i < touched.size(); i++) {
-        deferred.add(touched.get(i));
-      }
-    } else if (touched.size() > 1) {
-      rebuild(membersOfAll(touched));
+      some.stream().forEach(deferred::add);
+    } else {
+      rebuild(membersOfAll(some));
     }
   }
 

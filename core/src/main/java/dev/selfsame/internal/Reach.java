@@ -19,9 +19,6 @@ public final class Reach {
   private final RuleTable rules;
   final LimitCounts counts;
 
-  /** The groups of the last batch in which there is something to join. */
-  private final IntList unjoined = new IntList();
-
   /** How many vetoed identities a component has, by root; only those that have one. */
   private final Map<Integer, Integer> vetoed = new HashMap<>();
 
@@ -91,7 +88,8 @@ public final class Reach {
    * groups that it refuses: for those who know that there are no rules.
    */
   public void joinAll(IdentityBatch batch) {
-    bringNear(batch);
+    IntList unjoined = unjoined(batch);
+    readRoots(batch, unjoined);
     for (int i = 0; i < unjoined.size(); i++) {
       int group = unjoined.get(i);
       join(batch.found, batch.start(group), batch.end(group));
@@ -103,7 +101,12 @@ public final class Reach {
    * lies in the cache when it comes to that.
    */
   public void bringNear(IdentityBatch batch) {
-    unjoined.clear();
+    readRoots(batch, unjoined(batch));
+  }
+
+  /** Returns the groups of a batch in which there may be something to join. */
+  private IntList unjoined(IdentityBatch batch) {
+    IntList unjoined = new IntList();
     for (int group = 0; group < batch.groups(); group++) {
       int start = batch.start(group);
       int end = batch.end(group);
@@ -111,9 +114,13 @@ public final class Reach {
         unjoined.add(group);
       }
     }
+    return unjoined;
+  }
+
+  private void readRoots(IdentityBatch batch, IntList groups) {
     long read = 0;
-    for (int i = 0; i < unjoined.size(); i++) {
-      int group = unjoined.get(i);
+    for (int i = 0; i < groups.size(); i++) {
+      int group = groups.get(i);
       read += readRoots(batch, batch.start(group), batch.end(group));
     }
     batch.read(read);

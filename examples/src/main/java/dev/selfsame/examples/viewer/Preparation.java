@@ -4,7 +4,6 @@ import dev.selfsame.ProfileStore;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.profile.IdentityQuery;
-import dev.selfsame.profile.SearchQuery;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +29,6 @@ record Preparation(ProfileStore store) {
     Set<String> policies = store.settings().policies().keySet();
     for (String policy : policies) {
       progress.accept("Reading ahead for the search under the merge policy %s.".formatted(policy));
-      store.search(SearchQuery.builder().policy(policy).limit(1).build());
       store.prepareSearch(policy, paths(policy, MOST_PATHS / policies.size()));
     }
   }
