@@ -8,12 +8,15 @@ import java.util.Arrays;
  * <p>Not safe for concurrent writing. Readers must be kept apart from a writer by a lock.
  */
 public final class ByteArena {
-  private static final int BITS = 16;
+  private static final int BITS = 18;
   private static final int SEGMENT = 1 << BITS;
   private static final int MASK = SEGMENT - 1;
 
-  private byte[][] segments = new byte[4][];
+  private byte[][] segments = {{}};
   private long size;
+
+  /** For how many bytes there is room. */
+  private long room;
 
   /** Makes an empty arena. */
   public ByteArena() {}
@@ -33,9 +36,12 @@ public final class ByteArena {
     long address = size;
     int from = start;
     while (from < end) {
-      byte[] segment = segmentForWriting();
+      if (size == room) {
+        makeRoom();
+      }
+      byte[] segment = segments[segmentOf(size)];
       int at = (int) size & MASK;
-      int count = Math.min(end - from, SEGMENT - at);
+      int count = Math.min(end - from, segment.length - at);
       System.arraycopy(bytes, from, segment, at, count);
       from += count;
       size += count;
@@ -105,15 +111,20 @@ public final class ByteArena {
     return segments[segmentOf(address)][(int) address & MASK];
   }
 
-  private byte[] segmentForWriting() {
-    int index = segmentOf(size);
-    if (index == segments.length) {
-      segments = Arrays.copyOf(segments, index * 2);
+  private void makeRoom() {
+    int segment = segmentOf(room);
+    if (segment == 0) {
+      byte[] small = segments[0];
+      room = Segments.next(small.length, SEGMENT);
+      segments[0] = Arrays.copyOf(small, (int) room);
+      Arrays.fill(small, (byte) 0); // lest values lie about that are wiped meanwhile
+      return;
     }
-    if (segments[index] == null) {
-      segments[index] = new byte[SEGMENT];
+    if (segment == segments.length) {
+      segments = Arrays.copyOf(segments, segment * 2);
     }
-    return segments[index];
+    segments[segment] = new byte[SEGMENT];
+    room += SEGMENT;
   }
 
   private static int segmentOf(long address) {

@@ -12,6 +12,9 @@ import java.util.Arrays;
  * the collector's barrier each time. Not safe for use by several threads.
  */
 public final class IdentityBatch {
+  /** How many are taken through a step together: enough to overlap, and as many as bits a word. */
+  static final int BLOCK = Long.SIZE;
+
   private final IdentityHash hash;
   private final ValueWords words = new ValueWords();
   private int size;
@@ -21,16 +24,19 @@ public final class IdentityBatch {
   long[] lows = new long[64];
   long[] hashes = new long[64];
 
+  /** Which values are long, a word of bits for each block. */
+  long[] longs = new long[1];
+
   /** The bytes of the long values, one after the other, and where those of each end. */
   byte[] text = new byte[1024];
 
   int[] textEnds = new int[64];
   private int textSize;
 
-  /** Where each group of identities ends. */
-  private int[] groupEnds = new int[64];
+  /** Which identities are the first of their group, a word of bits for each block. */
+  long[] firsts = new long[1];
 
-  private int groups;
+  private boolean groupEnded = true;
 
   /** What the table found for each identity of the batch. */
   int[] found = new int[64];
@@ -46,9 +52,11 @@ public final class IdentityBatch {
     Arrays.fill(highs, 0, size, 0);
     Arrays.fill(lows, 0, size, 0);
     Arrays.fill(text, 0, textSize, (byte) 0);
+    Arrays.fill(longs, 0);
+    Arrays.fill(firsts, 0);
     words.clear();
     size = 0;
-    groups = 0;
+    groupEnded = true;
     textSize = 0;
   }
 
@@ -59,24 +67,26 @@ public final class IdentityBatch {
     }
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     words.encode(bytes, hash.seed());
-    int kind = IdentityTable.kind(namespace, words.form);
+    int kind = IdentityValues.kind(namespace, words.form);
     kinds[size] = kind;
     highs[size] = words.high;
     lows[size] = words.low;
     hashes[size] = hash.of(kind, words.high, words.low);
     if (words.form == ValueWords.LONG) {
       addText(bytes);
+      longs[size / BLOCK] |= 1L << size;
     }
     textEnds[size] = textSize;
+    if (groupEnded) {
+      firsts[size / BLOCK] |= 1L << size;
+      groupEnded = false;
+    }
     size++;
   }
 
   /** Makes a group of the identities that were added since the last one. */
   public void endGroup() {
-    if (groups == groupEnds.length) {
-      groupEnds = Arrays.copyOf(groupEnds, groups * 2);
-    }
-    groupEnds[groups++] = size;
+    groupEnded = true;
   }
 
   private void enlarge() {
@@ -84,6 +94,8 @@ public final class IdentityBatch {
     highs = Arrays.copyOf(highs, size * 2);
     lows = Arrays.copyOf(lows, size * 2);
     hashes = Arrays.copyOf(hashes, size * 2);
+    longs = Arrays.copyOf(longs, longs.length * 2);
+    firsts = Arrays.copyOf(firsts, firsts.length * 2);
     textEnds = Arrays.copyOf(textEnds, size * 2);
     found = Arrays.copyOf(found, size * 2);
   }
@@ -111,29 +123,14 @@ public final class IdentityBatch {
     return found[index];
   }
 
-  /** Returns how many groups there are. */
-  int groups() {
-    return groups;
+  /** Returns the index after the last identity of the block that starts at an index. */
+  int endOfBlock(int from) {
+    return Math.min(from + BLOCK, size);
   }
 
-  /** Returns the index of the first identity of a group. */
-  int start(int group) {
-    return group == 0 ? 0 : groupEnds[group - 1];
-  }
-
-  /** Returns the index after the last identity of a group. */
-  int end(int group) {
-    return groupEnds[group];
-  }
-
-  /** Returns whether the table knows all identities from an index to another. */
-  boolean areAllKnown(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (found[i] == IdentityTable.NONE) {
-        return false;
-      }
-    }
-    return true;
+  /** Returns the bits of all identities of the block that starts at an index. */
+  long block(int from) {
+    return -1L >>> (from + BLOCK - endOfBlock(from));
   }
 
   /** Returns where the bytes of a long value start. */

@@ -8,12 +8,15 @@ import java.util.Arrays;
  * <p>Not safe for concurrent writing. Readers must be kept apart from a writer by a lock.
  */
 public final class LongColumn {
-  private static final int BITS = 14;
+  private static final int BITS = 15;
   private static final int SEGMENT = 1 << BITS;
   private static final int MASK = SEGMENT - 1;
 
-  private long[][] segments = new long[4][];
+  private long[][] segments = {{}};
   private int size;
+
+  /** For how many values there is room. */
+  private int room;
 
   /** Makes an empty column. */
   public LongColumn() {}
@@ -35,15 +38,25 @@ public final class LongColumn {
 
   /** Adds a value at the end and returns its index. */
   public int add(long value) {
-    int index = size++;
-    if ((index & MASK) == 0) {
-      int segment = index >>> BITS;
-      if (segment == segments.length) {
-        segments = Arrays.copyOf(segments, segment * 2);
-      }
-      segments[segment] = new long[SEGMENT];
+    if (size == room) {
+      makeRoom();
     }
+    int index = size++;
     set(index, value);
     return index;
+  }
+
+  private void makeRoom() {
+    int segment = room >>> BITS;
+    if (segment == 0) {
+      segments[0] = Arrays.copyOf(segments[0], Segments.next(room, SEGMENT));
+      room = segments[0].length;
+      return;
+    }
+    if (segment == segments.length) {
+      segments = Arrays.copyOf(segments, segment * 2);
+    }
+    segments[segment] = new long[SEGMENT];
+    room += SEGMENT;
   }
 }

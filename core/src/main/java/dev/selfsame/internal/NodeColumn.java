@@ -10,15 +10,18 @@ import java.util.Arrays;
  * concurrent writing. Readers must be kept apart from a writer by a lock.
  */
 final class NodeColumn {
-  private static final int BITS = 13;
+  private static final int BITS = 14;
   private static final int SEGMENT = 1 << BITS;
   private static final int MASK = SEGMENT - 1;
   private static final int LONGS = 3;
   private static final int SECOND = 1;
   private static final int LINK = 2;
 
-  private long[][] segments = new long[4][];
+  private long[][] segments = {{}};
   private int size;
+
+  /** For how many nodes there is room. */
+  private int room;
 
   int size() {
     return size;
@@ -49,15 +52,27 @@ final class NodeColumn {
 
   /** Adds a node at the end, without a link, and returns its number. */
   int add(long first, long second) {
-    int node = size++;
-    if ((node & MASK) == 0) {
-      int segment = node >>> BITS;
-      if (segment == segments.length) {
-        segments = Arrays.copyOf(segments, segment * 2);
-      }
-      segments[segment] = new long[SEGMENT * LONGS];
+    if (size == room) {
+      makeRoom();
     }
+    int node = size++;
     setWords(node, first, second);
     return node;
+  }
+
+  private void makeRoom() {
+    int segment = room >>> BITS;
+    if (segment == 0) {
+      long[] small = segments[0];
+      room = Segments.next(room, SEGMENT);
+      segments[0] = Arrays.copyOf(small, room * LONGS);
+      Arrays.fill(small, 0); // lest values lie about that are forgotten meanwhile
+      return;
+    }
+    if (segment == segments.length) {
+      segments = Arrays.copyOf(segments, segment * 2);
+    }
+    segments[segment] = new long[SEGMENT * LONGS];
+    room += SEGMENT;
   }
 }

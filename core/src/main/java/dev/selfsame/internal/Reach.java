@@ -84,15 +84,17 @@ public final class Reach {
   }
 
   /**
-   * Joins the components of the identities of each group of a batch, as {@link #join} does, but for
-   * groups that it refuses: for those who know that there are no rules.
+   * Joins the components of the identities of each group of a batch, all of which are known, as
+   * {@link #join} does, but for those that it refuses: for those who know that there are no rules.
    */
   public void joinAll(IdentityBatch batch) {
-    IntList unjoined = unjoined(batch);
-    readRoots(batch, unjoined);
-    for (int i = 0; i < unjoined.size(); i++) {
-      int group = unjoined.get(i);
-      join(batch.found, batch.start(group), batch.end(group));
+    for (int from = 0; from < batch.size(); from += IdentityBatch.BLOCK) {
+      long unjoined = unjoined(batch, from);
+      readRoots(batch, from, unjoined);
+      for (long rest = unjoined; rest != 0; rest &= rest - 1) {
+        int i = from + Long.numberOfTrailingZeros(rest);
+        join(batch.found, i - 1, i + 1);
+      }
     }
   }
 
@@ -101,46 +103,51 @@ public final class Reach {
    * lies in the cache when it comes to that.
    */
   public void bringNear(IdentityBatch batch) {
-    readRoots(batch, unjoined(batch));
-  }
-
-  /** Returns the groups of a batch in which there may be something to join. */
-  private IntList unjoined(IdentityBatch batch) {
-    IntList unjoined = new IntList();
-    for (int group = 0; group < batch.groups(); group++) {
-      int start = batch.start(group);
-      int end = batch.end(group);
-      if (!(batch.areAllKnown(start, end) && isJoined(batch.found, start, end))) {
-        unjoined.add(group);
-      }
+    for (int from = 0; from < batch.size() && size() > 0; from += IdentityBatch.BLOCK) {
+      readRoots(batch, from, unjoined(batch, from));
     }
-    return unjoined;
   }
 
-  private void readRoots(IdentityBatch batch, IntList groups) {
+  /**
+   * Returns which of a block of a batch may have to be joined with the one before it: they are of
+   * one group, and not seen to be siblings. No branch depends on what is found, since it would be
+   * guessed wrong as often as not.
+   */
+  private long unjoined(IdentityBatch batch, int from) {
+    int to = batch.endOfBlock(from);
+    long strangers = 0;
+    int before = from == 0 ? 0 : parentOfKnown(batch, from - 1);
+    for (int i = from; i < to; i++) {
+      int parent = parentOfKnown(batch, i);
+      int difference = parent ^ before;
+      strangers |= (long) ((difference | -difference) >>> (Integer.SIZE - 1)) << i;
+      before = parent;
+    }
+    return strangers & ~batch.firsts[from / IdentityBatch.BLOCK];
+  }
+
+  /** Returns the parent of what a batch has at an index; of some other identity if it has none. */
+  private int parentOfKnown(IdentityBatch batch, int index) {
+    return components.parentOrSelf(Math.max(batch.found[index], 0));
+  }
+
+  private void readRoots(IdentityBatch batch, int from, long unjoined) {
     long read = 0;
-    for (int i = 0; i < groups.size(); i++) {
-      int group = groups.get(i);
-      read += readRoots(batch, batch.start(group), batch.end(group));
+    for (long rest = unjoined; rest != 0; rest &= rest - 1) {
+      int i = from + Long.numberOfTrailingZeros(rest);
+      read += components.parentOrSelf(parentOfKnown(batch, i - 1));
+      read += components.parentOrSelf(parentOfKnown(batch, i));
     }
     batch.read(read);
   }
 
   /** Reads what {@link #find} will for the identities of a batch that are known. */
   public void bringRootsNear(IdentityBatch batch) {
-    batch.read(readRoots(batch, 0, batch.size()));
-  }
-
-  private long readRoots(IdentityBatch batch, int from, int to) {
-    if (size() == 0) {
-      return 0;
-    }
     long read = 0;
-    for (int i = from; i < to; i++) {
-      int identity = Math.max(batch.found[i], 0);
-      read += components.parentOrSelf(components.parentOrSelf(identity));
+    for (int i = 0; i < batch.size() && size() > 0; i++) {
+      read += components.parentOrSelf(parentOfKnown(batch, i));
     }
-    return read;
+    batch.read(read);
   }
 
   private boolean wouldBeContested(int a, int b) {

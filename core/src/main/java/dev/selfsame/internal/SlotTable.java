@@ -1,7 +1,7 @@
 package dev.selfsame.internal;
 
 /**
- * The index from hashes to identities: open addressing in 512 parts, each of which grows alone, so
+ * The index from hashes to identities: open addressing in 128 parts, each of which grows alone, so
  * that no call waits until all is moved.
  *
  * <p>A slot is a word: a <em>tag</em> of 33 bits, which tells nearly all strangers apart without a
@@ -18,7 +18,7 @@ final class SlotTable {
 
   static final int NONE = -1;
 
-  private static final int PART_BITS = 9;
+  private static final int PART_BITS = 7;
   private static final int PARTS = 1 << PART_BITS;
   private static final int HASH_BITS = 20;
   private static final int IDENTITY_BITS = 31;
@@ -172,7 +172,8 @@ final class SlotTable {
     return Math.max(SMALLEST, count + count / 3 + 2);
   }
 
-  private static int part(long hash) {
+  /** Returns the part for a hash. */
+  static int part(long hash) {
     return (int) (hash >>> (Long.SIZE - PART_BITS));
   }
 

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** The arena against a list of arrays; most strings are long, so that they cross segments. */
 class ByteArenaProperties {
-  private static final int SEGMENT = 1 << 16;
+  private static final int SEGMENT = 1 << 18;
 
   @Property(tries = 30)
   void arena_givesBackWhatWasAdded(

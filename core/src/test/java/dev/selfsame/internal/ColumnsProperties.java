@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Columns against lists, over the ends of segments. */
 class ColumnsProperties {
-  private static final int MOST = 5 * (1 << 14) + 3;
+  private static final int MOST = 2 * (1 << 16) + 3;
 
   @Property(tries = 20)
   void intColumn_holdsWhatAListHolds(

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -157,6 +159,55 @@ class IdentityTableProperties {
         }
       }
     }
+  }
+
+  /** So many that some of them share what a slot tells of their hash, though they differ. */
+  @Example
+  void table_whenStrangersShareATag_tellsThemApart() {
+    for (String beginning : List.of("", "somebody, the number ")) {
+      IdentityTable table = new IdentityTable(5);
+      List<String> values = new ArrayList<>();
+      for (int i = 0; i < 150_000; i++) {
+        values.add(beginning + i);
+      }
+      assertThat(sharedTags(values, 5)).isGreaterThan(20);
+      IdentityBatch batch = table.newBatch();
+      for (int round = 0; round < 2; round++) {
+        for (int from = 0; from < values.size(); from += 1000) {
+          batch.clear();
+          values.subList(from, from + 1000).forEach(value -> batch.add(0, value));
+          table.internAll(batch);
+          for (int i = 0; i < 1000; i++) {
+            assertThat(batch.identity(i) == from + i).isTrue();
+          }
+        }
+      }
+      for (int i = 0; i < values.size(); i += 2) {
+        table.forget(i);
+      }
+      for (int from = 0; from < values.size(); from += 1000) {
+        batch.clear();
+        values.subList(from, from + 1000).forEach(value -> batch.add(0, value));
+        table.findAll(batch);
+        for (int i = 0; i < 1000; i++) {
+          assertThat(batch.identity(i) == (i % 2 == 0 ? IdentityTable.NONE : from + i)).isTrue();
+        }
+      }
+    }
+  }
+
+  /** Returns how many of some values have a tag, and the part for it, that one before has too. */
+  private static int sharedTags(List<String> values, long seed) {
+    IdentityHash hash = new IdentityHash(seed);
+    ValueWords words = new ValueWords();
+    Set<String> tags = new HashSet<>();
+    for (String value : values) {
+      words.encode(value.getBytes(StandardCharsets.UTF_8), seed);
+      int kind = IdentityValues.kind(0, words.form);
+      long hashed = hash.of(kind, words.high, words.low);
+      tags.add(SlotTable.part(hashed) + " " + SlotTable.tag(hashed, kind));
+    }
+    return values.size() - tags.size();
   }
 
   @Example
