@@ -185,14 +185,14 @@ final class SearchIndex implements GraphObserver {
     }
   }
 
-  /** {@return whether no profile can have a value at a path, since no fragment has such a name} */
+  /** {@return whether no profile can have a value at a path, since only events use such a name} */
   private static boolean isNobodys(HeldFragments held, MergePolicy policy, String path) {
     // A rule decides where there are candidates, but what it makes there may have any names in it.
     boolean areMade = !policy.attributeRules().equals(PathRules.none());
     List<String> names = Splitter.on('.').splitToList(path);
     return areMade
-        ? !held.log().isName(names.get(0))
-        : !names.stream().allMatch(held.log()::isName);
+        ? !held.log().isProfileName(names.get(0))
+        : !names.stream().allMatch(held.log()::isProfileName);
   }
 
   /** Returns a complete column of a policy, or else one that says who has a profile and no more. */

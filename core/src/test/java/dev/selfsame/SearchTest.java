@@ -236,6 +236,44 @@ class SearchTest {
   }
 
   @Test
+  void search_atANameThatOnlyEventsHave_readsNobody() {
+    CountingRule rule = new CountingRule("bad");
+    ProfileStore store =
+        ProfileStore.builder()
+            .namespaces(CRM)
+            .defaultPolicy(new RulePolicy(PathRules.builder().rule("n", rule).build()))
+            .policy("plain", TestPolicy.newest())
+            .build();
+    store.add(event(1, "ada").attribute("page", "/a").attribute("n.seen", 1).build());
+    store.add(record(1, "ada").attribute("n", 1).build());
+    store.add(record(1, "bob").attribute("n", 2).build());
+    assertThat(found(store, Condition.exists("page"))).isEmpty();
+    assertThat(found(store, Condition.is("page", "/a").and(Condition.is("n", 1)))).isEmpty();
+    assertThat(rule.calls).isZero();
+    SearchQuery nested =
+        SearchQuery.builder().policy("plain").where(Condition.exists("n.seen")).build();
+    assertThat(store.search(nested).items()).isEmpty();
+
+    store.add(
+        ProfileFragment.patch("crm", Instant.ofEpochSecond(2))
+            .identity(CRM, "bob")
+            .attribute("page", "/b")
+            .attribute("list", List.of(Map.of("inside", 1)))
+            .build());
+    assertThat(found(store, Condition.exists("page"))).containsExactly("bob");
+    assertThat(rule.calls).isPositive();
+    assertThat(found(store, Condition.exists("list.inside"))).isEmpty();
+    store.add(event(3, "ada").attribute("page", "/c").build());
+    assertThat(found(store, Condition.is("page", "/b"))).containsExactly("bob");
+    store.add(record(4, "ada").attribute("n", Map.of("seen", 2)).build());
+    assertThat(store.search(nested).items()).hasSize(1);
+  }
+
+  private static ProfileFragment.Builder event(long time, String person) {
+    return ProfileFragment.event("web", Instant.ofEpochSecond(time)).identity(CRM, person);
+  }
+
+  @Test
   void search_atANameThatNobodyHad_findsWhoeverBringsIt() {
     ProfileStore store = store();
     store.add(record(1, "ada").attribute("address.city", "Oslo").build());
