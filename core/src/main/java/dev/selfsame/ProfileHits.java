@@ -47,6 +47,14 @@ final class ProfileHits {
     return metUnread;
   }
 
+  /**
+   * {@return the anchor of the last person before the row that is not read, or {@link #NONE} when
+   * it is the first one}
+   */
+  int beforeUnread() {
+    return walk.before() == RowWalk.NONE ? NONE : rows.anchor(walk.before());
+  }
+
   /** {@return the next anchor, or {@link #NONE}} */
   int next() {
     for (int row = walk.next(); row != RowWalk.NONE; row = walk.next()) {

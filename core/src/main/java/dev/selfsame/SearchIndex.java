@@ -149,7 +149,7 @@ final class SearchIndex implements GraphObserver {
           // Once it is their turn, others may read on, so the answer is given before.
           ProfileHits hits = search.hits();
           T answer = question.apply(hits);
-          if (hits.metUnread()) {
+          if (hits.metUnread() && !walk.mayEndAt(hits)) {
             walk.startAnew();
             return Optional.empty();
           }
