@@ -185,7 +185,9 @@ final class SearchIndex implements GraphObserver {
     }
   }
 
-  /** {@return whether no profile can have a value at a path, since only events use such a name} */
+  /**
+   * {@return whether no profile can have a value at a path, since no record or patch has the name}
+   */
   private static boolean isNobodys(HeldFragments held, MergePolicy policy, String path) {
     // A rule decides where there are candidates, but what it makes there may have any names in it.
     boolean areMade = !policy.attributeRules().equals(PathRules.none());
