@@ -214,6 +214,24 @@ class ViewerApiTest {
   }
 
   @Test
+  void profiles_whenAValueIsRare_comeInPagesThatMayBeEmpty() {
+    ProfileViewer viewer = ProfileViewer.builder(Fixtures.sparse()).scanLimit(250).build();
+    try (ViewerServer own = ViewerServer.start(viewer, 0)) {
+      Http http = new Http(own.address());
+      Map<String, Object> page = http.object("api/profiles", "q", "name = Faraway");
+      int empty = 0;
+      for (; profiles(page).isEmpty(); empty++) {
+        page = http.object("api/profiles", "q", "name = Faraway", "cursor", next(page));
+      }
+
+      assertThat(empty).isEqualTo(1100 / 250);
+      assertThat(identities(page)).containsExactly("device:far-z");
+      assertThat(page.get("next")).isNull();
+      assertThat(http.object("api/profiles", "q", "name = Faraway").get("next")).isNull();
+    }
+  }
+
+  @Test
   void profiles_whenManyIdentitiesAreOfNobody_mayHaveAnEmptyPage() {
     try (ViewerServer own =
         ViewerServer.start(ProfileViewer.builder(Fixtures.sparse()).build(), 0)) {
