@@ -49,10 +49,10 @@ final class ProfileHits {
 
   /**
    * {@return the anchor of the last person before the row that is not read, or {@link #NONE} when
-   * it is the first one}
+   * they end at none, or at the first one}
    */
   int beforeUnread() {
-    return walk.before() == RowWalk.NONE ? NONE : rows.anchor(walk.before());
+    return metUnread && walk.before() != RowWalk.NONE ? rows.anchor(walk.before()) : NONE;
   }
 
   /** {@return the next anchor, or {@link #NONE}} */

@@ -79,7 +79,7 @@ final class ProfileSearch {
               return page(found, true, person.anchor(), Cursors.Kind.PROFILES, fingerprint);
             }
           }
-          if (hits.metUnread() && hits.beforeUnread() != ProfileHits.NONE) {
+          if (hits.beforeUnread() != ProfileHits.NONE) {
             last = held.log().identity(hits.beforeUnread());
           }
           return page(found, hits.metUnread(), last, Cursors.Kind.PROFILES, fingerprint);

@@ -291,7 +291,7 @@ class SearchStepsProperties {
       count("no row read", search.steps == 1 && !isAnyHit && !hits.metUnread());
       return new Found(
           found,
-          hits.beforeUnread() != ProfileHits.NONE && hits.metUnread()
+          hits.beforeUnread() != ProfileHits.NONE
               ? held.log().identity(hits.beforeUnread())
               : null);
     }

@@ -189,10 +189,10 @@ public final class SearchQuery {
 
     /**
      * Says how many people are looked at for a page at most; as many as it takes to fill it when
-     * this is not said. It bounds the time of a page: after so many people a page ends, also when
-     * it has few profiles or none, and {@link Page#hasMore} says that there may be more behind it.
-     * Each page comes further by one person at least, and all pages together show what one search
-     * without this would, so asking on comes to an end.
+     * this is not said. Together with a limit it bounds the time of a page: after so many people a
+     * page ends, also when it has few profiles or none, and {@link Page#hasMore} says that there
+     * may be more behind it. Each page comes further by one person at least, and all pages together
+     * show what one search without this would, so asking on comes to an end.
      *
      * <p>Who was read by an earlier search costs next to nothing, and is not counted. At most so
      * many people are read who were not, and at most so many merged who then do not meet the
