@@ -20,6 +20,7 @@ import dev.selfsame.internal.ValueCodec;
 import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,10 @@ final class FragmentLog {
   private final ByteArena payloads = new ByteArena();
   private final IntColumn payloadLengths = new IntColumn();
   private final NameTable names = new NameTable();
+
+  /** The names that a record or a patch used. */
+  private final BitSet profileNames = new BitSet();
+
   private final NameTable sources = new NameTable();
   private final HashIndex keys = new HashIndex();
   private final ByteWriter writer = new ByteWriter();
@@ -96,7 +101,7 @@ final class FragmentLog {
 
   /**
    * Overwrites what fragments that were taken out said. The names of their attributes stay in the
-   * dictionary.
+   * dictionary, and noted as names that profiles may have.
    */
   void wipe(IntList fragments) {
     for (int i = 0; i < fragments.size(); i++) {
@@ -108,9 +113,10 @@ final class FragmentLog {
     writer.wipe();
   }
 
-  /** {@return whether some fragment had an attribute of a name, at whatever depth} */
-  boolean isName(String name) {
-    return names.find(name) != NameTable.NONE;
+  /** {@return whether a record or a patch ever had an attribute of a name, at whatever depth} */
+  boolean isProfileName(String name) {
+    int number = names.find(name);
+    return number != NameTable.NONE && profileNames.get(number);
   }
 
   FragmentKind kind(int fragment) {
@@ -235,8 +241,17 @@ final class FragmentLog {
       writeStrings(fragment.unset());
       writeStrings(fragment.appended());
     }
+    boolean isOfProfiles = fragment.kind() != FragmentKind.EVENT;
     ValueCodec.writeMap(
-        fragment.attributes(), writer, (name, out) -> out.writeVarint(names.intern(name)));
+        fragment.attributes(),
+        writer,
+        (name, out) -> {
+          int number = names.intern(name);
+          if (isOfProfiles) {
+            profileNames.set(number);
+          }
+          out.writeVarint(number);
+        });
   }
 
   private boolean hasKey(int fragment, int source, FragmentKey key) {

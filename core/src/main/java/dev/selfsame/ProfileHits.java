@@ -47,6 +47,14 @@ final class ProfileHits {
     return metUnread;
   }
 
+  /**
+   * {@return the anchor of the last person before the row that is not read, or {@link #NONE} when
+   * they end at none, or at the first one}
+   */
+  int beforeUnread() {
+    return metUnread && walk.before() != RowWalk.NONE ? rows.anchor(walk.before()) : NONE;
+  }
+
   /** {@return the next anchor, or {@link #NONE}} */
   int next() {
     for (int row = walk.next(); row != RowWalk.NONE; row = walk.next()) {

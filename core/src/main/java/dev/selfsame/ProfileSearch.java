@@ -61,10 +61,11 @@ final class ProfileSearch {
     Identity place = cursors.read(query.cursor(), Cursors.Kind.PROFILES, fingerprint);
     return answer(
         policy,
-        SearchWalk.of(query.condition(), place, query.limit()),
+        SearchWalk.of(query.condition(), place, query.limit(), query.scanLimit()),
         (held, hits) -> {
           List<Profile> found = new ArrayList<>();
           Identity last = place;
+          int misses = 0;
           for (int anchor = hits.next(); anchor != ProfileHits.NONE; anchor = hits.next()) {
             Person person = Person.of(held, anchor, policy.stitching());
             Optional<Profile> profile = person.merge(policy, now, scope);
@@ -74,9 +75,14 @@ final class ProfileSearch {
               }
               found.add(profile.get());
               last = person.anchor();
+            } else if (++misses == query.scanLimit()) {
+              return page(found, true, person.anchor(), Cursors.Kind.PROFILES, fingerprint);
             }
           }
-          return page(found, false, last, Cursors.Kind.PROFILES, fingerprint);
+          if (hits.beforeUnread() != ProfileHits.NONE) {
+            last = held.log().identity(hits.beforeUnread());
+          }
+          return page(found, hits.metUnread(), last, Cursors.Kind.PROFILES, fingerprint);
         });
   }
 

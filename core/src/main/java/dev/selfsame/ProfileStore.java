@@ -254,22 +254,25 @@ public interface ProfileStore extends ProfileView {
    * their anchors, as {@link #profiles(String)} lists them. The answer is what a look at every
    * profile would give in one state between two writes.
    *
-   * <p>The first search of all lists and sorts all persons. A search at a path under a policy reads
-   * what profiles have there until its page is full, and what is read is kept: a frequent value
-   * takes few readings, a rare one takes all profiles once. This is done in steps between which
-   * writers get their turn; {@link #prepareSearch} does all of it ahead. Later searches read again
-   * who was written to since. Besides that a page costs O(hits looked at) where few persons can
-   * meet the condition, else no more than a few comparisons of ints for each person up to its end,
-   * and the merging of what it shows. A path with a name that no fragment brought costs no reading.
-   * It takes 8 bytes for each profile and path, 4 for each identity, and the distinct values. The
-   * profiles of a page are in memory together, so give the query a limit.
+   * <p>The first search of all lists and sorts all persons. A first search at a path under a policy
+   * reads what profiles have there until its page is full, some microseconds each, and what is read
+   * is kept: a frequent value takes few readings, a rare one takes all profiles once, unless a
+   * {@linkplain SearchQuery.Builder#scanLimit scan limit} ends the page before. This is done in
+   * steps between which writers get their turn; {@link #prepareSearch} does all of it ahead. After
+   * writes the next search first reads again who was written to, whatever its limits. Besides that
+   * a page costs O(hits looked at) where few persons can meet the condition, else no more than a
+   * few comparisons of ints for each person up to its end, and the merging of what it shows. A path
+   * with a name that only events use, or nobody, costs no reading.
+   *
+   * <p>It takes 8 bytes for each profile and path, 4 for each identity, and the distinct values.
+   * The profiles of a page are in memory together, so give the query a limit.
    *
    * <p>Where a rule of the host's own throws for a person who may meet the condition, so does a
    * search that comes to this person before its page is full.
    *
    * <p>A cursor is good for any later state of the store that gave it, and for no other store: it
-   * names the place behind an anchor, which need not be held any more. It shows no value of an
-   * identity.
+   * names the place behind an anchor, which need not be held any more, nor ever have met the
+   * condition. It shows no value of an identity.
    *
    * @param query what is asked
    * @return the profiles, and where to go on

@@ -28,6 +28,11 @@ final class RowWalk {
   private int next;
   private int nextBehind;
 
+  /** The row that was looked at last, and the one before it. */
+  private int last = NONE;
+
+  private int beforeLast = NONE;
+
   /** How many rows in order go before the next one of those behind them. */
   private int beforeNextBehind;
 
@@ -82,11 +87,22 @@ final class RowWalk {
   /** {@return the next row, or {@link #NONE}} */
   int next() {
     for (int row = following(); row != NONE; row = following()) {
-      if (rows.anchor(row) != PersonRows.NONE && test.test(row) != CodeTest.NO) {
-        return row;
+      if (rows.anchor(row) != PersonRows.NONE) {
+        beforeLast = last;
+        last = row;
+        if (test.test(row) != CodeTest.NO) {
+          return row;
+        }
       }
     }
     return NONE;
+  }
+
+  /**
+   * {@return the row that was looked at before the one that {@link #next} gave, or {@link #NONE}}
+   */
+  int before() {
+    return beforeLast;
   }
 
   private int following() {

@@ -149,7 +149,7 @@ final class SearchIndex implements GraphObserver {
           // Once it is their turn, others may read on, so the answer is given before.
           ProfileHits hits = search.hits();
           T answer = question.apply(hits);
-          if (hits.metUnread()) {
+          if (hits.metUnread() && !walk.mayEndAt(hits)) {
             walk.startAnew();
             return Optional.empty();
           }
@@ -185,14 +185,16 @@ final class SearchIndex implements GraphObserver {
     }
   }
 
-  /** {@return whether no profile can have a value at a path, since no fragment has such a name} */
+  /**
+   * {@return whether no profile can have a value at a path, since no record or patch has the name}
+   */
   private static boolean isNobodys(HeldFragments held, MergePolicy policy, String path) {
     // A rule decides where there are candidates, but what it makes there may have any names in it.
     boolean areMade = !policy.attributeRules().equals(PathRules.none());
     List<String> names = Splitter.on('.').splitToList(path);
     return areMade
-        ? !held.log().isName(names.get(0))
-        : !names.stream().allMatch(held.log()::isName);
+        ? !held.log().isProfileName(names.get(0))
+        : !names.stream().allMatch(held.log()::isProfileName);
   }
 
   /** Returns a complete column of a policy, or else one that says who has a profile and no more. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The walk of one search along the rows, which reads those that it meets unread, over as many steps
- * as it takes: up to where a page is full, or to the end.
+ * as it takes: up to where a page is full, to where as many are read as may be, or to the end.
  *
  * <p>Writers come in between the steps, and change what was passed. So the walk tells no more than
  * when it is worth to look for the hits, which is then done in one state; where that meets a row
@@ -23,6 +23,7 @@ final class SearchWalk {
   private final Collection<String> ahead;
   private final @Nullable Identity place;
   private final int limit;
+  private final int scanLimit;
 
   /** Up to where the walk came. */
   private @Nullable Identity passed;
@@ -30,12 +31,20 @@ final class SearchWalk {
   /** How many of those who were passed met the condition for sure. */
   private int hits;
 
+  /** How many rows were read. */
+  private int read;
+
   private SearchWalk(
-      Condition condition, Collection<String> ahead, @Nullable Identity place, int limit) {
+      Condition condition,
+      Collection<String> ahead,
+      @Nullable Identity place,
+      int limit,
+      int scanLimit) {
     this.condition = condition;
     this.ahead = ahead;
     this.place = place;
     this.limit = limit;
+    this.scanLimit = scanLimit;
     this.passed = place;
   }
 
@@ -44,14 +53,15 @@ final class SearchWalk {
    *
    * @param place behind which it starts, or null for the beginning
    * @param limit how many profiles are to be found; the walk looks for one more
+   * @param scanLimit how many rows it reads at most
    */
-  static SearchWalk of(Condition condition, @Nullable Identity place, int limit) {
-    return new SearchWalk(condition, List.of(), place, limit);
+  static SearchWalk of(Condition condition, @Nullable Identity place, int limit, int scanLimit) {
+    return new SearchWalk(condition, List.of(), place, limit, scanLimit);
   }
 
   /** Makes a walk that reads what all persons have at some paths. */
   static SearchWalk ahead(Collection<String> paths) {
-    return new SearchWalk(Condition.allOf(), paths, null, Integer.MAX_VALUE);
+    return new SearchWalk(Condition.allOf(), paths, null, Integer.MAX_VALUE, Integer.MAX_VALUE);
   }
 
   Condition condition() {
@@ -79,6 +89,19 @@ final class SearchWalk {
   void startAnew() {
     passed = place;
     hits = 0;
+    read = 0;
+  }
+
+  /**
+   * {@return whether hits that end at an unread row are an answer: no more may be read, and they
+   * passed somebody}
+   */
+  boolean mayEndAt(ProfileHits hits) {
+    return isAtScanLimit() && hits.beforeUnread() != ProfileHits.NONE;
+  }
+
+  private boolean isAtScanLimit() {
+    return read >= scanLimit;
   }
 
   /**
@@ -86,7 +109,7 @@ final class SearchWalk {
    *
    * @param columns what must be read of those who may meet the condition
    * @param budget how many persons to read at most
-   * @return whether it came to where a page is full, or to the end
+   * @return whether it came to where a page is full, to where it may read no more, or to the end
    */
   boolean goOn(
       HeldFragments held,
@@ -95,11 +118,12 @@ final class SearchWalk {
       RowTest test,
       int budget) {
     RowWalk walk = new RowWalk(held, rows, test, passed);
-    int left = budget;
+    int left = Math.min(budget, scanLimit - read);
     for (int row = walk.next(); row != RowWalk.NONE; row = walk.next()) {
       List<AttributeColumn> unread = unread(columns, row);
       if (!unread.isEmpty()) {
         rows.readRow(held, row, unread);
+        read++;
         left--;
       }
       if (columns.get(0).code(row) != AttributeColumn.NO_PROFILE
@@ -110,7 +134,7 @@ final class SearchWalk {
         return true;
       } else if (left <= 0) {
         passed = held.log().identity(rows.anchor(row));
-        return false;
+        return isAtScanLimit();
       }
     }
     return true;

@@ -19,9 +19,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -109,6 +111,34 @@ class SearchProperties {
     history.pageIdentities();
   }
 
+  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+  void pagesWithAScanLimit_togetherAreWhatOneSearchAnswers(@ForAll long seed) {
+    History history = new History(seed);
+    history.writes(60);
+    for (int i = 0; i < 6; i++) {
+      history.pageWithAScanLimit();
+      history.writes(history.random.nextInt(4));
+    }
+  }
+
+  /** Enough people for a page to take several steps. */
+  @Property(tries = 3, edgeCases = EdgeCasesMode.NONE)
+  void pagesWithAScanLimit_ofManyPeople_togetherAreWhatOneSearchAnswers(@ForAll long seed) {
+    Crowd crowd = new Crowd(seed);
+    crowd.add(3000);
+    for (int i = 0; i < 8; i++) {
+      crowd.history.pageWithAScanLimit(1 + crowd.history.random.nextInt(4000));
+      crowd.add(crowd.history.random.nextInt(30));
+    }
+  }
+
+  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+  void pagesWithAScanLimit_whileWritesGoOn_showOnceWhoWasLeftAlone(@ForAll long seed) {
+    History history = new History(seed);
+    history.writes(60);
+    history.pageWithAScanLimitWhileWritesGoOn();
+  }
+
   /** While a person was taken out, a version that was current again met a fold without its past. */
   @Example
   void erase_whenAnOlderVersionLinksAgainMeanwhile_keepsTheGraphWhole() {
@@ -127,7 +157,10 @@ class SearchProperties {
             "late",
             "made value found",
             "no hit",
+            "page with a scan limit ended early",
+            "page with a scan limit was empty, with more behind it",
             "page with more",
+            "paged with a scan limit, somebody was left alone",
             "some hits",
             "source withdrawn",
             "veto",
@@ -362,6 +395,69 @@ class SearchProperties {
       assertThat(page.hasMore()).as(description).isEqualTo(behind.size() > limit);
       count("page with more", page.hasMore());
       return size == 0 ? place : SlowSearch.anchor(store.settings(), behind.get(size - 1));
+    }
+
+    void pageWithAScanLimit() {
+      pageWithAScanLimit(1 + random.nextInt(9));
+    }
+
+    void pageWithAScanLimit(int scanLimit) {
+      String policy = policy();
+      Condition condition = condition(2);
+      int limit = random.nextInt(3) == 0 ? Integer.MAX_VALUE : 1 + random.nextInt(5);
+      List<Profile> expected = new SlowSearch(store).profiles(condition, policy, null);
+      List<Profile> found = pages(scanned(condition, policy, limit, scanLimit), () -> {});
+      assertThat(found)
+          .as("%s, %s of %s, %d of %d", description, policy, condition, limit, scanLimit)
+          .isEqualTo(expected);
+    }
+
+    private static SearchQuery scanned(
+        Condition condition, String policy, int limit, int scanLimit) {
+      return SearchQuery.builder()
+          .where(condition)
+          .policy(policy)
+          .limit(limit)
+          .scanLimit(scanLimit)
+          .build();
+    }
+
+    /** Asks for one page after the other, and does something between them. */
+    private List<Profile> pages(SearchQuery query, Runnable between) {
+      List<Profile> found = new ArrayList<>();
+      Page<Profile> page = store.search(query);
+      for (; page.hasMore(); page = store.search(query.after(page.cursor().orElseThrow()))) {
+        assertThat(page.items()).as(description).hasSizeLessThanOrEqualTo(query.limit());
+        found.addAll(page.items());
+        boolean endedEarly = page.items().size() < query.limit();
+        count("page with a scan limit ended early", endedEarly);
+        count(
+            "page with a scan limit was empty, with more behind it",
+            endedEarly && page.items().isEmpty());
+        between.run();
+      }
+      found.addAll(page.items());
+      return found;
+    }
+
+    void pageWithAScanLimitWhileWritesGoOn() {
+      String policy = policy();
+      Condition condition = condition(1);
+      // Some histories grow without end while they are paged.
+      int[] writes = {40};
+      Set<Profile> always = new HashSet<>(new SlowSearch(store).profiles(condition, policy, null));
+      List<Profile> found =
+          pages(
+              scanned(condition, policy, 1 + random.nextInt(3), 1 + random.nextInt(4)),
+              () -> {
+                if (writes[0]-- > 0) {
+                  writes(random.nextInt(3));
+                  always.retainAll(new SlowSearch(store).profiles(condition, policy, null));
+                }
+              });
+      assertThat(found).as(description).extracting(Profile::id).doesNotHaveDuplicates();
+      assertThat(found).as(description).containsAll(always);
+      count("paged with a scan limit, somebody was left alone", !always.isEmpty());
     }
 
     void pageIdentities() {

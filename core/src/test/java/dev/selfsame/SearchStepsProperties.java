@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 class SearchStepsProperties {
   private static final List<String> SOURCES = List.of("a", "b", "s");
   private static final List<String> PATHS =
-      List.of("n", "name", "name.first", "late", "late.part", "typo", "name.typo");
+      List.of(
+          "n", "name", "name.first", "late", "late.part", "seen", "name.seen", "typo", "name.typo");
   private static final Map<String, Integer> SHAPES = new TreeMap<>();
 
   private static void count(String shape, boolean occurred) {
@@ -58,7 +59,10 @@ class SearchStepsProperties {
             "behind a place",
             "met an unread row",
             "no hit",
+            "name of events alone",
             "no row read",
+            "page ended at its scan limit",
+            "page ended at its scan limit, empty",
             "page from rows read in part",
             "read ahead",
             "write between steps")
@@ -71,16 +75,18 @@ class SearchStepsProperties {
     private final Condition condition;
     private final @Nullable Identity place;
     private final int limit;
+    private final int scanLimit;
     private final SearchWalk walk;
     private int steps;
     private int writes;
 
-    Asked(String policy, Condition condition, @Nullable Identity place, int limit) {
+    Asked(String policy, Condition condition, @Nullable Identity place, int limit, int scanLimit) {
       this.policy = policy;
       this.condition = condition;
       this.place = place;
       this.limit = limit;
-      this.walk = SearchWalk.of(condition, place, limit);
+      this.scanLimit = scanLimit;
+      this.walk = SearchWalk.of(condition, place, limit, scanLimit);
     }
   }
 
@@ -116,6 +122,20 @@ class SearchStepsProperties {
     }
 
     private ProfileFragment fragment() {
+      return random.nextInt(6) == 0 ? event() : record();
+    }
+
+    /** Events have names that no profile has, and names of profiles before these have them. */
+    private ProfileFragment event() {
+      return ProfileFragment.event(pick(SOURCES), evidence.time())
+          .identity(new Identity("crm", "c" + random.nextInt(200)))
+          .attribute("seen", random.nextInt(5))
+          .attribute("name.seen", "x" + random.nextInt(60))
+          .attribute("late.part", "y")
+          .build();
+    }
+
+    private ProfileFragment record() {
       ProfileFragment.Builder builder = ProfileFragment.record(pick(SOURCES), evidence.time());
       builder.identity(new Identity("crm", "c" + random.nextInt(200)));
       if (random.nextInt(8) == 0) {
@@ -168,7 +188,8 @@ class SearchStepsProperties {
       Identity place =
           random.nextInt(3) == 0 ? new Identity("crm", "c" + random.nextInt(200)) : null;
       int limit = random.nextInt(3) == 0 ? Integer.MAX_VALUE : 1 + random.nextInt(6);
-      return new Asked(policy, condition(2), place, limit);
+      int scanLimit = random.nextInt(3) == 0 ? 1 + random.nextInt(60) : Integer.MAX_VALUE;
+      return new Asked(policy, condition(2), place, limit, scanLimit);
     }
 
     private Condition condition(int depth) {
@@ -207,7 +228,7 @@ class SearchStepsProperties {
     private void goOn(Asked search) {
       search.steps++;
       held.graph().refreshAll();
-      Optional<List<Identity>> answer =
+      Optional<Found> answer =
           held.searchIndex()
               .answer(
                   held,
@@ -217,10 +238,18 @@ class SearchStepsProperties {
                   hits -> found(search, hits));
       if (answer.isPresent()) {
         asked.remove(search);
-        List<Identity> expected = expected(search);
-        assertThat(answer.get())
+        Identity end = answer.get().end();
+        List<Identity> expected = expected(search, end);
+        assertThat(answer.get().anchors())
             .as("%s, %s of %s", description, search.policy, search.condition)
             .isEqualTo(expected);
+        if (end != null) {
+          assertThat(search.scanLimit).as(description).isLessThan(Integer.MAX_VALUE);
+          assertThat(search.place == null || isBehind(end, search.place)).as(description).isTrue();
+        }
+        count("page ended at its scan limit", end != null);
+        count("page ended at its scan limit, empty", end != null && expected.isEmpty());
+        count("name of events alone", isAboutEvents(search.condition) && !held.live().isEmpty());
         count("no hit", expected.isEmpty());
         count("behind a place", search.place != null && !expected.isEmpty());
         count("answer in many steps", search.steps > 3);
@@ -228,8 +257,21 @@ class SearchStepsProperties {
       }
     }
 
+    private static boolean isAboutEvents(Condition condition) {
+      List<String> paths = new ArrayList<>();
+      RowTest.collectPaths(condition, paths);
+      return paths.contains("seen") || paths.contains("name.seen");
+    }
+
+    private boolean isBehind(Identity identity, Identity place) {
+      return settings.namespaces().order().compare(identity, place) > 0;
+    }
+
+    /** The anchors of a page, and where its search ended before it came to the end. */
+    private record Found(List<Identity> anchors, @Nullable Identity end) {}
+
     /** As a search does, but with one more than the page has. */
-    private List<Identity> found(Asked search, ProfileHits hits) {
+    private Found found(Asked search, ProfileHits hits) {
       List<Identity> found = new ArrayList<>();
       MergePolicy policy = settings.policy(search.policy);
       boolean isAnyHit = false;
@@ -247,15 +289,20 @@ class SearchStepsProperties {
       count("page from rows read in part", !hits.areAllRead() && found.size() > search.limit);
       count("all rows read", hits.areAllRead() && isAnyHit);
       count("no row read", search.steps == 1 && !isAnyHit && !hits.metUnread());
-      return found;
+      return new Found(
+          found,
+          hits.beforeUnread() != ProfileHits.NONE
+              ? held.log().identity(hits.beforeUnread())
+              : null);
     }
 
-    private List<Identity> expected(Asked search) {
+    private List<Identity> expected(Asked search, @Nullable Identity end) {
       ProfileStore store = ProfileStore.of(settings);
       held.live().stream().forEach(fragment -> store.add(held.log().get(fragment)));
       return new SlowSearch(store)
           .profiles(search.condition, search.policy, search.place).stream()
               .map(profile -> SlowSearch.anchor(settings, profile))
+              .filter(anchor -> end == null || !isBehind(anchor, end))
               .limit(search.limit == Integer.MAX_VALUE ? Long.MAX_VALUE : search.limit + 1L)
               .toList();
     }

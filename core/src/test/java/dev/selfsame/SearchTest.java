@@ -236,6 +236,124 @@ class SearchTest {
   }
 
   @Test
+  void search_atANameThatOnlyEventsHave_readsNobody() {
+    CountingRule rule = new CountingRule("bad");
+    ProfileStore store =
+        ProfileStore.builder()
+            .namespaces(CRM)
+            .defaultPolicy(new RulePolicy(PathRules.builder().rule("n", rule).build()))
+            .policy("plain", TestPolicy.newest())
+            .build();
+    store.add(event(1, "ada").attribute("page", "/a").attribute("n.seen", 1).build());
+    store.add(record(1, "ada").attribute("n", 1).build());
+    store.add(record(1, "bob").attribute("n", 2).build());
+    assertThat(found(store, Condition.is("page", "/a").and(Condition.is("n", 1)))).isEmpty();
+    assertThat(rule.calls).isZero();
+    assertThat(found(store, Condition.exists("page"))).isEmpty();
+    SearchQuery nested =
+        SearchQuery.builder().policy("plain").where(Condition.exists("n.seen")).build();
+    assertThat(store.search(nested).items()).isEmpty();
+
+    store.add(
+        ProfileFragment.patch("crm", Instant.ofEpochSecond(2))
+            .identity(CRM, "bob")
+            .attribute("page", "/b")
+            .attribute("list", List.of(Map.of("inside", 1)))
+            .build());
+    assertThat(found(store, Condition.exists("page"))).containsExactly("bob");
+    assertThat(rule.calls).isPositive();
+    assertThat(found(store, Condition.exists("list.inside"))).isEmpty();
+    store.add(event(3, "ada").attribute("page", "/c").build());
+    assertThat(found(store, Condition.is("page", "/b"))).containsExactly("bob");
+    store.add(record(4, "ada").attribute("n", Map.of("seen", 2)).build());
+    assertThat(store.search(nested).items()).hasSize(1);
+  }
+
+  private static ProfileFragment.Builder event(long time, String person) {
+    return ProfileFragment.event("web", Instant.ofEpochSecond(time)).identity(CRM, person);
+  }
+
+  @Test
+  void search_withAScanLimit_readsNoMorePeopleForAPage() {
+    CountingRule rule = new CountingRule("bad");
+    ProfileStore store =
+        ProfileStore.builder()
+            .namespaces(CRM)
+            .defaultPolicy(new RulePolicy(PathRules.builder().rule("n", rule).build()))
+            .build();
+    int people = 5000;
+    for (int i = 0; i < people; i++) {
+      store.add(record(1, "p" + i).attribute("n", i == 4321 ? 7 : i % 2).build());
+    }
+    int most = 1500;
+    SearchQuery rare =
+        SearchQuery.builder().where(Condition.is("n", 7)).limit(3).scanLimit(most).build();
+    List<String> found = new ArrayList<>();
+    Page<Profile> page = store.search(rare);
+    int pages = 1;
+    for (; page.hasMore(); pages++) {
+      found.addAll(page.items().stream().map(SearchTest::anchor).toList());
+      // Who is found is merged once more for the page.
+      assertThat(rule.calls).isBetween(1, most + 1);
+      rule.calls = 0;
+      page = store.search(rare.after(page.cursor().orElseThrow()));
+    }
+    found.addAll(page.items().stream().map(SearchTest::anchor).toList());
+    assertThat(found).containsExactly("p4321");
+    assertThat(pages).isEqualTo(1 + people / most);
+
+    // Who was read is not counted again.
+    rule.calls = 0;
+    assertThat(store.search(rare).items()).hasSize(1);
+    assertThat(store.search(rare).hasMore()).isFalse();
+    assertThat(rule.calls).isEqualTo(2);
+  }
+
+  @Test
+  void search_withAScanLimit_mergesNoMorePeopleInVain() {
+    ProfileStore store = store();
+    String start = "x".repeat(300);
+    for (int i = 10; i < 30; i++) {
+      // Texts that are told apart only by the profiles.
+      store.add(record(1, "p" + i).attribute("n", start + i).build());
+    }
+    store.prepareSearch("default", List.of("n"));
+    SearchQuery query =
+        SearchQuery.builder().where(Condition.is("n", start + 29)).scanLimit(15).build();
+    Page<Profile> first = store.search(query);
+    assertThat(first.items()).isEmpty();
+    assertThat(first.hasMore()).isTrue();
+    Page<Profile> second = store.search(query.after(first.cursor().orElseThrow()));
+    assertThat(second.items()).extracting(SearchTest::anchor).containsExactly("p29");
+    assertThat(second.hasMore()).isFalse();
+  }
+
+  @Test
+  void search_withAScanLimit_goesOnBehindSomebodyWhoIsGone() {
+    ProfileStore store = store();
+    for (String person : List.of("ada-the-first", "bob", "cy", "dee")) {
+      store.add(record(1, person).attribute("n", person.equals("ada-the-first") ? 0 : 1).build());
+    }
+    SearchQuery query = SearchQuery.builder().where(Condition.is("n", 1)).scanLimit(1).build();
+    Page<Profile> first = store.search(query);
+    assertThat(first.items()).isEmpty();
+    assertThat(first.hasMore()).isTrue();
+    String cursor = first.cursor().orElseThrow();
+    assertThat(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1))
+        .doesNotContain("ada");
+    store.erase(CRM.identity("ada-the-first"));
+    Page<Profile> second = store.search(query.after(cursor));
+    assertThat(second.items()).extracting(SearchTest::anchor).containsExactly("bob");
+    assertThat(second.hasMore()).isTrue();
+    store.erase(CRM.identity("bob"));
+    // The cursor is good for other limits as well.
+    SearchQuery whole = where(Condition.is("n", 1));
+    Page<Profile> third = store.search(whole.after(second.cursor().orElseThrow()));
+    assertThat(third.items()).extracting(SearchTest::anchor).containsExactly("cy", "dee");
+    assertThat(third.hasMore()).isFalse();
+  }
+
+  @Test
   void search_atANameThatNobodyHad_findsWhoeverBringsIt() {
     ProfileStore store = store();
     store.add(record(1, "ada").attribute("address.city", "Oslo").build());
@@ -410,21 +528,35 @@ class SearchTest {
   @Test
   void queries_areValuesThatShowNoValue() {
     SearchQuery.Builder builder =
-        SearchQuery.builder().where(Condition.is("mail", "secret")).policy("p").limit(3);
+        SearchQuery.builder()
+            .where(Condition.is("mail", "secret"))
+            .policy("p")
+            .limit(3)
+            .scanLimit(9);
     SearchQuery query = builder.build();
     assertThat(query)
         .isEqualTo(builder.build())
         .hasSameHashCodeAs(builder.build())
         .isNotEqualTo(query.after("c"))
         .isNotEqualTo(where(Condition.is("mail", "secret")))
-        .hasToString("SearchQuery[mail = ?, under p, at most 3]");
+        .isNotEqualTo(
+            SearchQuery.builder()
+                .where(Condition.is("mail", "secret"))
+                .policy("p")
+                .limit(3)
+                .build())
+        .hasToString("SearchQuery[mail = ?, under p, at most 3, looking at 9]");
     assertThat(query.after("c")).hasToString(query.toString().replace("]", ", behind a cursor]"));
     assertThat(query.fingerprint(1)).isEqualTo(query.after("c").fingerprint(1));
     assertThat(query.fingerprint(1)).isNotEqualTo(query.fingerprint(2));
     assertThatIllegalStateException().isThrownBy(() -> builder.limit(4));
+    assertThatIllegalStateException().isThrownBy(() -> builder.scanLimit(4));
     assertThatIllegalStateException().isThrownBy(() -> builder.policy("q"));
     assertThatIllegalStateException().isThrownBy(() -> builder.where(Condition.allOf()));
     assertThatIllegalArgumentException().isThrownBy(() -> SearchQuery.builder().limit(0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SearchQuery.builder().scanLimit(0))
+        .withMessageContaining("Raise it, or leave it out");
 
     IdentityQuery.Builder identities =
         IdentityQuery.builder().namespace("email").prefix("secret").limit(3);

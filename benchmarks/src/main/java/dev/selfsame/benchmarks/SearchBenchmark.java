@@ -10,12 +10,14 @@ import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.SearchQuery;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -87,6 +89,36 @@ public class SearchBenchmark {
     }
   }
 
+  /** What was read is let go of before each search. */
+  @State(Scope.Thread)
+  public static class Unread {
+    /** As many columns as a store keeps. */
+    private static final int COLUMNS = 64;
+
+    /** How many people are looked at for a page; the highest number is no limit. */
+    @Param({"20000", "2147483647"})
+    public int scanLimit;
+
+    private SearchQuery query = SearchQuery.builder().build();
+
+    /** Asks for other paths, at which the first person is read, until the one in question goes. */
+    @Setup(Level.Invocation)
+    public void letGo(SearchBenchmark benchmark) {
+      query =
+          SearchQuery.builder()
+              .where(benchmark.question.condition())
+              .limit(LIMIT)
+              .scanLimit(scanLimit)
+              .build();
+      for (int depth = 1; depth <= COLUMNS; depth++) {
+        // The name is one that people have, so that they must be read to know that none has this.
+        String path = String.join(".", Collections.nCopies(depth, "person"));
+        benchmark.store.search(
+            SearchQuery.builder().where(Condition.exists(path)).limit(1).scanLimit(1).build());
+      }
+    }
+  }
+
   /** How many profiles there are. */
   @Param("1000000")
   public int size;
@@ -127,6 +159,12 @@ public class SearchBenchmark {
   @Benchmark
   public Page<Profile> search() {
     return store.search(query);
+  }
+
+  /** Searches at a path that nobody is read at, for one page that may end at a scan limit. */
+  @Benchmark
+  public Page<Profile> firstSearch(Unread unread) {
+    return store.search(unread.query);
   }
 
   /** Adds a record of somebody new, and searches. */

@@ -71,7 +71,7 @@ public final class Cursors {
     }
     if (!sameKind || !sameQuery) {
       throw new IllegalArgumentException(
-          "The cursor belongs to another query. Ask that query, of which only the limit may differ, or leave the cursor out to"
+          "The cursor belongs to another query. Ask that query, of which only the limits may differ, or leave the cursor out to"
               + " start anew.");
     }
     return in;

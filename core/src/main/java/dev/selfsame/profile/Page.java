@@ -9,6 +9,11 @@ import java.util.Optional;
 /**
  * A part of an ordered answer, and the place where it ends.
  *
+ * <p>A page with more behind it is full, unless it ended at a {@linkplain
+ * SearchQuery.Builder#scanLimit scan limit}: that one may have few elements or none, and what is
+ * behind it may turn out to be nothing. So whoever wants all elements asks on for as long as there
+ * is more, not for as long as there are elements.
+ *
  * <p>The cursor names a place in the order, not a number of elements: what comes or goes meanwhile
  * moves nothing else, so a later page shows nothing twice and leaves out nothing that is held
  * behind the place. It is also there when nothing is left, to see later whether something came
@@ -20,8 +25,10 @@ import java.util.Optional;
  *
  * @param <T> what is listed
  * @param items the elements, in order
- * @param hasMore whether elements were left behind this page when it was read
- * @param cursor the place behind the last element shown so far; empty when none was ever shown
+ * @param hasMore whether elements were left behind this page when it was read, or may have been
+ *     where it ended at a scan limit
+ * @param cursor the place behind the last element shown so far, or behind the last person looked at
+ *     where the page ended at a scan limit; empty when there is none
  */
 public record Page<T>(List<T> items, boolean hasMore, Optional<String> cursor) {
 
@@ -29,8 +36,10 @@ public record Page<T>(List<T> items, boolean hasMore, Optional<String> cursor) {
    * Makes a page of its parts.
    *
    * @param items the elements, in order
-   * @param hasMore whether elements were left behind this page when it was read
-   * @param cursor the place behind the last element shown so far; empty when none was ever shown
+   * @param hasMore whether elements were left behind this page when it was read, or may have been
+   *     where it ended at a scan limit
+   * @param cursor the place behind the last element shown so far, or behind the last person looked
+   *     at where the page ended at a scan limit; empty when there is none
    */
   public Page {
     items = ImmutableList.copyOf(items);

@@ -63,10 +63,6 @@ final class Answer {
         : this;
   }
 
-  byte[] body() {
-    return body.clone();
-  }
-
   void send(HttpExchange exchange) throws IOException {
     Headers headers = exchange.getResponseHeaders();
     headers.set("Content-Type", contentType);

@@ -35,6 +35,7 @@ import java.util.function.Consumer;
  *
  * <p>Addresses under {@code /api} answer with JSON; an error is {@code {"status":400,"error":"what
  * to mend"}}. Lists come in pages: {@code next} is the {@code cursor} of the next request, or null.
+ * Of a search a page may have few people or none and a next one: it ends when enough was looked at.
  *
  * <p>Immutable but for what is cached, and safe for use by any number of threads.
  */
@@ -53,7 +54,7 @@ public final class ProfileViewer implements HttpHandler {
     this.guard = new Guard(Set.copyOf(builder.hosts));
     this.statistics = new StatisticsResource(store);
     this.preparation = new Preparation(store);
-    resources.put("profiles", new ProfilesResource(store));
+    resources.put("profiles", new ProfilesResource(store, builder.scanLimit));
     resources.put("profile", new ProfileResource(store));
     resources.put("provenance", new ProvenanceResource(store));
     resources.put("graph", new GraphResource(store));
@@ -81,7 +82,8 @@ public final class ProfileViewer implements HttpHandler {
    * Reads ahead what the first people would have to wait for: the statistics, and what the search
    * needs for the attributes that are most common. Call it after loading a large store, with
    * whichever thread has the time: it takes as long as a look at all profiles under each policy.
-   * Without it, and for rarer attributes, the first question of each kind takes its time.
+   * Without it the first question of each kind takes its time. A search for rarer attributes does
+   * not, but finds people bit by bit the first time.
    */
   public void prepare() {
     prepare(progress -> {});
@@ -167,6 +169,7 @@ public final class ProfileViewer implements HttpHandler {
     private final Set<String> hosts = new TreeSet<>(OWN_HOSTS);
     private RefusalLog refusals = new RefusalLog();
     private PolicyCodec codec = MergePolicies.codec();
+    private int scanLimit = ProfilesResource.SCAN_LIMIT;
 
     private Builder(ProfileStore store) {
       this.store = requireNonNull(store);
@@ -202,6 +205,12 @@ public final class ProfileViewer implements HttpHandler {
      */
     public Builder policyCodec(PolicyCodec codec) {
       this.codec = requireNonNull(codec);
+      return this;
+    }
+
+    /** Says how many people are looked at for a page of a search. */
+    Builder scanLimit(int people) {
+      scanLimit = people;
       return this;
     }
 

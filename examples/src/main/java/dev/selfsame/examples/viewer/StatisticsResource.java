@@ -74,6 +74,11 @@ final class StatisticsResource implements Resource {
   @Override
   public Answer answer(Parameters parameters) {
     parameters.only();
+    return Answer.json(Answer.OK, statistics());
+  }
+
+  /** Returns the last count with its age, and has it made anew where that is too high. */
+  Map<String, Object> statistics() {
     Counted counted = first();
     if (!counted.isFresh(nanos.getAsLong())) {
       countAnew();
@@ -82,7 +87,7 @@ final class StatisticsResource implements Resource {
     object.put("countedAt", counted.at().toString());
     object.put("ageSeconds", (nanos.getAsLong() - counted.done()) / NANOS_A_SECOND);
     object.put("counting", counting.get());
-    return Answer.json(Answer.OK, object);
+    return object;
   }
 
   /** Counts, so that the first request need not wait. */

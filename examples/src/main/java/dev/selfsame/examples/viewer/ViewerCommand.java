@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
       "  api/provenance, api/timeline, api/graph, api/moments, api/policies   the same person",
       "  api/explain?identity=NS:VALUE&other=NS:VALUE   why two are one person, or why not",
       "  api/statistics, api/refusals, api/quarantine, api/settings",
-      "Lists come in pages: 'next' is the '&cursor=' of the next one."
+      "Lists come in pages: 'next' is the '&cursor=' of the next one, also of a page with few or none."
     })
 public final class ViewerCommand implements Callable<Integer> {
   private static final int MOST_PORT = 65_535;

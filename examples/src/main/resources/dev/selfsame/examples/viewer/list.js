@@ -2,17 +2,19 @@
 
 import { ApiError, Latest, get } from './api.js';
 import { announce, fillWith, h, moveFocus, problem, skeleton } from './dom.js';
-import { counted, day, displayName, identity } from './format.js';
-import { offerMore } from './paging.js';
+import { count, counted, day, displayName, identity } from './format.js';
+import { askMore, offerMore } from './paging.js';
 import { showError } from './search.js';
 import { go, personLink, read } from './state.js';
 
 const PAGE = 20;
 const SHOWN_IDENTITIES = 3;
-const SLOW = 1000;
 
-/** How often it is asked on by itself while answers are empty; then a button asks on. */
-const MOST_EMPTY = 20;
+/** After so many milliseconds it is told what is done, and then as often. */
+const CALM = 1000;
+
+/** How often it is asked on by itself until there are enough people; then a button asks on. */
+const MOST_ANSWERS = 200;
 
 const title = document.getElementById('results-title');
 const status = document.getElementById('results-status');
@@ -46,23 +48,22 @@ export function focusOn(identity) {
 
 async function load(state) {
   title.textContent = state.q ? 'Search' : 'Everybody';
-  const parameters = { q: state.q, policy: state.policy, limit: PAGE };
-  if (list.childElementCount === 0) {
-    fillWith(list, Array.from({ length: 5 }, () => h('li', null, skeleton(1, true))));
-  }
-  const patience = setTimeout(() => {
-    status.textContent = 'Searching … The first search by a rare attribute looks at everybody, which takes some seconds.';
-  }, SLOW);
+  const parameters = { q: state.q, policy: state.policy };
+  if (list.childElementCount === 0) wait();
+  const patience = setTimeout(() => { status.textContent = 'Searching …'; }, CALM);
   try {
     await latest.run(async (signal) => {
-      const page = await ask(parameters, signal);
+      const page = await get('profiles', { ...parameters, limit: PAGE }, signal);
       clearTimeout(patience);
       showError(null);
       fillWith(list);
       add(page);
-      tell(page.next);
-      offer(parameters, page.next, signal);
-      if (page.profiles.length === 0 && !page.next) nobody(state);
+      if (page.next && people() < PAGE) {
+        askMore(more, page.next, further(parameters, page.next, PAGE, signal));
+      } else {
+        tell(page.next, state.q);
+        offerMore(more, page.next, further(parameters, page.next, 2 * PAGE, signal));
+      }
     });
   } catch (error) {
     failed(error, state);
@@ -71,25 +72,45 @@ async function load(state) {
   }
 }
 
-/** An answer looks at only so many identities, so it may be empty though there are people behind. */
-async function ask(parameters, signal) {
-  let page = await get('profiles', parameters, signal);
-  for (let empty = 1; page.profiles.length === 0 && page.next && empty < MOST_EMPTY; empty++) {
-    status.textContent = 'Still searching …';
-    page = await get('profiles', { ...parameters, cursor: page.next }, signal);
-  }
-  return page;
+/**
+ * Returns what adds people until there are enough. One answer looks at only so many people, so it
+ * takes several where few of them are meant. If one fails, the next try goes on where that one was.
+ */
+function further(parameters, cursor, enough, signal) {
+  let next = cursor;
+  let goal = enough;
+  return async () => {
+    const before = people();
+    let told = -CALM;
+    if (before === 0) wait();
+    try {
+      for (let answers = 0; next && people() < goal && answers < MOST_ANSWERS; answers++) {
+        if (performance.now() - told >= CALM) {
+          told = performance.now();
+          status.textContent = `Looking further … ${count(people())} found so far`;
+        }
+        const page = await get('profiles', { ...parameters, limit: goal - people(), cursor: next }, signal);
+        next = page.next;
+        add(page);
+      }
+    } catch (error) {
+      if (!signal.aborted) tell(next, parameters.q);
+      throw error;
+    }
+    const label = people() < goal ? 'Look further' : 'Show more';
+    goal = people() + PAGE;
+    tell(next, parameters.q);
+    return { next, first: list.querySelectorAll('a.result, h3')[before], label };
+  };
 }
 
-function offer(parameters, next, signal) {
-  offerMore(more, next, async (cursor) => {
-    const page = await ask({ ...parameters, cursor }, signal);
-    const first = list.childElementCount;
-    add(page);
-    tell(page.next);
-    if (list.childElementCount === 0 && !page.next) nobody(parameters);
-    return { next: page.next, first: list.children[first]?.querySelector('a, h3') };
-  }, list.childElementCount === 0 ? 'Search on' : 'Show more');
+/** Keeps the room of people who may come. */
+function wait() {
+  fillWith(list, Array.from({ length: 5 }, () => h('li', null, skeleton(1, true))));
+}
+
+function people() {
+  return list.querySelectorAll('a.result').length;
 }
 
 function failed(error, state) {
@@ -104,27 +125,32 @@ function failed(error, state) {
   }
 }
 
-function tell(next) {
-  const people = list.childElementCount;
-  if (next) {
-    status.textContent = people === 0 ? 'Nobody so far, and not all is searched.' : `The first ${counted(people, 'person', 'people')}; there are more.`;
+function tell(next, q) {
+  const found = people();
+  if (!next) {
+    status.textContent = counted(found, 'person', 'people');
+  } else if (found === 0) {
+    status.textContent = 'Nobody so far, and not all is searched.';
   } else {
-    status.textContent = counted(people, 'person', 'people');
+    status.textContent = `The first ${counted(found, 'person', 'people')}; there may be more.`;
   }
   announce(`${title.textContent}: ${status.textContent}`);
+  if (found === 0) fillWith(list, next ? null : nobody(q));
+  if (found === 0 && !next) status.textContent = '';
 }
 
-function nobody(state) {
-  fillWith(list, h('li', { class: 'empty' },
-    h('h3', null, state.q ? 'Nobody is found' : 'Nobody is here'),
-    h('p', null, state.q
+function nobody(q) {
+  return h('li', { class: 'empty' },
+    h('h3', null, q ? 'Nobody is found' : 'Nobody is here'),
+    h('p', null, q
       ? 'Check the spelling, write only the beginning of an identity, or look at “How to search”.'
       : 'No fragment was accepted. Look at “Refused” to see why, mend the files, and start the viewer again.'),
-    state.q ? h('button', { type: 'button', onclick: () => go({ q: undefined }) }, 'Show everybody') : null));
-  status.textContent = '';
+    q ? h('button', { type: 'button', onclick: () => go({ q: undefined }) }, 'Show everybody') : null);
 }
 
 function add(page) {
+  if (page.profiles.length === 0) return;
+  if (people() === 0) fillWith(list);
   list.append(...page.profiles.map((profile) => h('li', null, entry(profile))));
   mark();
 }

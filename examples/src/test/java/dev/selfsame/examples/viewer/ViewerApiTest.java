@@ -1,6 +1,5 @@
 package dev.selfsame.examples.viewer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
@@ -210,6 +209,24 @@ class ViewerApiTest {
 
       assertThat(response.statusCode()).isEqualTo(500);
       assertThat(response.body()).doesNotContain("cursor");
+    }
+  }
+
+  @Test
+  void profiles_whenAValueIsRare_comeInPagesThatMayBeEmpty() {
+    ProfileViewer viewer = ProfileViewer.builder(Fixtures.sparse()).scanLimit(250).build();
+    try (ViewerServer own = ViewerServer.start(viewer, 0)) {
+      Http http = new Http(own.address());
+      Map<String, Object> page = http.object("api/profiles", "q", "name = Faraway");
+      int empty = 0;
+      for (; profiles(page).isEmpty(); empty++) {
+        page = http.object("api/profiles", "q", "name = Faraway", "cursor", next(page));
+      }
+
+      assertThat(empty).isEqualTo(1100 / 250);
+      assertThat(identities(page)).containsExactly("device:far-z");
+      assertThat(page.get("next")).isNull();
+      assertThat(http.object("api/profiles", "q", "name = Faraway").get("next")).isNull();
     }
   }
 
@@ -475,29 +492,27 @@ class ViewerApiTest {
     AtomicLong clock = new AtomicLong();
     Deque<Runnable> background = new ArrayDeque<>();
     StatisticsResource statistics = new StatisticsResource(growing, clock::get, background::add);
-    assertThat(statistics(statistics))
-        .containsEntry("profiles", 0)
+    assertThat(statistics.statistics())
+        .containsEntry("profiles", 0L)
         .containsEntry("counting", false)
         .containsKey("countedAt");
     growing.add(ProfileFragment.record("crm", Instant.EPOCH).identity("crm", "1").build());
     clock.addAndGet(TimeUnit.HOURS.toNanos(1));
 
-    assertThat(statistics(statistics)).containsEntry("profiles", 0).containsEntry("counting", true);
-    assertThat(statistics(statistics))
-        .containsEntry("profiles", 0)
-        .containsEntry("ageSeconds", 3600);
+    assertThat(statistics.statistics())
+        .containsEntry("profiles", 0L)
+        .containsEntry("counting", true);
+    assertThat(statistics.statistics())
+        .containsEntry("profiles", 0L)
+        .containsEntry("ageSeconds", 3600L);
     assertThat(background).hasSize(1);
     background.remove().run();
 
-    assertThat(statistics(statistics))
-        .containsEntry("profiles", 1)
+    assertThat(statistics.statistics())
+        .containsEntry("profiles", 1L)
         .containsEntry("counting", false)
-        .containsEntry("ageSeconds", 0);
+        .containsEntry("ageSeconds", 0L);
     assertThat(background).isEmpty();
-  }
-
-  private static Map<String, Object> statistics(StatisticsResource statistics) {
-    return Http.parse(new String(statistics.answer(Parameters.parse(null)).body(), UTF_8));
   }
 
   @Test

@@ -390,10 +390,76 @@ class ViewerBrowserTest {
   }
 
   @Test
+  void search_forARareValue_showsWhomItFindsAndLooksFurther() {
+    ProfileViewer viewer = ProfileViewer.builder(Fixtures.sparse()).scanLimit(100).build();
+    try (ViewerServer sparse = ViewerServer.start(viewer, 0)) {
+      browser.open(sparse.address());
+      browser.see("#results-status", "The first 20 people");
+      holdBack("cursor=", 2);
+      browser.see("#q").sendKeys("page = 7 or name = Faraway", Keys.ENTER);
+
+      // One person is found at once, and the other in the last answer of many.
+      browser.see("#results-status", "Looking further … 1 found so far");
+      assertThat(browser.texts("#results .result-name")).hasSize(1);
+      assertThat(browser.see("#results-more button").getText()).isEqualTo("Loading …");
+      browser.screenshot("search-looking-further");
+      letGo();
+      browser.see("#results-status", "2 people");
+      assertThat(browser.texts("#results .result-name")).hasSize(2).endsWith("Faraway");
+      browser.untilGone("#results-more button");
+    }
+  }
+
+  @Test
+  void search_whileItLooksFurther_isEndedByAnother() {
+    ProfileViewer viewer = ProfileViewer.builder(Fixtures.sparse()).scanLimit(100).build();
+    try (ViewerServer sparse = ViewerServer.start(viewer, 0)) {
+      browser.open(sparse.address());
+      browser.see("#results-status", "The first 20 people");
+      holdBack("Faraway&limit=", 1);
+      browser.see("#q").sendKeys("page = none or name = Faraway", Keys.ENTER);
+      browser.see("#results-status", "Looking further … 0 found so far");
+      assertThat(browser.count("#results .skeleton")).isPositive();
+      browser.screenshot("search-nobody-so-far");
+      browser.see("#q").clear();
+      browser.see("#q").sendKeys("page = 7", Keys.ENTER);
+      browser.see("#results-status", "1 person");
+
+      letGo();
+
+      assertThat(browser.count("#results .result")).isEqualTo(1);
+      assertThat(browser.see("#results-status").getText()).isEqualTo("1 person");
+    }
+  }
+
+  @Test
+  void search_whenAnAnswerFailsOnTheWay_keepsThePeopleAndGoesOnThere() {
+    ProfileViewer viewer = ProfileViewer.builder(Fixtures.sparse()).scanLimit(100).build();
+    try (ViewerServer sparse = ViewerServer.start(viewer, 0)) {
+      browser.open(sparse.address());
+      browser.see("#results-status", "The first 20 people");
+      browser.script(
+          "const real = window.fetch; let asked = 0; window.fetch = (address, ...more) => {"
+              + " if (address.includes('cursor=') && ++asked === 3) throw new TypeError('offline');"
+              + " return real(address, ...more); }");
+      browser.see("#q").sendKeys("page <= 150 or name = Faraway", Keys.ENTER);
+      browser.see("#results-status", "The first 20 people");
+      browser.see("#q").clear();
+      browser.see("#q").sendKeys("page = 7 or page = 150 or name = Faraway", Keys.ENTER);
+
+      browser.see("#results-more [role=alert]", "does not answer");
+      assertThat(browser.texts("#results .result-name")).hasSize(2);
+      browser.see("#results-more button", "Try again").click();
+      browser.see("#results-status", "3 people");
+      assertThat(browser.texts("#results .result-name")).hasSize(3).endsWith("Faraway");
+    }
+  }
+
+  @Test
   void answer_whenItComesLate_isNotShownElsewhere() {
     browser.open(difficult);
     browser.see("#results-status", "The first 20 people");
-    holdBack("cursor=");
+    holdBack("cursor=", 0);
     browser.see("#results-more button", "Show more").click();
     browser.see("#results-more button", "Loading");
     browser.see("#q").sendKeys("busy", Keys.ENTER);
@@ -449,7 +515,7 @@ class ViewerBrowserTest {
     browser.see(".person-name");
     assertThat(title()).isEqualTo("Ada Byrne-Nolan · Selfsame viewer");
 
-    holdBack("api/profile?");
+    holdBack("api/profile?", 0);
     browser.script("location.hash = '#identity=crm:1002'");
     browser.see(".person-name", "crm:1002");
     browser.script("location.hash = '#identity=crm:1003'");
@@ -537,14 +603,15 @@ class ViewerBrowserTest {
         .isEqualTo(List.of("Ada Byrne", "Ada B.", "Pier", "crm:1"));
   }
 
-  /** Keeps answers of some addresses back until they are let go. */
-  private static void holdBack(String part) {
+  /** Keeps answers of some addresses back until they are let go, but for the first few. */
+  private static void holdBack(String part, int first) {
     browser.script(
-        "const real = window.fetch; const part = arguments[0]; window.held = [];"
+        "const real = window.fetch; const part = arguments[0]; let passing = arguments[1]; window.held = [];"
             + "window.fetch = async (address, ...more) => { const answer = await real(address, ...more);"
-            + " if (window.held && address.includes(part)) await new Promise(go => window.held.push(go));"
+            + " if (window.held && address.includes(part) && passing-- <= 0) await new Promise(go => window.held.push(go));"
             + " return answer; }",
-        part);
+        part,
+        first);
   }
 
   private static void letGo() {
