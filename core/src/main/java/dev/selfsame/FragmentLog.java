@@ -20,7 +20,6 @@ import dev.selfsame.internal.ValueCodec;
 import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +49,8 @@ final class FragmentLog {
   private final IntColumn payloadLengths = new IntColumn();
   private final NameTable names = new NameTable();
 
-  /** The names that a record or a patch used. */
-  private final BitSet profileNames = new BitSet();
+  /** The paths at which a record or a patch had an attribute. */
+  private final AttributePaths profilePaths = new AttributePaths();
 
   private final NameTable sources = new NameTable();
   private final HashIndex keys = new HashIndex();
@@ -101,7 +100,7 @@ final class FragmentLog {
 
   /**
    * Overwrites what fragments that were taken out said. The names of their attributes stay in the
-   * dictionary, and noted as names that profiles may have.
+   * dictionary, and their paths noted as some that profiles may have.
    */
   void wipe(IntList fragments) {
     for (int i = 0; i < fragments.size(); i++) {
@@ -113,10 +112,9 @@ final class FragmentLog {
     writer.wipe();
   }
 
-  /** {@return whether a record or a patch ever had an attribute of a name, at whatever depth} */
-  boolean isProfileName(String name) {
-    int number = names.find(name);
-    return number != NameTable.NONE && profileNames.get(number);
+  /** {@return whether a record or a patch ever had an attribute at a path} */
+  boolean isProfilePath(String path) {
+    return profilePaths.contains(path);
   }
 
   FragmentKind kind(int fragment) {
@@ -241,17 +239,11 @@ final class FragmentLog {
       writeStrings(fragment.unset());
       writeStrings(fragment.appended());
     }
-    boolean isOfProfiles = fragment.kind() != FragmentKind.EVENT;
+    if (fragment.kind() != FragmentKind.EVENT) {
+      profilePaths.note(fragment.attributes());
+    }
     ValueCodec.writeMap(
-        fragment.attributes(),
-        writer,
-        (name, out) -> {
-          int number = names.intern(name);
-          if (isOfProfiles) {
-            profileNames.set(number);
-          }
-          out.writeVarint(number);
-        });
+        fragment.attributes(), writer, (name, out) -> out.writeVarint(names.intern(name)));
   }
 
   private boolean hasKey(int fragment, int source, FragmentKey key) {

@@ -262,7 +262,8 @@ public interface ProfileStore extends ProfileView {
    * writes the next search first reads again who was written to, whatever its limits. Besides that
    * a page costs O(hits looked at) where few persons can meet the condition, else no more than a
    * few comparisons of ints for each person up to its end, and the merging of what it shows. A path
-   * with a name that only events use, or nobody, costs no reading.
+   * at which no record or patch ever had an attribute costs no reading; under a policy with rules,
+   * one whose first name none ever had.
    *
    * <p>It takes 8 bytes for each profile and path, 4 for each identity, and the distinct values.
    * The profiles of a page are in memory together, so give the query a limit.

@@ -1,6 +1,5 @@
 package dev.selfsame;
 
-import com.google.common.base.Splitter;
 import dev.selfsame.internal.GraphObserver;
 import dev.selfsame.internal.IntList;
 import dev.selfsame.profile.MergePolicy;
@@ -186,15 +185,17 @@ final class SearchIndex implements GraphObserver {
   }
 
   /**
-   * {@return whether no profile can have a value at a path, since no record or patch has the name}
+   * {@return whether no profile can have a value at a path, since no record or patch ever had one}
    */
   private static boolean isNobodys(HeldFragments held, MergePolicy policy, String path) {
     // A rule decides where there are candidates, but what it makes there may have any names in it.
     boolean areMade = !policy.attributeRules().equals(PathRules.none());
-    List<String> names = Splitter.on('.').splitToList(path);
-    return areMade
-        ? !held.log().isProfileName(names.get(0))
-        : !names.stream().allMatch(held.log()::isProfileName);
+    return !held.log().isProfilePath(areMade ? firstName(path) : path);
+  }
+
+  private static String firstName(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
   }
 
   /** Returns a complete column of a policy, or else one that says who has a profile and no more. */

@@ -269,6 +269,24 @@ class SearchTest {
     assertThat(store.search(nested).items()).hasSize(1);
   }
 
+  @Test
+  void search_atAPathNobodyHas_readsNobody() {
+    CountingPolicy policy = new CountingPolicy();
+    ProfileStore store = ProfileStore.builder().namespaces(CRM).defaultPolicy(policy).build();
+    store.add(record(1, "ada").attribute("name.first", "Ada").build());
+    store.add(record(1, "bob").attribute("pet.name", "Rex").build());
+    for (String path :
+        List.of("first", "name.name", "pet.first", "name.first.name", "first.name")) {
+      assertThat(found(store, Condition.exists(path))).isEmpty();
+    }
+    assertThat(policy.calls).isZero();
+    assertThat(found(store, Condition.exists("pet.name"))).containsExactly("bob");
+    assertThat(policy.calls).isPositive();
+
+    store.add(record(2, "ada").attribute("name.name", "A.").build());
+    assertThat(found(store, Condition.exists("name.name"))).containsExactly("ada");
+  }
+
   private static ProfileFragment.Builder event(long time, String person) {
     return ProfileFragment.event("web", Instant.ofEpochSecond(time)).identity(CRM, person);
   }
@@ -439,6 +457,21 @@ class SearchTest {
       calls++;
       checkState(!candidates.get(0).value().equals(bad), "This rule knows no bad value.");
       return Optional.of(RuleChoice.of(candidates.get(0)));
+    }
+  }
+
+  private static final class CountingPolicy implements MergePolicy {
+    private int calls;
+
+    @Override
+    public String method() {
+      return "counting";
+    }
+
+    @Override
+    public OptionalInt rank(String source) {
+      calls++;
+      return OptionalInt.of(0);
     }
   }
 

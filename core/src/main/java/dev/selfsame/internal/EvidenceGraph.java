@@ -131,6 +131,13 @@ public final class EvidenceGraph {
   /** Reads what evidence that names the identities of a batch will need, all at once. */
   public void bringNear(IdentityBatch batch) {
     reach.bringNear(batch);
+    long read = 0;
+    for (int i = 0; i < batch.size() && identityCount() > 0; i++) {
+      int identity = Math.max(batch.identity(i), 0);
+      read +=
+          identities.namespace(identity) + fragments.touch(identity) + quarantine.touch(identity);
+    }
+    batch.read(read);
   }
 
   /** Returns whether an identity is linked with others. */

@@ -66,6 +66,11 @@ public final class FragmentTable {
     return fragment;
   }
 
+  /** Reads what {@link #add} will of an identity, so that it lies in the cache then. */
+  long touch(int identity) {
+    return chainOfIdentity.get(identity);
+  }
+
   /** Takes a fragment out. Costs O(number of fragments that name one of its identities). */
   public void remove(int fragment) {
     for (int i = firstOccurrence(fragment); i < endOfOccurrences(fragment); i++) {

@@ -31,6 +31,20 @@ final class LimitCounts {
     }
   }
 
+  /** Returns whether there is nothing to count. */
+  boolean isEmpty() {
+    return words.isEmpty();
+  }
+
+  /** Reads the counts of a root, so that they lie in the cache when they are wanted. */
+  long touch(int root) {
+    long read = 0;
+    for (LongColumn word : words) {
+      read += word.get(root);
+    }
+    return read;
+  }
+
   /** Counts an identity alone again. */
   void reset(int identity, int namespace) {
     for (int word = 0; word < words.size(); word++) {

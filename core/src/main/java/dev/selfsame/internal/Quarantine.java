@@ -47,6 +47,11 @@ final class Quarantine {
     }
   }
 
+  /** Reads what {@link #count} will of an identity, so that it lies in the cache then. */
+  long touch(int identity) {
+    return rules.quarantineAbove() > 0 ? bounds.get(identity) : 0;
+  }
+
   boolean contains(int identity) {
     return !quarantined.isEmpty() && quarantined.contains(identity);
   }
@@ -81,9 +86,9 @@ final class Quarantine {
         i++) {
       int identity = fragments.identityAt(i);
       if (rules.isGraphForming(identities.namespace(identity))) {
-        change(identity, evidence, by);
-        boolean above = isAbove(identity);
-        if (above != quarantined.contains(identity)) {
+        Tally tally = change(identity, evidence, by);
+        boolean above = tally != null && isAbove(tally);
+        if (above != contains(identity)) {
           changed.add(identity);
           if (above) {
             quarantined.add(identity);
@@ -95,16 +100,20 @@ final class Quarantine {
     }
   }
 
-  private void change(int identity, int evidence, int by) {
-    Tally tally = tallies.get(identity);
+  /** Counts an evidence in or out for one identity, and returns its tally if it has one then. */
+  private @Nullable Tally change(int identity, int evidence, int by) {
+    Tally tally = tallies.isEmpty() ? null : tallies.get(identity);
     int before = bounds.get(identity);
     int bound = before + by * tallyOrCount(identity, evidence, tally, by);
     bounds.set(identity, bound);
     if (tally == null && bound > rules.quarantineAbove()) {
-      tallies.put(identity, tallyOf(identity, evidence));
+      tally = tallyOf(identity, evidence);
+      tallies.put(identity, tally);
     } else if (tally != null && bound <= rules.quarantineAbove()) {
       tallies.remove(identity);
+      tally = null;
     }
+    return tally;
   }
 
   /**
@@ -153,13 +162,10 @@ final class Quarantine {
     return tally;
   }
 
-  private boolean isAbove(int identity) {
-    Tally tally = tallies.get(identity);
-    if (tally != null) {
-      for (int distinct : tally.distinct) {
-        if (distinct > rules.quarantineAbove()) {
-          return true;
-        }
+  private boolean isAbove(Tally tally) {
+    for (int distinct : tally.distinct) {
+      if (distinct > rules.quarantineAbove()) {
+        return true;
       }
     }
     return false;

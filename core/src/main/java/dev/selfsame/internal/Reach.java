@@ -135,17 +135,27 @@ public final class Reach {
     long read = 0;
     for (long rest = unjoined; rest != 0; rest &= rest - 1) {
       int i = from + Long.numberOfTrailingZeros(rest);
-      read += components.parentOrSelf(parentOfKnown(batch, i - 1));
-      read += components.parentOrSelf(parentOfKnown(batch, i));
+      read += rootOfKnown(batch, i - 1);
+      read += rootOfKnown(batch, i);
+    }
+    for (long rest = counts.isEmpty() ? 0 : unjoined; rest != 0; rest &= rest - 1) {
+      int i = from + Long.numberOfTrailingZeros(rest);
+      read += counts.touch(rootOfKnown(batch, i - 1));
+      read += counts.touch(rootOfKnown(batch, i));
     }
     batch.read(read);
+  }
+
+  /** Returns what is most often the root of what a batch has at an index. */
+  private int rootOfKnown(IdentityBatch batch, int index) {
+    return components.parentOrSelf(parentOfKnown(batch, index));
   }
 
   /** Reads what {@link #find} will for the identities of a batch that are known. */
   public void bringRootsNear(IdentityBatch batch) {
     long read = 0;
     for (int i = 0; i < batch.size() && size() > 0; i++) {
-      read += components.parentOrSelf(parentOfKnown(batch, i));
+      read += rootOfKnown(batch, i);
     }
     batch.read(read);
   }

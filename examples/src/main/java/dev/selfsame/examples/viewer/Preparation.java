@@ -11,13 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What is read ahead so that the first search need not wait: the order of the people and of their
  * identities, and the attributes that people are likely to be searched by.
  *
- * <p>These are the attributes that are most common among some people of each namespace. Looking at
- * all people to know them all would cost as much as it saves.
+ * <p>These are the attributes that are most common among some people of each namespace, and the
+ * objects that they are in. Looking at all people to know them all would cost as much as it saves.
  */
 record Preparation(ProfileStore store) {
   private static final int PEOPLE_OF_A_NAMESPACE = 500;
@@ -49,12 +51,23 @@ record Preparation(ProfileStore store) {
           .flatMap(profile -> profile.provenance().keySet().stream())
           .forEach(path -> counts.merge(path, 1, Integer::sum));
     }
-    return counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()))
+    List<String> attributes =
+        counts.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .map(Map.Entry::getKey)
+            .toList();
+    return Stream.concat(attributes.stream(), attributes.stream().flatMap(Preparation::objects))
+        .distinct()
         .limit(most)
-        .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /** Returns the paths of the objects that an attribute is in. */
+  private static Stream<String> objects(String path) {
+    return IntStream.range(0, path.length())
+        .filter(at -> path.charAt(at) == '.')
+        .mapToObj(at -> path.substring(0, at));
   }
 }
