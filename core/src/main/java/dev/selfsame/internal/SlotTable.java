@@ -1,7 +1,7 @@
 package dev.selfsame.internal;
 
 /**
- * The index from hashes to identities: open addressing in 128 parts, each of which grows alone, so
+ * The index from hashes to identities: open addressing in 256 parts, each of which grows alone, so
  * that no call waits until all is moved.
  *
  * <p>A slot is a word: a <em>tag</em> of 33 bits, which tells nearly all strangers apart without a
@@ -18,12 +18,16 @@ final class SlotTable {
 
   static final int NONE = -1;
 
-  private static final int PART_BITS = 7;
+  private static final int PART_BITS = 8;
   private static final int PARTS = 1 << PART_BITS;
   private static final int HASH_BITS = 20;
   private static final int IDENTITY_BITS = 31;
   private static final long IDENTITY = (1L << IDENTITY_BITS) - 1;
   private static final int SMALLEST = 8;
+
+  /** Parts that become longer than this get different lengths, up to half as long again. */
+  private static final int SPREAD = 96;
+
   private static final long FREE = 0;
   private static final long TAKEN_OUT = IDENTITY;
   private static final long[] NO_SLOTS = {FREE};
@@ -143,7 +147,7 @@ final class SlotTable {
   private void grow(int part) {
     long[] old = parts[part];
     int live = used[part] - takenOut[part];
-    long[] larger = new long[capacityFor(live + live / 2)];
+    long[] larger = new long[nextLength(part, live)];
     for (long slot : old) {
       if (isTaken(slot)) {
         put(larger, slot);
@@ -152,6 +156,17 @@ final class SlotTable {
     setPart(part, larger);
     used[part] = live;
     takenOut[part] = 0;
+  }
+
+  /**
+   * Returns how long a part is to be when it grows. Once, each is given a length of its own, so
+   * that they do not all grow at the same time, over and over.
+   */
+  private int nextLength(int part, int live) {
+    int length = capacityFor(live + live / 2);
+    return length >= SPREAD && lengths[part] < SPREAD
+        ? 3 * SPREAD / 2 + part * (3 * SPREAD / 4) / PARTS
+        : length;
   }
 
   private void setPart(int part, long[] slots) {
