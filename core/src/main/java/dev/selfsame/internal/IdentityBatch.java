@@ -123,6 +123,11 @@ public final class IdentityBatch {
     return found[index];
   }
 
+  /** Returns how many blocks there are, each of which is taken through the steps together. */
+  public int blocks() {
+    return (size + BLOCK - 1) / BLOCK;
+  }
+
   /** Returns the index after the last identity of the block that starts at an index. */
   int endOfBlock(int from) {
     return Math.min(from + BLOCK, size);

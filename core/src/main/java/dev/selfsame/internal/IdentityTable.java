@@ -105,12 +105,18 @@ public final class IdentityTable {
 
   /** Interns all identities of a batch, in its order. */
   public void internAll(IdentityBatch batch) {
-    for (int from = 0; from < batch.size(); from += IdentityBatch.BLOCK) {
-      for (long open = settle(batch, from); open != 0; open &= open - 1) {
-        int i = from + Long.numberOfTrailingZeros(open);
-        int found = find(batch, i);
-        batch.found[i] = found != NONE ? found : add(batch, i);
-      }
+    for (int block = 0; block < batch.blocks(); block++) {
+      internAll(batch, block);
+    }
+  }
+
+  /** Interns the identities of a block of a batch, in its order. */
+  public void internAll(IdentityBatch batch, int block) {
+    int from = block * IdentityBatch.BLOCK;
+    for (long open = settle(batch, from); open != 0; open &= open - 1) {
+      int i = from + Long.numberOfTrailingZeros(open);
+      int found = find(batch, i);
+      batch.found[i] = found != NONE ? found : add(batch, i);
     }
   }
 

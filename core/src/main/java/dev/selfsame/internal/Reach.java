@@ -84,17 +84,18 @@ public final class Reach {
   }
 
   /**
-   * Joins the components of the identities of each group of a batch, all of which are known, as
-   * {@link #join} does, but for those that it refuses: for those who know that there are no rules.
+   * Joins the components of those identities of a block of a batch that are of one group, with each
+   * other and with the one before the block. It does so as {@link #join} does, but for those that
+   * it refuses: for those who know that there are no rules. All up to the end of the block must be
+   * known.
    */
-  public void joinAll(IdentityBatch batch) {
-    for (int from = 0; from < batch.size(); from += IdentityBatch.BLOCK) {
-      long unjoined = unjoined(batch, from);
-      readRoots(batch, from, unjoined);
-      for (long rest = unjoined; rest != 0; rest &= rest - 1) {
-        int i = from + Long.numberOfTrailingZeros(rest);
-        join(batch.found, i - 1, i + 1);
-      }
+  public void joinAll(IdentityBatch batch, int block) {
+    int from = block * IdentityBatch.BLOCK;
+    long unjoined = unjoined(batch, from);
+    readRoots(batch, from, unjoined);
+    for (long rest = unjoined; rest != 0; rest &= rest - 1) {
+      int i = from + Long.numberOfTrailingZeros(rest);
+      join(batch.found, i - 1, i + 1);
     }
   }
 

@@ -41,7 +41,9 @@ class ReachProperties {
       }
       table.internAll(batch);
       reach.bringNear(batch);
-      reach.joinAll(batch);
+      for (int block = 0; block < batch.blocks(); block++) {
+        reach.joinAll(batch, block);
+      }
       for (List<Integer> group : groups) {
         for (int member : group) {
           Integer before = components.get(member);

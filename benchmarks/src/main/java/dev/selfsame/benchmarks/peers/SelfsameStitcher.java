@@ -32,11 +32,13 @@ final class SelfsameStitcher implements Stitcher {
       }
       identities.endGroup();
     }
-    table.internAll(identities);
-    while (reach.size() < table.size()) {
-      reach.addIdentity(table.namespace(reach.size()));
+    for (int block = 0; block < identities.blocks(); block++) {
+      table.internAll(identities, block);
+      while (reach.size() < table.size()) {
+        reach.addIdentity(table.namespace(reach.size()));
+      }
+      reach.joinAll(identities, block);
     }
-    reach.joinAll(identities);
     identities.clear();
   }
 
