@@ -58,7 +58,7 @@ export class Attributes {
         ]);
         signal.throwIfAborted();
         fillWith(this.identities, groups(profile.identities, state.identity));
-        this.summary.textContent = page.total === 0 ? '' : `${counted(page.total, 'value')}, of ${page.conflicts === 0 ? 'none' : count(page.conflicts)} sources disagree`;
+        this.summary.textContent = page.total === 0 ? '' : `${counted(page.total, 'value')}; sources disagree on ${page.conflicts === 0 ? 'none' : count(page.conflicts)}`;
         const all = [...page.values];
         this.fill(all);
         offerMore(this.more, page.next, async (cursor) => {
