@@ -9,11 +9,13 @@ import dev.selfsame.profile.Page;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.SearchQuery;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -101,7 +103,23 @@ public class SearchBenchmark {
 
     private SearchQuery query = SearchQuery.builder().build();
 
-    /** Asks for other paths, at which the first person is read, until the one in question goes. */
+    /** Adds somebody who has something at other paths, since at a path of nobody none is read. */
+    @Setup(Level.Trial)
+    public void fill(SearchBenchmark benchmark) {
+      ProfileFragment.Builder other =
+          ProfileFragment.record("crm", Instant.EPOCH)
+              .identity(People.NAMESPACES.get(People.CRM), "other");
+      otherPaths().forEach(path -> other.attribute(path, 1));
+      benchmark.store.add(other.build());
+      letGo(benchmark);
+      SearchQuery everybody =
+          SearchQuery.builder().where(benchmark.question.condition()).scanLimit(1).build();
+      if (!benchmark.store.search(everybody).hasMore()) {
+        throw new IllegalStateException("What was read is not let go of.");
+      }
+    }
+
+    /** Asks for other paths, at which one person is read, until the one in question goes. */
     @Setup(Level.Invocation)
     public void letGo(SearchBenchmark benchmark) {
       query =
@@ -110,12 +128,19 @@ public class SearchBenchmark {
               .limit(LIMIT)
               .scanLimit(scanLimit)
               .build();
-      for (int depth = 1; depth <= COLUMNS; depth++) {
-        // The name is one that people have, so that they must be read to know that none has this.
-        String path = String.join(".", Collections.nCopies(depth, "person"));
-        benchmark.store.search(
-            SearchQuery.builder().where(Condition.exists(path)).limit(1).scanLimit(1).build());
-      }
+      otherPaths()
+          .forEach(
+              path ->
+                  benchmark.store.search(
+                      SearchQuery.builder()
+                          .where(Condition.exists(path))
+                          .limit(1)
+                          .scanLimit(1)
+                          .build()));
+    }
+
+    private static Stream<String> otherPaths() {
+      return IntStream.range(0, COLUMNS).mapToObj(i -> "other" + i);
     }
   }
 
