@@ -208,11 +208,7 @@ class SearchTest {
   @Test
   void search_forAFrequentValue_readsNoMoreThanAPageTakes() {
     CountingRule rule = new CountingRule("bad");
-    ProfileStore store =
-        ProfileStore.builder()
-            .namespaces(CRM)
-            .defaultPolicy(new RulePolicy(PathRules.builder().rule("n", rule).build()))
-            .build();
+    ProfileStore store = ruled(rule);
     int people = 5000;
     for (int i = 0; i < people; i++) {
       store.add(record(1, "p" + i).attribute("n", i == 77 ? 7 : i % 2).build());
@@ -294,11 +290,7 @@ class SearchTest {
   @Test
   void search_withAScanLimit_readsNoMorePeopleForAPage() {
     CountingRule rule = new CountingRule("bad");
-    ProfileStore store =
-        ProfileStore.builder()
-            .namespaces(CRM)
-            .defaultPolicy(new RulePolicy(PathRules.builder().rule("n", rule).build()))
-            .build();
+    ProfileStore store = ruled(rule);
     int people = 5000;
     for (int i = 0; i < people; i++) {
       store.add(record(1, "p" + i).attribute("n", i == 4321 ? 7 : i % 2).build());
@@ -473,6 +465,14 @@ class SearchTest {
       calls++;
       return OptionalInt.of(0);
     }
+  }
+
+  /** A store whose default policy decides at one path by a rule. */
+  private static ProfileStore ruled(AttributeRule rule) {
+    return ProfileStore.builder()
+        .namespaces(CRM)
+        .defaultPolicy(new RulePolicy(PathRules.builder().rule("n", rule).build()))
+        .build();
   }
 
   private record RulePolicy(PathRules attributeRules) implements MergePolicy {

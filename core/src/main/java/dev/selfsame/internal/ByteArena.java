@@ -112,19 +112,12 @@ public final class ByteArena {
   }
 
   private void makeRoom() {
-    int segment = segmentOf(room);
-    if (segment == 0) {
-      byte[] small = segments[0];
-      room = Segments.next(small.length, SEGMENT);
-      segments[0] = Arrays.copyOf(small, (int) room);
-      Arrays.fill(small, (byte) 0); // lest values lie about that are wiped meanwhile
-      return;
+    byte[] first = segments[0];
+    segments = Segments.more(segments, room, SEGMENT, byte[]::new);
+    if (room < SEGMENT) {
+      Arrays.fill(first, (byte) 0); // lest values lie about that are wiped meanwhile
     }
-    if (segment == segments.length) {
-      segments = Arrays.copyOf(segments, segment * 2);
-    }
-    segments[segment] = new byte[SEGMENT];
-    room += SEGMENT;
+    room = Segments.next(room, SEGMENT);
   }
 
   private static int segmentOf(long address) {

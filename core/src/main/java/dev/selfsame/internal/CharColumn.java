@@ -1,7 +1,5 @@
 package dev.selfsame.internal;
 
-import java.util.Arrays;
-
 /**
  * A growing array of unsigned 16-bit numbers in segments.
  *
@@ -16,11 +14,7 @@ final class CharColumn {
   private int size;
 
   /** For how many values there is room. */
-  private int room;
-
-  int size() {
-    return size;
-  }
+  private long room;
 
   int get(int index) {
     return segments[index >>> BITS][index & MASK];
@@ -32,23 +26,10 @@ final class CharColumn {
 
   void add(int value) {
     if (size == room) {
-      makeRoom();
+      segments = Segments.more(segments, room, SEGMENT, char[]::new);
+      room = Segments.next(room, SEGMENT);
     }
     int index = size++;
     set(index, value);
-  }
-
-  private void makeRoom() {
-    int segment = room >>> BITS;
-    if (segment == 0) {
-      segments[0] = Arrays.copyOf(segments[0], Segments.next(room, SEGMENT));
-      room = segments[0].length;
-      return;
-    }
-    if (segment == segments.length) {
-      segments = Arrays.copyOf(segments, segment * 2);
-    }
-    segments[segment] = new char[SEGMENT];
-    room += SEGMENT;
   }
 }

@@ -128,14 +128,19 @@ public final class IdentityBatch {
     return (size + BLOCK - 1) / BLOCK;
   }
 
-  /** Returns the index after the last identity of the block that starts at an index. */
-  int endOfBlock(int from) {
-    return Math.min(from + BLOCK, size);
+  /** Returns the index of the first identity of a block. */
+  int start(int block) {
+    return block * BLOCK;
   }
 
-  /** Returns the bits of all identities of the block that starts at an index. */
-  long block(int from) {
-    return -1L >>> (from + BLOCK - endOfBlock(from));
+  /** Returns the index after the last identity of a block. */
+  int end(int block) {
+    return Math.min(start(block) + BLOCK, size);
+  }
+
+  /** Returns the bits of all identities of a block. */
+  long bits(int block) {
+    return -1L >>> (start(block) + BLOCK - end(block));
   }
 
   /** Returns where the bytes of a long value start. */

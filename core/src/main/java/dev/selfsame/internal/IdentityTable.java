@@ -95,10 +95,13 @@ public final class IdentityTable {
 
   /** Finds all identities of a batch. */
   public void findAll(IdentityBatch batch) {
-    for (int from = 0; from < batch.size(); from += IdentityBatch.BLOCK) {
-      for (long open = settle(batch, from); open != 0; open &= open - 1) {
+    for (int block = 0; block < batch.blocks(); block++) {
+      int from = batch.start(block);
+      for (long open = settle(batch, block); open != 0; open &= open - 1) {
         int i = from + Long.numberOfTrailingZeros(open);
-        batch.found[i] = batch.found[i] == NONE ? NONE : find(batch, i);
+        if (batch.found[i] != NONE) {
+          batch.found[i] = find(batch, i);
+        }
       }
     }
   }
@@ -112,8 +115,8 @@ public final class IdentityTable {
 
   /** Interns the identities of a block of a batch, in its order. */
   public void internAll(IdentityBatch batch, int block) {
-    int from = block * IdentityBatch.BLOCK;
-    for (long open = settle(batch, from); open != 0; open &= open - 1) {
+    int from = batch.start(block);
+    for (long open = settle(batch, block); open != 0; open &= open - 1) {
       int i = from + Long.numberOfTrailingZeros(open);
       int found = find(batch, i);
       batch.found[i] = found != NONE ? found : add(batch, i);
@@ -128,10 +131,11 @@ public final class IdentityTable {
    *
    * @return the others; of these, who has no slot with his tag is set to {@link #NONE}
    */
-  private long settle(IdentityBatch batch, int from) {
-    long likely = findLikely(batch, from);
-    long longs = likely & batch.longs[from / IdentityBatch.BLOCK];
-    bringValuesNear(batch, from, likely, longs);
+  private long settle(IdentityBatch batch, int block) {
+    int from = batch.start(block);
+    long likely = findLikely(batch, block);
+    long longs = likely & batch.longs[block];
+    bringValuesNear(batch, block, likely, longs);
     long settled = likely;
     for (long rest = likely & ~longs; rest != 0; rest &= rest - 1) {
       int i = from + Long.numberOfTrailingZeros(rest);
@@ -145,12 +149,13 @@ public final class IdentityTable {
         settled ^= 1L << i;
       }
     }
-    return batch.block(from) & ~settled;
+    return batch.bits(block) & ~settled;
   }
 
   /** Sets for each of a block what its tag leads to first, and returns for whom there is any. */
-  private long findLikely(IdentityBatch batch, int from) {
-    int to = batch.endOfBlock(from);
+  private long findLikely(IdentityBatch batch, int block) {
+    int from = batch.start(block);
+    int to = batch.end(block);
     long read = 0;
     for (int i = from; i < to; i++) {
       read += slots.touch(batch.hashes[i]);
@@ -167,7 +172,8 @@ public final class IdentityTable {
   }
 
   /** Reads what some of a block are to be compared with, and the bytes for the long ones. */
-  private void bringValuesNear(IdentityBatch batch, int from, long likely, long longs) {
+  private void bringValuesNear(IdentityBatch batch, int block, long likely, long longs) {
+    int from = batch.start(block);
     long read = 0;
     for (long rest = likely; rest != 0; rest &= rest - 1) {
       read += values.touch(batch.found[from + Long.numberOfTrailingZeros(rest)]);

@@ -1,7 +1,5 @@
 package dev.selfsame.internal;
 
-import java.util.Arrays;
-
 /**
  * A growing array of longs in segments, so that growing copies nothing and no array is large.
  *
@@ -16,7 +14,7 @@ public final class LongColumn {
   private int size;
 
   /** For how many values there is room. */
-  private int room;
+  private long room;
 
   /** Makes an empty column. */
   public LongColumn() {}
@@ -39,24 +37,11 @@ public final class LongColumn {
   /** Adds a value at the end and returns its index. */
   public int add(long value) {
     if (size == room) {
-      makeRoom();
+      segments = Segments.more(segments, room, SEGMENT, long[]::new);
+      room = Segments.next(room, SEGMENT);
     }
     int index = size++;
     set(index, value);
     return index;
-  }
-
-  private void makeRoom() {
-    int segment = room >>> BITS;
-    if (segment == 0) {
-      segments[0] = Arrays.copyOf(segments[0], Segments.next(room, SEGMENT));
-      room = segments[0].length;
-      return;
-    }
-    if (segment == segments.length) {
-      segments = Arrays.copyOf(segments, segment * 2);
-    }
-    segments[segment] = new long[SEGMENT];
-    room += SEGMENT;
   }
 }

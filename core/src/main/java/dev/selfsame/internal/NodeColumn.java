@@ -21,7 +21,7 @@ final class NodeColumn {
   private int size;
 
   /** For how many nodes there is room. */
-  private int room;
+  private long room;
 
   int size() {
     return size;
@@ -61,18 +61,11 @@ final class NodeColumn {
   }
 
   private void makeRoom() {
-    int segment = room >>> BITS;
-    if (segment == 0) {
-      long[] small = segments[0];
-      room = Segments.next(room, SEGMENT);
-      segments[0] = Arrays.copyOf(small, room * LONGS);
-      Arrays.fill(small, 0); // lest values lie about that are forgotten meanwhile
-      return;
+    long[] first = segments[0];
+    segments = Segments.more(segments, room, SEGMENT, nodes -> new long[nodes * LONGS]);
+    if (room < SEGMENT) {
+      Arrays.fill(first, 0); // lest values lie about that are forgotten meanwhile
     }
-    if (segment == segments.length) {
-      segments = Arrays.copyOf(segments, segment * 2);
-    }
-    segments[segment] = new long[SEGMENT * LONGS];
-    room += SEGMENT;
+    room = Segments.next(room, SEGMENT);
   }
 }

@@ -90,9 +90,9 @@ public final class Reach {
    * known.
    */
   public void joinAll(IdentityBatch batch, int block) {
-    int from = block * IdentityBatch.BLOCK;
-    long unjoined = unjoined(batch, from);
-    readRoots(batch, from, unjoined);
+    int from = batch.start(block);
+    long unjoined = unjoined(batch, block);
+    readRoots(batch, block, unjoined);
     for (long rest = unjoined; rest != 0; rest &= rest - 1) {
       int i = from + Long.numberOfTrailingZeros(rest);
       join(batch.found, i - 1, i + 1);
@@ -104,8 +104,8 @@ public final class Reach {
    * lies in the cache when it comes to that.
    */
   public void bringNear(IdentityBatch batch) {
-    for (int from = 0; from < batch.size() && size() > 0; from += IdentityBatch.BLOCK) {
-      readRoots(batch, from, unjoined(batch, from));
+    for (int block = 0; block < batch.blocks() && size() > 0; block++) {
+      readRoots(batch, block, unjoined(batch, block));
     }
   }
 
@@ -114,8 +114,9 @@ public final class Reach {
    * one group, and not seen to be siblings. No branch depends on what is found, since it would be
    * guessed wrong as often as not.
    */
-  private long unjoined(IdentityBatch batch, int from) {
-    int to = batch.endOfBlock(from);
+  private long unjoined(IdentityBatch batch, int block) {
+    int from = batch.start(block);
+    int to = batch.end(block);
     long strangers = 0;
     int before = from == 0 ? 0 : parentOfKnown(batch, from - 1);
     for (int i = from; i < to; i++) {
@@ -124,7 +125,7 @@ public final class Reach {
       strangers |= (long) ((difference | -difference) >>> (Integer.SIZE - 1)) << i;
       before = parent;
     }
-    return strangers & ~batch.firsts[from / IdentityBatch.BLOCK];
+    return strangers & ~batch.firsts[block];
   }
 
   /** Returns the parent of what a batch has at an index; of some other identity if it has none. */
@@ -132,7 +133,8 @@ public final class Reach {
     return components.parentOrSelf(Math.max(batch.found[index], 0));
   }
 
-  private void readRoots(IdentityBatch batch, int from, long unjoined) {
+  private void readRoots(IdentityBatch batch, int block, long unjoined) {
+    int from = batch.start(block);
     long read = 0;
     for (long rest = unjoined; rest != 0; rest &= rest - 1) {
       int i = from + Long.numberOfTrailingZeros(rest);

@@ -1,5 +1,9 @@
 package dev.selfsame.internal;
 
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+
 /**
  * How the segments of a growing array come: the first starts small and doubles, so that a little
  * takes little; each further one is whole from the start, so that nothing large is copied.
@@ -13,8 +17,30 @@ final class Segments {
 
   private Segments() {}
 
-  /** Returns the next length of the first segment. */
-  static int next(int length, int whole) {
-    return Math.min(whole, Math.max(SMALLEST, length * 2));
+  /**
+   * Returns for how many values there is room after the next step.
+   *
+   * @param room for how many there is room before it
+   * @param whole how many a whole segment holds
+   */
+  static long next(long room, int whole) {
+    return room < whole ? Math.min(whole, Math.max(SMALLEST, room * 2)) : room + whole;
+  }
+
+  /**
+   * Returns the segments after the next step: with a copy of the first that is larger, or with one
+   * more.
+   *
+   * @param make makes a segment for so many values
+   */
+  static <T> T[] more(T[] segments, long room, int whole, IntFunction<T> make) {
+    int segment = (int) (room / whole);
+    T[] more = segment == segments.length ? Arrays.copyOf(segments, segment * 2) : segments;
+    T made = make.apply((int) (next(room, whole) - (long) segment * whole));
+    if (segment == 0) {
+      System.arraycopy(segments[0], 0, made, 0, Array.getLength(segments[0]));
+    }
+    more[segment] = made;
+    return more;
   }
 }
