@@ -70,15 +70,15 @@ final class AttributeLimits {
 
   private void checkMap(Map<?, ?> map, int depth) {
     checkDepth(depth);
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      if (violation != null) {
-        return;
-      }
-      String name = (String) entry.getKey();
-      checkName(name);
-      checkText(name);
-      checkValue(entry.getValue(), depth + 1);
-    }
+    map.forEach(
+        (key, value) -> {
+          if (violation == null) {
+            String name = (String) key;
+            checkName(name);
+            checkText(name);
+            checkValue(value, depth + 1);
+          }
+        });
   }
 
   private void checkValue(@Nullable Object value, int depth) {

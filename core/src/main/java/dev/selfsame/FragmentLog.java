@@ -10,11 +10,10 @@ import dev.selfsame.internal.ByteReader;
 import dev.selfsame.internal.ByteWriter;
 import dev.selfsame.internal.CanonicalMap;
 import dev.selfsame.internal.FragmentTable;
-import dev.selfsame.internal.HashIndex;
 import dev.selfsame.internal.IdentityTable;
-import dev.selfsame.internal.IntColumn;
 import dev.selfsame.internal.IntList;
 import dev.selfsame.internal.NameTable;
+import dev.selfsame.internal.ReadAhead;
 import dev.selfsame.internal.Utf8Order;
 import dev.selfsame.internal.ValueCodec;
 import dev.selfsame.profile.ProfileFragment;
@@ -23,12 +22,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /**
- * All fragments held, each with a number: columns for what the graph asks, bytes for the rest.
+ * All fragments held, each with a number: a row for what the graph asks, bytes for the rest.
  *
  * <p><b>Design.</b> A fragment as an object with a map takes ten times the memory of its bytes, and
  * the collector visits each part of it. So a fragment becomes a row of {@link FragmentTable} and a
@@ -46,55 +44,120 @@ final class FragmentLog {
   private final IdentityTable identities;
   private final FragmentTable table = new FragmentTable();
   private final ByteArena payloads = new ByteArena();
-  private final IntColumn payloadLengths = new IntColumn();
   private final NameTable names = new NameTable();
 
   /** The paths at which a record or a patch had an attribute. */
   private final AttributePaths profilePaths = new AttributePaths();
 
   private final NameTable sources = new NameTable();
-  private final HashIndex keys = new HashIndex();
+  private final FragmentKeys keys;
   private final ByteWriter writer = new ByteWriter();
 
   FragmentLog(Namespaces namespaces, IdentityTable identities) {
     this.namespaces = namespaces;
     this.identities = identities;
+    this.keys = new FragmentKeys(identities.seed());
   }
 
   FragmentTable table() {
     return table;
   }
 
-  /** {@return the number of the fragment with a key, or {@link HashIndex#NONE}} */
-  int find(FragmentKey key) {
-    int source = sources.find(key.source());
-    return source == NameTable.NONE
-        ? HashIndex.NONE
-        : keys.find(key.hashCode(), fragment -> hasKey(fragment, source, key));
+  /** {@return a key to be looked up} */
+  FragmentKeys.Sought sought(FragmentKey key) {
+    return keys.sought(key);
   }
 
-  /** Adds a checked fragment whose identities have ints already, and returns its number. */
-  int add(ProfileFragment fragment, FragmentKey key, int[] named, int primary) {
+  /** Reads what looking keys up will, so that it lies in the cache when it comes to that. */
+  void bringNear(List<FragmentKeys.Sought> some) {
+    long read = 0;
+    for (FragmentKeys.Sought sought : some) {
+      read += keys.touch(sought);
+    }
+    ReadAhead.keep(read);
+    IntList likely = new IntList(some.size());
+    for (FragmentKeys.Sought sought : some) {
+      int fragment = keys.likely(sought);
+      if (fragment != FragmentKeys.NONE) {
+        likely.add(fragment);
+      }
+    }
+    bringNear(likely);
+  }
+
+  /** Reads what {@link #get} will of some fragments, so that it lies in the cache then. */
+  void bringNear(IntList fragments) {
+    long read = 0;
+    for (int i = 0; i < fragments.size(); i++) {
+      read += table.touchRow(fragments.get(i));
+    }
+    ReadAhead.keep(read);
+    for (int i = 0; i < fragments.size(); i++) {
+      int fragment = fragments.get(i);
+      read += table.touchOccurrences(fragment) + payloads.touch(table.payload(fragment));
+    }
+    ReadAhead.keep(read);
+  }
+
+  /** {@return the number of the fragment with a key, or {@link FragmentKeys#NONE}} */
+  int find(FragmentKeys.Sought sought) {
+    FragmentKey key = sought.key();
+    int source = sources.find(key.source());
+    return source == NameTable.NONE
+        ? FragmentKeys.NONE
+        : keys.find(sought, fragment -> hasKey(fragment, source, sought));
+  }
+
+  /**
+   * Writes down what a fragment says beside its row, for {@link #holds} and {@link #add}.
+   *
+   * @param sought its key
+   */
+  void write(ProfileFragment fragment, FragmentKeys.Sought sought) {
     writer.clear();
+    writer.writeBytes(sought.id());
     writePayload(fragment);
-    Instant timestamp = fragment.timestamp().orElseThrow();
-    payloadLengths.add(writer.length());
+  }
+
+  /**
+   * {@return whether a fragment held says the same as the one that was written down last, beside
+   * whom it names}
+   */
+  boolean holds(int fragment, ProfileFragment written) {
+    return written.timestamp().orElseThrow().equals(timestamp(fragment))
+        && table.payloadLength(fragment) == writer.length()
+        && payloads.matches(table.payload(fragment), writer.bytes(), 0, writer.length());
+  }
+
+  /**
+   * Adds the checked fragment that was written down last, and returns its number.
+   *
+   * @param sought its key
+   * @param named the ints of its identities, in canonical order
+   * @param primary the one that it is stored under
+   */
+  int add(ProfileFragment written, FragmentKeys.Sought sought, int[] named, int primary) {
+    if (written.kind() != FragmentKind.EVENT) {
+      profilePaths.note(written.attributes());
+    }
+    Instant timestamp = written.timestamp().orElseThrow();
     int number =
         table.add(
             timestamp.getEpochSecond(),
             timestamp.getNano(),
-            number(fragment.kind()),
-            sources.intern(fragment.source()),
+            number(written.kind()),
+            sources.intern(written.source()),
             primary,
             named,
-            payloads.add(writer.bytes(), writer.length()));
-    keys.add(key.hashCode(), number);
+            payloads.add(writer.bytes(), writer.length()),
+            writer.length());
+    keys.add(sought, number);
     return number;
   }
 
   /** Takes a fragment out. What it said stays readable until {@link #wipe}. */
   void remove(int fragment) {
-    keys.remove(key(fragment).hashCode(), fragment);
+    keys.remove(keys.sought(key(fragment)), fragment);
     table.remove(fragment);
   }
 
@@ -105,8 +168,7 @@ final class FragmentLog {
   void wipe(IntList fragments) {
     for (int i = 0; i < fragments.size(); i++) {
       int fragment = fragments.get(i);
-      payloads.wipe(table.payload(fragment), payloadLengths.get(fragment));
-      payloadLengths.set(fragment, 0);
+      payloads.wipe(table.payload(fragment), table.payloadLength(fragment));
       table.wipe(fragment);
     }
     writer.wipe();
@@ -230,7 +292,6 @@ final class FragmentLog {
   }
 
   private void writePayload(ProfileFragment fragment) {
-    writer.writeString(fragment.id().orElseThrow());
     if (fragment.kind() == FragmentKind.EVENT) {
       writer.writeByte(fragment.type().isPresent() ? 1 : NO_TYPE);
       fragment.type().ifPresent(writer::writeString);
@@ -239,18 +300,18 @@ final class FragmentLog {
       writeStrings(fragment.unset());
       writeStrings(fragment.appended());
     }
-    if (fragment.kind() != FragmentKind.EVENT) {
-      profilePaths.note(fragment.attributes());
-    }
     ValueCodec.writeMap(
         fragment.attributes(), writer, (name, out) -> out.writeVarint(names.intern(name)));
   }
 
-  private boolean hasKey(int fragment, int source, FragmentKey key) {
+  private boolean hasKey(int fragment, int source, FragmentKeys.Sought sought) {
+    FragmentKey key = sought.key();
+    byte[] id = sought.id();
     return table.source(fragment) == source
         && kind(fragment) == key.kind()
-        && (key.timestamp() == null || Objects.equals(key.timestamp(), timestamp(fragment)))
-        && id(fragment).equals(key.id());
+        && (key.timestamp() == null || key.timestamp().equals(timestamp(fragment)))
+        && id.length <= table.payloadLength(fragment)
+        && payloads.matches(table.payload(fragment), id, 0, id.length);
   }
 
   private String id(int fragment) {
@@ -258,7 +319,7 @@ final class FragmentLog {
   }
 
   private ByteReader payload(int fragment) {
-    return new ByteReader(payloads.get(table.payload(fragment), payloadLengths.get(fragment)));
+    return new ByteReader(payloads.get(table.payload(fragment), table.payloadLength(fragment)));
   }
 
   private void writeStrings(Collection<String> strings) {

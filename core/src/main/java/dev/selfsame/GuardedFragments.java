@@ -4,7 +4,6 @@ import dev.selfsame.internal.IntList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * The inside of a store behind its lock: many read, or one writes.
@@ -46,16 +45,31 @@ final class GuardedFragments {
    * @param about finds the identities, and may be asked more than once
    */
   <T> T readAbout(Function<HeldFragments, IntList> about, About<T> question) {
-    return readResolved(
-        inside -> about.apply(inside).stream().anyMatch(inside.graph()::isStale),
+    lock.readLock().lock();
+    try {
+      IntList known = about.apply(held);
+      if (known.stream().noneMatch(held.graph()::isStale)) {
+        return question.apply(held, known);
+      }
+    } finally {
+      lock.readLock().unlock();
+    }
+    return refreshAndRead(
         inside -> about.apply(inside).stream().forEach(inside.graph()::refresh),
         inside -> question.apply(inside, about.apply(inside)));
   }
 
   /** Reads about all graphs. */
   <T> T readAboutAll(Function<HeldFragments, T> question) {
-    return readResolved(
-        inside -> inside.graph().isAnyStale(), inside -> inside.graph().refreshAll(), question);
+    lock.readLock().lock();
+    try {
+      if (!held.graph().isAnyStale()) {
+        return question.apply(held);
+      }
+    } finally {
+      lock.readLock().unlock();
+    }
+    return refreshAndRead(inside -> inside.graph().refreshAll(), question);
   }
 
   /** A question about some identities, in the order in which they were found. */
@@ -64,18 +78,8 @@ final class GuardedFragments {
   }
 
   @SuppressWarnings("LockNotBeforeTry") // A writer hands its lock down to itself as a reader.
-  private <T> T readResolved(
-      Predicate<HeldFragments> isStale,
-      Consumer<HeldFragments> refresh,
-      Function<HeldFragments, T> question) {
-    lock.readLock().lock();
-    try {
-      if (!isStale.test(held)) {
-        return question.apply(held);
-      }
-    } finally {
-      lock.readLock().unlock();
-    }
+  private <T> T refreshAndRead(
+      Consumer<HeldFragments> refresh, Function<HeldFragments, T> question) {
     lock.writeLock().lock();
     try {
       refresh.accept(held);

@@ -1,6 +1,5 @@
 package dev.selfsame;
 
-import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.graph.ProfileId;
@@ -10,7 +9,6 @@ import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.internal.EvidenceGraph;
 import dev.selfsame.internal.FragmentTable;
-import dev.selfsame.internal.HashIndex;
 import dev.selfsame.internal.IdentityBatch;
 import dev.selfsame.internal.IdentityTable;
 import dev.selfsame.internal.IntList;
@@ -177,11 +175,14 @@ final class HeldFragments {
     try {
       identities.findAll(batch);
       graph.bringNear(batch);
+      List<FragmentKeys.Sought> keys = new ArrayList<>(passed.size());
+      passed.forEach(one -> keys.add(log.sought(one.fragment().origin().key())));
+      log.bringNear(keys);
       List<AddResult> results = new ArrayList<>(passed.size());
       int start = 0;
-      for (Intake.Checked.Passed one : passed) {
-        results.add(add(one, start));
-        start += one.fragment().identities().size();
+      for (int i = 0; i < passed.size(); i++) {
+        results.add(add(passed.get(i), keys.get(i), start));
+        start += passed.get(i).fragment().identities().size();
       }
       return results;
     } finally {
@@ -190,14 +191,14 @@ final class HeldFragments {
   }
 
   /** Adds a checked fragment whose identities stand in the batch from some place on. */
-  private AddResult add(Intake.Checked.Passed passed, int start) {
+  private AddResult add(Intake.Checked.Passed passed, FragmentKeys.Sought key, int start) {
     ProfileFragment fragment = passed.fragment();
-    FragmentKey key = fragment.origin().key();
+    log.write(fragment, key);
     int held = log.find(key);
-    if (held != HashIndex.NONE) {
-      ProfileFragment before = log.get(held);
-      if (before.equals(fragment) || !isLater(fragment, before)) {
-        return new AddResult.Duplicate(key, !before.equals(fragment), passed.refused());
+    if (held != FragmentKeys.NONE) {
+      boolean same = log.holds(held, fragment) && names(held, fragment.identities(), start);
+      if (same || !isLater(fragment, log.get(held))) {
+        return new AddResult.Duplicate(key.key(), !same, passed.refused());
       }
       remove(held);
     }
@@ -215,8 +216,32 @@ final class HeldFragments {
     int number = log.add(fragment, key, named.toArray(), primary);
     announceSeries(number);
     return index(number, fragment.kind())
-        ? new AddResult.Superseded(key, passed.refused())
-        : new AddResult.Accepted(key, held != HashIndex.NONE, passed.refused());
+        ? new AddResult.Superseded(key.key(), passed.refused())
+        : new AddResult.Accepted(key.key(), held != FragmentKeys.NONE, passed.refused());
+  }
+
+  /**
+   * {@return whether a fragment held names the identities of one that stand in the batch from some
+   * place on, and is stored under the same}
+   */
+  private boolean names(int held, List<Identity> named, int start) {
+    IntList before = namedBy(held);
+    if (before.size() != named.size()
+        || log.table().primary(held) != inBatch(start, named.get(0))) {
+      return false;
+    }
+    for (int i = 1; i < named.size(); i++) {
+      if (before.indexOf(inBatch(start + i, named.get(i))) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@return the int of an identity at a place in the batch, or {@link #UNKNOWN}} */
+  private int inBatch(int place, Identity identity) {
+    int found = batch.identity(place);
+    return found != UNKNOWN ? found : identityHeld(identity);
   }
 
   /** Takes a fragment out: all is then as if it had never been there. */

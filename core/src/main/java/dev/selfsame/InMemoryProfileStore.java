@@ -1,7 +1,5 @@
 package dev.selfsame;
 
-import com.google.common.collect.Iterables;
-import com.google.common.collect.Streams;
 import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.graph.IdentityGraph;
@@ -9,7 +7,6 @@ import dev.selfsame.graph.ProfileId;
 import dev.selfsame.graph.Veto;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.SuppressionList;
-import dev.selfsame.internal.HashIndex;
 import dev.selfsame.internal.IntList;
 import dev.selfsame.profile.IdentityQuery;
 import dev.selfsame.profile.MergePolicy;
@@ -91,12 +88,18 @@ final class InMemoryProfileStore implements ProfileStore {
   }
 
   private List<AddResult> hold(HeldFragments held, List<Intake.Checked> before) {
-    List<Intake.Checked> write = before.stream().map(intake::upToDate).toList();
-    Iterator<AddResult> added =
-        held.addAll(Streams.stream(Iterables.filter(write, Intake.Checked.Passed.class)).toList())
-            .iterator();
-    List<AddResult> results = new ArrayList<>(write.size());
-    for (Intake.Checked checked : write) {
+    List<Intake.Checked> now = new ArrayList<>(before.size());
+    List<Intake.Checked.Passed> passed = new ArrayList<>(before.size());
+    for (Intake.Checked checked : before) {
+      Intake.Checked upToDate = intake.upToDate(checked);
+      now.add(upToDate);
+      if (upToDate instanceof Intake.Checked.Passed one) {
+        passed.add(one);
+      }
+    }
+    Iterator<AddResult> added = held.addAll(passed).iterator();
+    List<AddResult> results = new ArrayList<>(now.size());
+    for (Intake.Checked checked : now) {
       AddResult result =
           checked instanceof Intake.Checked.Failed failed ? failed.rejected() : added.next();
       held.noteRefusals(result);
@@ -149,8 +152,8 @@ final class InMemoryProfileStore implements ProfileStore {
   public boolean withdraw(FragmentKey key) {
     return write(
         held -> {
-          int fragment = held.log().find(key);
-          if (fragment == HashIndex.NONE) {
+          int fragment = held.log().find(held.log().sought(key));
+          if (fragment == FragmentKeys.NONE) {
             return false;
           }
           held.remove(fragment);

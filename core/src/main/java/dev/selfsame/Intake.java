@@ -143,6 +143,9 @@ final class Intake {
 
   private static void takeSuppressedOut(
       Map<Identity, Namespace> accepted, SuppressionList under, List<Refused> refused) {
+    if (under.size() == 0) {
+      return;
+    }
     for (Identity identity : List.copyOf(accepted.keySet())) {
       if (under.contains(identity)) {
         accepted.remove(identity);
@@ -200,9 +203,8 @@ final class Intake {
     }
     Map<String, Integer> counts = new HashMap<>();
     for (Namespace namespace : accepted.values()) {
-      int count = counts.merge(namespace.code(), 1, Integer::sum);
       OptionalInt limit = settings.graphRules().limit(namespace.code());
-      if (limit.isPresent() && count > limit.getAsInt()) {
+      if (limit.isPresent() && counts.merge(namespace.code(), 1, Integer::sum) > limit.getAsInt()) {
         return new Rejected(
             RejectionReason.NAMESPACE_LIMIT,
             "The fragment names more values of namespace %s than the %d that one person can have. Split it by person."
@@ -246,10 +248,9 @@ final class Intake {
     // is added again.
     identities.remove(primary);
     identities.add(0, primary);
-    ProfileFragment checked = fragment.toBuilder().replaceIdentities(identities, primary).build();
-    ProfileFragment.Builder held = checked.toBuilder();
+    ProfileFragment.Builder held = fragment.toBuilder().replaceIdentities(identities, primary);
     if (fragment.id().isEmpty()) {
-      held.id(ContentHash.of(checked));
+      held.id(ContentHash.of(held.build()));
     }
     if (fragment.timestamp().isEmpty()) {
       held.timestamp(clock.instant());

@@ -33,6 +33,7 @@ record Person(Identity anchor, List<Identity> members, List<ProfileFragment> fra
       identities.add(identityOf.apply(members.get(i)));
       held.collectCounting(members.get(i), numbers);
     }
+    held.log().bringNear(numbers);
     List<ProfileFragment> fragments = new ArrayList<>(numbers.size());
     for (int i = 0; i < numbers.size(); i++) {
       fragments.add(held.log().get(numbers.get(i), identityOf));

@@ -27,25 +27,21 @@ final class ProfileIdIndex {
   synchronized int find(ProfileId id) {
     while (indexed < table.size()) {
       if (!table.isForgotten(indexed)) {
-        identities.add(hash(idOf(indexed)), indexed);
+        identities.add(idOf(indexed).high(), indexed);
       }
       indexed++;
     }
-    return identities.find(hash(id), identity -> idOf(identity).equals(id));
+    return identities.find(id.high(), identity -> idOf(identity).equals(id));
   }
 
   /** Takes an identity out that is about to be forgotten. */
   synchronized void forget(int identity) {
     if (identity < indexed) {
-      identities.remove(hash(idOf(identity)), identity);
+      identities.remove(idOf(identity).high(), identity);
     }
   }
 
   private ProfileId idOf(int identity) {
     return settings.profileId(log.identity(identity));
-  }
-
-  private static int hash(ProfileId id) {
-    return Long.hashCode(id.high());
   }
 }

@@ -223,13 +223,12 @@ final class ValueDictionary {
         : Double.compare(number(entry), key.number) == 0;
   }
 
-  private int hash(Key key) {
+  private long hash(Key key) {
     long word = Double.doubleToRawLongBits(key.number);
-    long hash = Hash64.of(key.text, key.text.length, seed ^ word);
-    return (int) (hash >>> 32);
+    return Hash64.of(key.text, key.text.length, seed ^ word);
   }
 
-  private int hash(int entry) {
+  private long hash(int entry) {
     byte[] text =
         isText(entry)
             ? Arrays.copyOfRange(bytes, offset(entry), offset(entry) + length(entry))

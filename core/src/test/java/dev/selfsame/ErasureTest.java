@@ -12,6 +12,7 @@ import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.RefusalReason;
 import dev.selfsame.identity.SuppressionList;
+import dev.selfsame.internal.HashIndex;
 import dev.selfsame.profile.Condition;
 import dev.selfsame.profile.IdentityQuery;
 import dev.selfsame.profile.Profile;
@@ -263,18 +264,19 @@ class ErasureTest {
                 "zz-withdrawn",
                 "zz-end"));
     plant(store);
-    List<Integer> hashes = new ArrayList<>();
+    FragmentKeys keys = HeapSearch.from(store).the(FragmentKeys.class);
+    List<Long> tags = new ArrayList<>();
     store
         .export(CRM.identity("zz-ada-crm"))
         .forEach(
             fragment -> {
               if (fragment.origin().primary().value().startsWith("zz")) {
                 ofAda.add(fragment.origin().id());
-                hashes.add(fragment.origin().key().hashCode());
+                tags.add(HashIndex.tag(keys.sought(fragment.origin().key()).hash()));
               }
             });
     ask(store);
-    hashes.add(Long.hashCode(store.settings().profileId(CRM.identity("zz-ada-crm")).high()));
+    tags.add(HashIndex.tag(store.settings().profileId(CRM.identity("zz-ada-crm")).high()));
     List<byte[]> numbers =
         List.of(
             varint(2 * 471_147_114_711_471L),
@@ -296,7 +298,7 @@ class ErasureTest {
     assertThat(before.found(ofAda)).isEqualTo(ofAda);
     assertThat(before.found(Set.of("bob-crm", "bob-name"))).hasSize(2);
     assertThat(numbers).allMatch(before::hasBytes);
-    assertThat(hashes).allMatch(before::hasInt);
+    assertThat(tags).allMatch(before::hasTag);
 
     assertThat(store.erase(DEVICE.identity("zz-laptop"))).isPresent();
 
@@ -307,7 +309,7 @@ class ErasureTest {
     assertThat(after.found(Set.of("zz-"))).isEmpty();
     assertThat(after.found(Set.of("bob-crm", "bob-name"))).hasSize(2);
     assertThat(numbers).noneMatch(after::hasBytes);
-    assertThat(hashes).noneMatch(after::hasInt);
+    assertThat(tags).noneMatch(after::hasTag);
     ask(store);
     assertThat(HeapSearch.from(store).found(Set.of("zz-"))).isEmpty();
     assertThat(store.find(CRM.identity("bob-crm"))).isPresent();

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class HeapSearch {
   private final Deque<Object> waiting = new ArrayDeque<>();
   private final Set<String> texts = new TreeSet<>();
   private final List<byte[]> bytes = new ArrayList<>();
-  private final Set<Integer> ints = new TreeSet<>();
+  private final Set<Long> longs = new HashSet<>();
 
   private HeapSearch() {}
 
@@ -70,14 +71,19 @@ final class HeapSearch {
     return bytes.stream().anyMatch(held -> contains(held, wanted));
   }
 
-  /** {@return whether an int is an element of some array, or boxed} */
-  boolean hasInt(int wanted) {
-    return ints.contains(wanted);
+  /** {@return whether some element of an array of longs has the bits that a tag has} */
+  boolean hasTag(long tag) {
+    return longs.stream().anyMatch(held -> (held ^ tag) >>> 31 == 0);
   }
 
   /** {@return whether there is an object of a class} */
   boolean hasA(Class<?> type) {
     return seen.stream().anyMatch(type::isInstance);
+  }
+
+  /** {@return the first object of a class} */
+  <T> T the(Class<T> type) {
+    return seen.stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
   }
 
   private static boolean contains(byte[] held, byte[] wanted) {
@@ -128,13 +134,13 @@ final class HeapSearch {
   }
 
   private void lookIntoNumber(Object number) {
-    if (number instanceof Integer || number instanceof AtomicInteger) {
-      ints.add(((Number) number).intValue());
-    } else if (number instanceof BigInteger || number instanceof BigDecimal) {
+    if (number instanceof BigInteger || number instanceof BigDecimal) {
       texts.add(number.toString());
     } else if (number instanceof Long wide) {
       visit(new long[] {wide});
-    } else if (!(number instanceof Boolean)) {
+    } else if (!(number instanceof Boolean
+        || number instanceof Integer
+        || number instanceof AtomicInteger)) {
       throw new AssertionError("The search does not know " + number.getClass());
     }
   }
@@ -145,13 +151,13 @@ final class HeapSearch {
     } else if (array instanceof char[] some) {
       texts.add(new String(some));
     } else if (array instanceof int[] some) {
-      Arrays.stream(some).forEach(ints::add);
       for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
         ByteBuffer buffer = ByteBuffer.allocate(some.length * Integer.BYTES).order(order);
         buffer.asIntBuffer().put(some);
         bytes.add(buffer.array());
       }
     } else if (array instanceof long[] some) {
+      Arrays.stream(some).forEach(longs::add);
       for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
         ByteBuffer buffer = ByteBuffer.allocate(some.length * Long.BYTES).order(order);
         buffer.asLongBuffer().put(some);

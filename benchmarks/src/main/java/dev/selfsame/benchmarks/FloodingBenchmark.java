@@ -1,8 +1,13 @@
 package dev.selfsame.benchmarks;
 
+import dev.selfsame.ProfileStore;
 import dev.selfsame.benchmarks.peers.Design;
 import dev.selfsame.benchmarks.peers.RecordBatch;
 import dev.selfsame.benchmarks.peers.Stitcher;
+import dev.selfsame.profile.ProfileFragment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,8 +22,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What somebody can do who sends values made to collide: 100,000 values of 34 characters with one
- * {@link String#hashCode}, against as many random ones of the same length.
+ * What somebody can do who sends texts made to collide: 100,000 identity values, or ids of events,
+ * of 34 characters with one {@link String#hashCode}, against as many random ones of the same
+ * length.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -33,19 +39,32 @@ public class FloodingBenchmark {
 
   private RecordBatch colliding = new RecordBatch();
   private RecordBatch random = new RecordBatch();
+  private List<ProfileFragment> collidingEvents = List.of();
+  private List<ProfileFragment> randomEvents = List.of();
 
   /** Makes the values. */
   @Setup
   public void make() {
     colliding = new RecordBatch();
     random = new RecordBatch();
+    collidingEvents = new ArrayList<>();
+    randomEvents = new ArrayList<>();
     Draws draws = new Draws(SEED, 5);
     for (int i = 0; i < VALUES; i++) {
       colliding.add(People.ECID, colliding(i));
       colliding.endRecord();
       random.add(People.ECID, random(draws));
       random.endRecord();
+      collidingEvents.add(event(colliding(i)));
+      randomEvents.add(event(random(draws)));
     }
+  }
+
+  private static ProfileFragment event(String id) {
+    return ProfileFragment.event("web", Instant.EPOCH)
+        .id(id)
+        .identity(People.NAMESPACES.get(People.ECID), "17")
+        .build();
   }
 
   /** {@return a value whose hash is that of all others: "Aa" and "BB" have one} */
@@ -77,6 +96,28 @@ public class FloodingBenchmark {
   @OperationsPerInvocation(VALUES)
   public Stitcher internRandom() {
     return intern(random);
+  }
+
+  /** {@return a store of the events whose ids collide} */
+  @Benchmark
+  @OperationsPerInvocation(VALUES)
+  public ProfileStore addCollidingIds() {
+    return add(collidingEvents);
+  }
+
+  /** {@return a store of the events with random ids} */
+  @Benchmark
+  @OperationsPerInvocation(VALUES)
+  public ProfileStore addRandomIds() {
+    return add(randomEvents);
+  }
+
+  private static ProfileStore add(List<ProfileFragment> events) {
+    ProfileStore store = Stores.empty();
+    if (store.addAll(events).accepted() != events.size()) {
+      throw new IllegalStateException("An event was not taken.");
+    }
+    return store;
   }
 
   private static Stitcher intern(RecordBatch values) {

@@ -115,7 +115,7 @@ final class RulesRace {
           named.add(identities.identity(i));
         }
         named.sort(table::compare);
-        int fragment = fragments.add(first + record, 0, 0, 0, named.get(0), named.toArray(), 0);
+        int fragment = fragments.add(first + record, 0, 0, 0, named.get(0), named.toArray(), 0, 0);
         if (graph.isLinking(fragment)) {
           graph.addEvidence(fragment);
         }

@@ -60,7 +60,8 @@ public final class IdentityValidator {
           "Normalizer %s of namespace %s failed on the value. Make it give a value, or an empty one, for any text."
               .formatted(namespace.normalizer().name(), namespace.code()));
     }
-    Refused afterwards = checkValue(identity, normalized);
+    boolean unchanged = normalized.equals(identity.value());
+    Refused afterwards = unchanged ? null : checkValue(identity, normalized);
     if (afterwards != null) {
       return afterwards;
     }
@@ -80,8 +81,7 @@ public final class IdentityValidator {
               .formatted(namespace.code(), namespace.pattern().get().pattern()));
     }
     return new Accepted(
-        normalized.equals(identity.value()) ? identity : new Identity(namespace.code(), normalized),
-        namespace);
+        unchanged ? identity : new Identity(namespace.code(), normalized), namespace);
   }
 
   private @Nullable Refused checkValue(Identity identity, String value) {

@@ -152,7 +152,12 @@ public final class Placeholders {
     if (value.isEmpty() || value.length() > LONGEST_ZEROS) {
       return false;
     }
-    return value.chars().allMatch(c -> c == '0' || c == '-');
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) != '0' && value.charAt(i) != '-') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Set<String> canonical(Collection<String> values) {

@@ -63,7 +63,7 @@ public final class ByteArena {
   }
 
   /** Reads the first byte at an address, so that it lies in the cache when the rest is wanted. */
-  byte touch(long address) {
+  public byte touch(long address) {
     return byteAt(address);
   }
 

@@ -5,11 +5,18 @@ import java.util.Arrays;
 
 /** A growing array of bytes to write to. Not safe for use by several threads. */
 public final class ByteWriter {
-  private byte[] bytes = new byte[256];
+  private byte[] bytes;
   private int length;
 
   /** Makes an empty writer. */
-  public ByteWriter() {}
+  public ByteWriter() {
+    this(256);
+  }
+
+  /** Makes an empty writer with room for some bytes. */
+  public ByteWriter(int room) {
+    bytes = new byte[room];
+  }
 
   /** Returns the bytes written so far, in the array that is written to. */
   public byte[] bytes() {

@@ -4,10 +4,12 @@ import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,16 @@ public final class CanonicalMap extends AbstractMap<String, @Nullable Object> {
   /** Returns the map of nothing. */
   public static CanonicalMap empty() {
     return EMPTY;
+  }
+
+  /**
+   * Returns a map of names and values in which there is no no-value, other than inside of arrays.
+   *
+   * @param names in byte order, each once
+   * @param values as many, in their one form
+   */
+  public static CanonicalMap inOrder(List<String> names, List<Object> values) {
+    return new CanonicalMap(names.toArray(new String[0]), values.toArray(), true);
   }
 
   /**
@@ -81,6 +93,13 @@ public final class CanonicalMap extends AbstractMap<String, @Nullable Object> {
   @Override
   public int size() {
     return names.length;
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, ? super @Nullable Object> action) {
+    for (int i = 0; i < names.length; i++) {
+      action.accept(names[i], values[i]);
+    }
   }
 
   @Override

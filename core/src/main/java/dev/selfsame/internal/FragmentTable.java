@@ -1,8 +1,8 @@
 package dev.selfsame.internal;
 
 /**
- * The columns of all fragments held: when, by whom, of which kind, naming which identities, and
- * where the rest of it lies.
+ * The rows of all fragments held: when, by whom, of which kind, naming which identities, and where
+ * the rest of it lies.
  *
  * <p>Each naming of an identity by a fragment is an <em>occurrence</em>. The occurrences of a
  * fragment stand side by side; those of an identity are chained, newest arrival first, so that all
@@ -20,18 +20,12 @@ public final class FragmentTable {
   private static final int GONE = 8;
   private static final int SOURCE_SHIFT = 4;
 
-  private final LongColumn seconds = new LongColumn();
-  private final IntColumn nanos = new IntColumn();
-  private final IntColumn heads = new IntColumn();
-  private final IntColumn primaries = new IntColumn();
-  private final IntColumn firstOccurrences = new IntColumn();
-  private final LongColumn payloads = new LongColumn();
+  private final FragmentRows rows = new FragmentRows();
+  private final OccurrenceRows occurrences = new OccurrenceRows();
 
-  private final IntColumn namedIdentities = new IntColumn();
-  private final IntColumn namingFragments = new IntColumn();
-  private final IntColumn nextOccurrences = new IntColumn();
-
+  /** The newest occurrence of each identity. */
   private final IntColumn chainOfIdentity = new IntColumn();
+
   private int live;
 
   /** Makes an empty table. */
@@ -47,19 +41,22 @@ public final class FragmentTable {
    *
    * @param identities the identities that it names, in canonical order
    * @param payload where the rest of it lies
+   * @param payloadLength how many bytes that is, less than 16 MiB
    */
   public int add(
-      long second, int nano, int kind, int source, int primary, int[] identities, long payload) {
-    int fragment = seconds.add(second);
-    nanos.add(nano);
-    heads.add(source << SOURCE_SHIFT | kind);
-    primaries.add(primary);
-    payloads.add(payload);
-    firstOccurrences.add(namedIdentities.size());
+      long second,
+      int nano,
+      int kind,
+      int source,
+      int primary,
+      int[] identities,
+      long payload,
+      int payloadLength) {
+    int fragment =
+        rows.add(second, nano, source << SOURCE_SHIFT | kind, primary, occurrences.size());
+    rows.setPayload(fragment, payload, payloadLength);
     for (int identity : identities) {
-      int occurrence = namedIdentities.add(identity);
-      namingFragments.add(fragment);
-      nextOccurrences.add(chainOfIdentity.get(identity));
+      int occurrence = occurrences.add(identity, fragment, chainOfIdentity.get(identity));
       chainOfIdentity.set(identity, occurrence);
     }
     live++;
@@ -76,38 +73,35 @@ public final class FragmentTable {
     for (int i = firstOccurrence(fragment); i < endOfOccurrences(fragment); i++) {
       unchain(i);
     }
-    heads.set(fragment, heads.get(fragment) | GONE);
+    rows.setHead(fragment, rows.head(fragment) | GONE);
     live--;
   }
 
   /** Overwrites what the row of a fragment that was taken out says of its time and its people. */
   public void wipe(int fragment) {
     for (int i = firstOccurrence(fragment); i < endOfOccurrences(fragment); i++) {
-      namedIdentities.set(i, NONE);
+      occurrences.setIdentity(i, NONE);
     }
-    seconds.set(fragment, 0);
-    nanos.set(fragment, 0);
-    primaries.set(fragment, NONE);
-    payloads.set(fragment, 0);
+    rows.wipe(fragment);
   }
 
   private void unchain(int occurrence) {
-    int identity = namedIdentities.get(occurrence);
-    int next = nextOccurrences.get(occurrence);
+    int identity = occurrences.identity(occurrence);
+    int next = occurrences.next(occurrence);
     int at = chainOfIdentity.get(identity);
     if (at == occurrence) {
       chainOfIdentity.set(identity, next);
       return;
     }
-    while (nextOccurrences.get(at) != occurrence) {
-      at = nextOccurrences.get(at);
+    while (occurrences.next(at) != occurrence) {
+      at = occurrences.next(at);
     }
-    nextOccurrences.set(at, next);
+    occurrences.setNext(at, next);
   }
 
   /** Returns one more than the highest number given out. */
   public int size() {
-    return seconds.size();
+    return rows.size();
   }
 
   /** Returns how many fragments are held. */
@@ -117,76 +111,89 @@ public final class FragmentTable {
 
   /** Returns whether a fragment is held still. */
   public boolean isLive(int fragment) {
-    return (heads.get(fragment) & GONE) == 0;
+    return (rows.head(fragment) & GONE) == 0;
   }
 
   /** Returns the seconds of the timestamp. */
   public long second(int fragment) {
-    return seconds.get(fragment);
+    return rows.second(fragment);
   }
 
   /** Returns the nanoseconds within the second of the timestamp. */
   public int nano(int fragment) {
-    return nanos.get(fragment);
+    return rows.nano(fragment);
   }
 
   /** Compares two fragments by timestamp. */
   public int compareTime(int a, int b) {
-    int bySecond = Long.compare(seconds.get(a), seconds.get(b));
-    return bySecond != 0 ? bySecond : Integer.compare(nanos.get(a), nanos.get(b));
+    int bySecond = Long.compare(rows.second(a), rows.second(b));
+    return bySecond != 0 ? bySecond : Integer.compare(rows.nano(a), rows.nano(b));
   }
 
   /** Returns the number of the kind. */
   public int kind(int fragment) {
-    return heads.get(fragment) & KIND_MASK;
+    return rows.head(fragment) & KIND_MASK;
   }
 
   /** Returns the number of the source. */
   public int source(int fragment) {
-    return heads.get(fragment) >>> SOURCE_SHIFT;
+    return rows.head(fragment) >>> SOURCE_SHIFT;
   }
 
   /** Returns the identity that the fragment is stored under. */
   public int primary(int fragment) {
-    return primaries.get(fragment);
+    return rows.primary(fragment);
   }
 
   /** Returns where the rest of the fragment lies. */
   public long payload(int fragment) {
-    return payloads.get(fragment);
+    return rows.payload(fragment);
+  }
+
+  /** Returns how many bytes the rest of the fragment is. */
+  public int payloadLength(int fragment) {
+    return rows.payloadLength(fragment);
+  }
+
+  /** Reads the row of a fragment, so that it lies in the cache when it is asked for. */
+  public long touchRow(int fragment) {
+    return rows.second(fragment);
+  }
+
+  /** Reads whom a fragment names, so that it lies in the cache when it is asked for. */
+  public long touchOccurrences(int fragment) {
+    return occurrences.identity(rows.firstOccurrence(fragment));
   }
 
   /** Returns whether the fragment is evidence at present. */
   public boolean isEvidence(int fragment) {
-    return (heads.get(fragment) & EVIDENCE) != 0;
+    return (rows.head(fragment) & EVIDENCE) != 0;
   }
 
   /** Says whether the fragment is evidence. */
   public void setEvidence(int fragment, boolean evidence) {
-    int head = heads.get(fragment);
-    heads.set(fragment, evidence ? head | EVIDENCE : head & ~EVIDENCE);
+    int head = rows.head(fragment);
+    rows.setHead(fragment, evidence ? head | EVIDENCE : head & ~EVIDENCE);
   }
 
   /** Returns the first occurrence of a fragment. */
   public int firstOccurrence(int fragment) {
-    return firstOccurrences.get(fragment);
+    return rows.firstOccurrence(fragment);
   }
 
   /** Returns one more than the last occurrence of a fragment. */
   public int endOfOccurrences(int fragment) {
-    return fragment + 1 < seconds.size()
-        ? firstOccurrences.get(fragment + 1)
-        : namedIdentities.size();
+    return fragment + 1 < rows.size() ? rows.firstOccurrence(fragment + 1) : occurrences.size();
   }
 
   /** Returns the identity of an occurrence. */
   public int identityAt(int occurrence) {
-    return namedIdentities.get(occurrence);
+    return occurrences.identity(occurrence);
   }
 
   /** Returns the fragment of an occurrence. */
   public int fragmentAt(int occurrence) {
-    return namingFragments.get(occurrence);
+    return occurrences.fragment(occurrence);
   }
 
   /** Returns the newest arrival among the occurrences of an identity, or {@link #NONE}. */
@@ -196,6 +203,6 @@ public final class FragmentTable {
 
   /** Returns the occurrence of the same identity that arrived before, or {@link #NONE}. */
   public int occurrenceBefore(int occurrence) {
-    return nextOccurrences.get(occurrence);
+    return occurrences.next(occurrence);
   }
 }

@@ -3,79 +3,58 @@ package dev.selfsame.internal;
 import java.util.function.IntPredicate;
 
 /**
- * An index from hashes to ints; whether an int is the one that is meant is for the caller to say.
- * Open-addressed, two ints a slot. Not safe for concurrent writing.
+ * An index from hashes of 64 bits to numbers; whether a number is the one that is meant is for the
+ * caller to say. What comes from outside must be hashed under a seed, lest somebody prepares things
+ * that collide. Not safe for concurrent writing.
  */
 public final class HashIndex {
-  /** What {@link #find} answers when there is no such int. */
-  public static final int NONE = -1;
+  /** What {@link #find} answers when there is no such number. */
+  public static final int NONE = SlotTable.NONE;
 
-  private static final int FREE = 0;
-  private static final int TAKEN_OUT = -1;
-
-  private int[] hashes = new int[64];
-  private int[] values = new int[64];
-  private int used;
+  private final SlotTable slots = new SlotTable(0);
 
   /** Makes an empty index. */
   public HashIndex() {}
 
-  /** Returns the int with the given hash that is the one that is meant, or {@link #NONE}. */
-  public int find(int hash, IntPredicate isMeant) {
-    int mask = values.length - 1;
-    for (int slot = hash & mask; values[slot] != FREE; slot = (slot + 1) & mask) {
-      if (values[slot] != TAKEN_OUT && hashes[slot] == hash && isMeant.test(values[slot] - 1)) {
-        return values[slot] - 1;
+  /**
+   * Returns what is kept of a hash, in the higher bits of a word whose lower ones are the number.
+   * Beside the bits that say where it belongs, others tell strangers apart.
+   */
+  public static long tag(long hash) {
+    return SlotTable.tag(hash, (int) hash & (SlotTable.KINDS - 1));
+  }
+
+  /** Reads where a search starts, so that it lies in the cache when the search comes. */
+  public long touch(long hash) {
+    return slots.touch(hash);
+  }
+
+  /** Returns the number that most likely has the given hash, or {@link #NONE}. */
+  public int likely(long hash) {
+    return slots.likely(hash, tag(hash));
+  }
+
+  /** Returns the number with the given hash that is the one that is meant, or {@link #NONE}. */
+  public int find(long hash, IntPredicate isMeant) {
+    long tag = tag(hash);
+    for (int slot = slots.first(hash, tag);
+        slot != SlotTable.NONE;
+        slot = slots.next(hash, tag, slot)) {
+      int number = slots.number(hash, slot);
+      if (isMeant.test(number)) {
+        return number;
       }
     }
     return NONE;
   }
 
-  /** Adds an int of 0 or more that is not there. */
-  public void add(int hash, int value) {
-    if (used * 2 >= values.length) {
-      rehash();
-    }
-    put(hash, value + 1);
-    used++;
+  /** Adds a number of 0 or more that is not there. */
+  public void add(long hash, int number) {
+    slots.add(hash, tag(hash), number);
   }
 
-  /** Takes an int out, and its hash with it. */
-  public void remove(int hash, int value) {
-    int mask = values.length - 1;
-    int slot = hash & mask;
-    while (values[slot] != value + 1) {
-      slot = (slot + 1) & mask;
-    }
-    values[slot] = TAKEN_OUT;
-    hashes[slot] = 0;
-  }
-
-  private void put(int hash, int stored) {
-    int mask = values.length - 1;
-    int slot = hash & mask;
-    while (values[slot] != FREE) {
-      slot = (slot + 1) & mask;
-    }
-    hashes[slot] = hash;
-    values[slot] = stored;
-  }
-
-  private void rehash() {
-    int[] oldHashes = hashes;
-    int[] oldValues = values;
-    int held = 0;
-    for (int value : oldValues) {
-      held += value > 0 ? 1 : 0;
-    }
-    int capacity = Math.max(64, Integer.highestOneBit(Math.max(held, 1)) * 4);
-    hashes = new int[capacity];
-    values = new int[capacity];
-    used = held;
-    for (int i = 0; i < oldValues.length; i++) {
-      if (oldValues[i] > 0) {
-        put(oldHashes[i], oldValues[i]);
-      }
-    }
+  /** Takes a number out, and its hash with it. */
+  public void remove(long hash, int number) {
+    slots.remove(hash, tag(hash), number);
   }
 }

@@ -221,7 +221,7 @@ public final class IdentityTable {
     long tag = SlotTable.tag(hashed, kind);
     int slot = slots.first(hashed, tag);
     while (slot != SlotTable.NONE) {
-      int identity = slots.identity(hashed, slot);
+      int identity = slots.number(hashed, slot);
       if (values.isValue(identity, kind, high, low, bytes, start, end)) {
         return identity;
       }

@@ -1,35 +1,36 @@
 package dev.selfsame.internal;
 
 /**
- * The index from hashes to identities: open addressing in 256 parts, each of which grows alone, so
- * that no call waits until all is moved.
+ * An index from hashes to the numbers of identities, or of other things: open addressing in 256
+ * parts, each of which grows alone, so that no call waits until all is moved.
  *
  * <p>A slot is a word: a <em>tag</em> of 33 bits, which tells nearly all strangers apart without a
- * look at what they are, and the identity in 31. The tag is the kind of the identity in 13 bits and
- * 20 bits of its hash; those bits also say where in its part it belongs, so a part grows without a
- * look at anything else. The highest bits of the hash choose the part.
+ * look at what they are, and the number in 31. The tag is the kind of what is numbered in 13 bits
+ * and 20 bits of its hash; those bits also say where in its part it belongs, so a part grows
+ * without a look at anything else. The highest bits of the hash choose the part.
  *
- * <p>Whether a tag's identity is the one that is meant is for the caller to say. Not safe for
+ * <p>Whether a tag's number is the one that is meant is for the caller to say. Not safe for
  * concurrent writing.
  */
 final class SlotTable {
   /** How many kinds there can be. */
   static final int KINDS = 1 << 13;
 
+  /** What stands for no slot, and for no number. */
   static final int NONE = -1;
 
   private static final int PART_BITS = 8;
   private static final int PARTS = 1 << PART_BITS;
   private static final int HASH_BITS = 20;
-  private static final int IDENTITY_BITS = 31;
-  private static final long IDENTITY = (1L << IDENTITY_BITS) - 1;
+  private static final int NUMBER_BITS = 31;
+  private static final long NUMBER = (1L << NUMBER_BITS) - 1;
   private static final int SMALLEST = 8;
 
   /** Parts that become longer than this get different lengths, up to half as long again. */
   private static final int SPREAD = 96;
 
   private static final long FREE = 0;
-  private static final long TAKEN_OUT = IDENTITY;
+  private static final long TAKEN_OUT = NUMBER;
   private static final long[] NO_SLOTS = {FREE};
 
   private final long[][] parts = new long[PARTS][];
@@ -49,7 +50,7 @@ final class SlotTable {
   /**
    * Makes an empty table.
    *
-   * @param expected how many identities to make room for
+   * @param expected how many numbers to make room for
    */
   SlotTable(int expected) {
     int each = expected / PARTS;
@@ -60,10 +61,10 @@ final class SlotTable {
     }
   }
 
-  /** Returns the tag of identities of a kind with a hash, shifted into place. */
+  /** Returns the tag of what is of a kind and has a hash, shifted into place. */
   static long tag(long hash, int kind) {
     long bits = (hash << PART_BITS) >>> (Long.SIZE - HASH_BITS);
-    return (((long) kind << HASH_BITS) | bits) << IDENTITY_BITS;
+    return (((long) kind << HASH_BITS) | bits) << NUMBER_BITS;
   }
 
   /** Reads the slot where a search starts, so that it lies in the cache when the search comes. */
@@ -72,12 +73,12 @@ final class SlotTable {
     return parts[part][start(tag(hash, 0), lengths[part])];
   }
 
-  /** Returns the identity in the first slot with a tag, or {@link #NONE}. */
+  /** Returns the number in the first slot with a tag, or {@link #NONE}. */
   int likely(long hash, long tag) {
     int part = part(hash);
     long[] slots = parts[part];
     int slot = from(start(tag, lengths[part]), slots, tag);
-    return slot == NONE ? NONE : (int) (slots[slot] & IDENTITY) - 1;
+    return slot == NONE ? NONE : (int) (slots[slot] & NUMBER) - 1;
   }
 
   /** Returns the first slot with a tag, from where a search starts; {@link #NONE} if none has. */
@@ -92,9 +93,9 @@ final class SlotTable {
     return from(slot + 1 == slots.length ? 0 : slot + 1, slots, tag);
   }
 
-  /** Returns the identity in a slot. */
-  int identity(long hash, int slot) {
-    return (int) (parts[part(hash)][slot] & IDENTITY) - 1;
+  /** Returns the number in a slot. */
+  int number(long hash, int slot) {
+    return (int) (parts[part(hash)][slot] & NUMBER) - 1;
   }
 
   private static int from(int start, long[] slots, long tag) {
@@ -110,26 +111,26 @@ final class SlotTable {
 
   /** Returns whether a slot has a tag, and so is neither free nor taken out. */
   private static boolean isFor(long tag, long stored) {
-    long identity = stored ^ tag;
-    return identity > FREE && identity < TAKEN_OUT;
+    long number = stored ^ tag;
+    return number > FREE && number < TAKEN_OUT;
   }
 
-  /** Adds an identity that has no slot. */
-  void add(long hash, long tag, int identity) {
+  /** Adds a number that has no slot. */
+  void add(long hash, long tag, int number) {
     int part = part(hash);
     if (used[part] + 1 > room(parts[part].length)) {
       grow(part);
     }
-    put(parts[part], tag | (identity + 1));
+    put(parts[part], tag | (number + 1));
     used[part]++;
   }
 
-  /** Takes an identity out, and all that tells of its hash. */
-  void remove(long hash, long tag, int identity) {
+  /** Takes a number out, and all that tells of its hash. */
+  void remove(long hash, long tag, int number) {
     int part = part(hash);
     long[] slots = parts[part];
     int slot = start(tag, slots.length);
-    while (slots[slot] != (tag | (identity + 1))) {
+    while (slots[slot] != (tag | (number + 1))) {
       slot = slot + 1 == slots.length ? 0 : slot + 1;
     }
     slots[slot] = TAKEN_OUT;
@@ -193,7 +194,7 @@ final class SlotTable {
   }
 
   private static int start(long tagged, int length) {
-    long bits = (tagged >>> IDENTITY_BITS) & ((1 << HASH_BITS) - 1);
+    long bits = (tagged >>> NUMBER_BITS) & ((1 << HASH_BITS) - 1);
     return (int) ((bits * length) >>> HASH_BITS);
   }
 }

@@ -13,7 +13,11 @@ public enum Utf8Order implements Comparator<String> {
   INSTANCE;
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // Most names come from one dictionary.
   public int compare(String a, String b) {
+    if (a == b) {
+      return 0;
+    }
     int shared = Math.min(a.length(), b.length());
     for (int i = 0; i < shared; i++) {
       char x = a.charAt(i);

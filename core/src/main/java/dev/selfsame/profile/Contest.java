@@ -3,7 +3,6 @@ package dev.selfsame.profile;
 import com.google.common.collect.ImmutableList;
 import dev.selfsame.internal.Utf8Order;
 import dev.selfsame.internal.Values;
-import dev.selfsame.profile.Node.Leaf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,15 +21,15 @@ import org.jspecify.annotations.Nullable;
  *     leaf
  * @param dropped what has lost already
  */
-record Contest(String path, List<Ranked<Leaf>> leaves, List<Lost> dropped) {
+record Contest(TreePath path, List<Ranked<Leaf>> leaves, List<Lost> dropped) {
 
   /** A node with the rank of its tree's source. */
   record Ranked<N extends Node>(N node, int rank) {}
 
   /** A leaf that lost, and where it stood. */
-  record Lost(String path, Ranked<Leaf> leaf, LossReason reason) {
+  record Lost(TreePath path, Ranked<Leaf> leaf, LossReason reason) {
     Candidate candidate() {
-      return new Candidate(path, leaf.node().value(), leaf.node().from(), reason);
+      return new Candidate(path.text(), leaf.node().value(), leaf.node().from(), reason);
     }
   }
 
@@ -44,6 +43,10 @@ record Contest(String path, List<Ranked<Leaf>> leaves, List<Lost> dropped) {
    */
   record Outcome(
       Contest contest, Object value, String rule, List<Origin> from, Supplier<List<Lost>> lost) {
+    TreePath path() {
+      return contest.path();
+    }
+
     Provenance provenance() {
       return new Provenance(
           rule, from, lost.get().stream().sorted(LOSERS).map(Lost::candidate).toList());
@@ -69,7 +72,7 @@ record Contest(String path, List<Ranked<Leaf>> leaves, List<Lost> dropped) {
   /** Strongest first; of those that one fragment set, the first path. */
   private static final Comparator<Lost> LOSERS =
       Comparator.comparing(Lost::leaf, STRONGEST_FIRST)
-          .thenComparing(Lost::path, Utf8Order.INSTANCE);
+          .thenComparing(lost -> lost.path().text(), Utf8Order.INSTANCE);
 
   /** {@return the outcome when the strongest wins} */
   Outcome byMethod(String method) {
@@ -114,7 +117,7 @@ record Contest(String path, List<Ranked<Leaf>> leaves, List<Lost> dropped) {
       }
     }
     RuleChoice choice = rule.decide(candidates.build()).orElse(null);
-    Object value = choice == null ? null : Values.copyOf(choice.value(), path);
+    Object value = choice == null ? null : Values.copyOf(choice.value(), path.text());
     if (choice == null || value == null) {
       return Optional.empty();
     }
@@ -131,7 +134,7 @@ record Contest(String path, List<Ranked<Leaf>> leaves, List<Lost> dropped) {
       if (leaf == null) {
         throw new IllegalStateException(
             "Rule %s chose for '%s' what is no candidate, or one twice. Choose from the list that it is given."
-                .formatted(rule.name(), path));
+                .formatted(rule.name(), path.text()));
       }
       leaf.node().from().forEach(origin -> parts.add(new Part(origin, leaf.rank())));
     }

@@ -7,8 +7,6 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import dev.selfsame.profile.Node.Branch;
-import dev.selfsame.profile.Node.Leaf;
 import dev.selfsame.profile.RulePlace.Entry;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,24 +91,20 @@ public final class PathRules {
 
   private static Branch taken(Branch tree, String source, RulePlace place) {
     Branch taken = new Branch();
-    tree.children()
-        .forEach(
-            (name, child) -> {
-              RulePlace below = place.child(name);
-              AttributeRule rule = below.rule();
-              boolean decidedHere =
-                  child instanceof Leaf || (rule != null && rule.governsWholeValue());
-              if (!decidedHere) {
-                Branch part = taken((Branch) child, source, below);
-                if (!part.children().isEmpty()) {
-                  taken.children().put(name, part);
-                }
-              } else if (rule == null
-                  || rule.sources().isEmpty()
-                  || rule.sources().contains(source)) {
-                taken.children().put(name, child);
-              }
-            });
+    tree.forEach(
+        (name, child) -> {
+          RulePlace below = place.child(name);
+          AttributeRule rule = below.rule();
+          boolean decidedHere = child instanceof Leaf || (rule != null && rule.governsWholeValue());
+          if (!decidedHere) {
+            Branch part = taken((Branch) child, source, below);
+            if (!part.isEmpty()) {
+              taken.put(name, part);
+            }
+          } else if (rule == null || rule.sources().isEmpty() || rule.sources().contains(source)) {
+            taken.put(name, child);
+          }
+        });
     return taken;
   }
 

@@ -1,6 +1,7 @@
 package dev.selfsame.profile;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Maps;
@@ -13,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +35,8 @@ public final class Profile {
    */
   private final Supplier<ImmutableSortedMap<String, Provenance>> provenance;
 
-  /** Tells the paths at which not all candidates said the same. */
-  private final Predicate<String> differed;
+  /** The paths at which not all candidates said the same. */
+  private final Supplier<ImmutableSet<String>> differed;
 
   private final Timeline timeline;
   private final ImmutableSortedSet<String> sources;
@@ -47,7 +47,7 @@ public final class Profile {
       List<Identity> identities,
       Map<String, Object> attributes,
       Supplier<ImmutableSortedMap<String, Provenance>> provenance,
-      Predicate<String> differed,
+      Supplier<ImmutableSet<String>> differed,
       Timeline timeline,
       SortedSet<String> sources,
       Instant lastModified) {
@@ -117,7 +117,7 @@ public final class Profile {
    * @return for each such path the winner, the rule and what lost
    */
   public SortedMap<String, Provenance> conflicts() {
-    return ImmutableSortedMap.copyOfSorted(Maps.filterKeys(provenance(), differed::test));
+    return ImmutableSortedMap.copyOfSorted(Maps.filterKeys(provenance(), differed.get()::contains));
   }
 
   /**

@@ -7,7 +7,6 @@ import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.Utf8Order;
 import dev.selfsame.profile.Contest.Ranked;
-import dev.selfsame.profile.Node.Branch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -108,7 +107,7 @@ public final class ProfileMerger {
             members,
             merged.attributes(),
             Suppliers.memoize(merged::provenance),
-            merged::differed,
+            Suppliers.memoize(merged::differed),
             Timeline.of(events, scope),
             ImmutableSortedSet.copyOf(Utf8Order.INSTANCE, sources),
             newest));

@@ -33,7 +33,7 @@ final class RulePlace {
   }
 
   /** {@return whether the rule, if there is one, can work on a leaf at this place} */
-  boolean fits(Node.Leaf leaf) {
+  boolean fits(Leaf leaf) {
     AttributeRule rule = rule();
     return rule == null || rule.governsWholeValue() || rule.fits(ValueType.of(leaf.value()));
   }

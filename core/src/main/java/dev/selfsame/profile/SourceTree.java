@@ -3,8 +3,6 @@ package dev.selfsame.profile;
 import com.google.common.collect.ImmutableList;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
-import dev.selfsame.profile.Node.Branch;
-import dev.selfsame.profile.Node.Leaf;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -68,7 +66,7 @@ record SourceTree(String source, Branch root, ImmutableList<Origin> fragments) {
         current = version;
       }
     }
-    Branch root = new Branch();
+    Branch root = current == null ? new Branch() : new Branch(current.attributes().size());
     ImmutableList.Builder<Origin> counted = ImmutableList.builder();
     if (current != null) {
       set(root, "", current.attributes(), ImmutableList.of(current.origin()), current);
@@ -92,6 +90,9 @@ record SourceTree(String source, Branch root, ImmutableList<Origin> fragments) {
 
   private static List<ProfileFragment> patchesOn(
       @Nullable ProfileFragment current, List<ProfileFragment> versions) {
+    if (current != null && versions.size() == 1) {
+      return List.of();
+    }
     return versions.stream()
         .filter(version -> version.kind() == FragmentKind.PATCH)
         .filter(patch -> current == null || patch.origin().compareTo(current.origin()) > 0)
@@ -110,15 +111,14 @@ record SourceTree(String source, Branch root, ImmutableList<Origin> fragments) {
         (key, value) -> {
           String name = (String) key;
           String path = !appends ? "" : prefix.isEmpty() ? name : prefix + '.' + name;
-          Node existing = branch.children().get(name);
+          Node existing = branch.get(name);
           if (value instanceof Map<?, ?> object) {
-            Branch child = existing instanceof Branch present ? present : new Branch();
-            branch.children().put(name, child);
+            Branch child = existing instanceof Branch present ? present : new Branch(object.size());
+            branch.put(name, child);
             set(child, path, object, from, fragment);
           } else {
-            branch
-                .children()
-                .put(name, leaf(existing, value, from, fragment.appended().contains(path)));
+            branch.put(
+                name, leaf(existing, value, from, appends && fragment.appended().contains(path)));
           }
         });
   }

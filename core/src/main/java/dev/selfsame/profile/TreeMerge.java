@@ -2,22 +2,18 @@ package dev.selfsame.profile;
 
 import static dev.selfsame.profile.Contest.STRONGEST_FIRST;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.selfsame.internal.CanonicalMap;
 import dev.selfsame.internal.Utf8Order;
 import dev.selfsame.profile.Contest.Lost;
 import dev.selfsame.profile.Contest.Outcome;
 import dev.selfsame.profile.Contest.Ranked;
-import dev.selfsame.profile.Node.Branch;
-import dev.selfsame.profile.Node.Leaf;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,33 +37,36 @@ final class TreeMerge {
           .thenComparing(Rival::leaf, STRONGEST_FIRST);
 
   private final String method;
-  private final Map<String, Outcome> outcomes = new HashMap<>();
+  private final List<Outcome> outcomes = new ArrayList<>();
 
   private TreeMerge(String method) {
     this.method = method;
   }
 
   /** What comes of a merge: the attributes, and for each value how it was decided. */
-  record Merged(Map<String, Object> attributes, Map<String, Outcome> outcomes) {
+  record Merged(Map<String, Object> attributes, List<Outcome> outcomes) {
     /** {@return where each value came from} Costs O(n log n) in the values that met. */
     ImmutableSortedMap<String, Provenance> provenance() {
-      return outcomes.entrySet().stream()
+      return outcomes.stream()
           .collect(
               ImmutableSortedMap.toImmutableSortedMap(
-                  Utf8Order.INSTANCE, Map.Entry::getKey, entry -> entry.getValue().provenance()));
+                  Utf8Order.INSTANCE, outcome -> outcome.path().text(), Outcome::provenance));
     }
 
-    /** {@return whether not all candidates at a path said the same} */
-    boolean differed(String path) {
-      Outcome outcome = outcomes.get(path);
-      return outcome != null && outcome.differed();
+    /** {@return the paths at which not all candidates said the same} */
+    ImmutableSet<String> differed() {
+      return outcomes.stream()
+          .filter(Outcome::differed)
+          .map(outcome -> outcome.path().text())
+          .collect(ImmutableSet.toImmutableSet());
     }
   }
 
   /** Merges trees, in any order. Costs O(leaves x depth), and sorting where values meet. */
   static Merged merge(String method, PathRules rules, List<Ranked<Branch>> trees) {
     TreeMerge merge = new TreeMerge(method);
-    Map<String, Object> attributes = merge.mergeObjects("", rules.root(), trees, List.of());
+    Map<String, Object> attributes =
+        merge.mergeObjects(TreePath.ROOT, rules.root(), trees, List.of());
     return new Merged(attributes, merge.outcomes);
   }
 
@@ -76,32 +75,29 @@ final class TreeMerge {
    * it drop out.
    */
   private Map<String, Object> mergeObjects(
-      String path, RulePlace place, List<Ranked<Branch>> objects, List<Lost> dropped) {
-    TreeSet<String> names = new TreeSet<>(Utf8Order.INSTANCE);
-    objects.forEach(object -> names.addAll(object.node().children().keySet()));
+      TreePath path, RulePlace place, List<Ranked<Branch>> objects, List<Lost> dropped) {
     String heir = dropped.isEmpty() ? null : nameOfStrongest(place, objects);
-    TreeMap<String, Object> merged = new TreeMap<>(Utf8Order.INSTANCE);
-    for (String name : names) {
-      List<Ranked<Node>> meeting = new ArrayList<>(objects.size());
-      for (Ranked<Branch> object : objects) {
-        Node child = object.node().children().get(name);
-        if (child != null) {
-          meeting.add(new Ranked<>(child, object.rank()));
-        }
-      }
-      String childPath = path.isEmpty() ? name : path + '.' + name;
+    List<String> names = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    Meeting meeting = new Meeting(objects);
+    while (meeting.next()) {
+      String name = meeting.name();
       Object value =
           mergeNodes(
-              childPath, place.child(name), meeting, name.equals(heir) ? dropped : List.of());
+              path.child(name),
+              place.child(name),
+              meeting.nodes(),
+              name.equals(heir) ? dropped : List.of());
       if (value != null) {
-        merged.put(name, value);
+        names.add(name);
+        values.add(value);
       }
     }
-    return CanonicalMap.copyOf(merged, true).asAttributes();
+    return CanonicalMap.inOrder(names, values).asAttributes();
   }
 
   private @Nullable Object mergeNodes(
-      String path, RulePlace place, List<Ranked<Node>> meeting, List<Lost> droppedAbove) {
+      TreePath path, RulePlace place, List<Ranked<Node>> meeting, List<Lost> droppedAbove) {
     AttributeRule rule = place.rule();
     if (rule == null || !rule.governsWholeValue()) {
       return mergeParts(path, place, meeting, droppedAbove);
@@ -113,14 +109,14 @@ final class TreeMerge {
     ValueType type = contest.typeFor(rule);
     return type == null
         ? mergeParts(path, RulePlace.FREE, meeting, droppedAbove)
-        : settle(path, contest.byRule(rule, type));
+        : settle(contest.byRule(rule, type));
   }
 
   private @Nullable Object mergeParts(
-      String path, RulePlace place, List<Ranked<Node>> meeting, List<Lost> droppedAbove) {
+      TreePath path, RulePlace place, List<Ranked<Node>> meeting, List<Lost> droppedAbove) {
     Node.Kind kind = kindOfStrongest(place, meeting);
-    List<Ranked<Branch>> objects = new ArrayList<>();
-    List<Ranked<Leaf>> leaves = new ArrayList<>();
+    List<Ranked<Branch>> objects = new ArrayList<>(kind == Node.Kind.OBJECT ? meeting.size() : 0);
+    List<Ranked<Leaf>> leaves = new ArrayList<>(kind == Node.Kind.OBJECT ? 0 : meeting.size());
     List<Lost> dropped = new ArrayList<>(droppedAbove);
     LossReason reason = place.rule() == null ? LossReason.KIND_MISMATCH : LossReason.TYPE_MISMATCH;
     for (Ranked<Node> ranked : meeting) {
@@ -141,17 +137,16 @@ final class TreeMerge {
     AttributeRule rule = place.rule();
     ValueType type = rule == null ? null : contest.typeFor(rule);
     return settle(
-        path,
         rule == null || type == null
             ? Optional.of(contest.byMethod(method))
             : contest.byRule(rule, type));
   }
 
-  private @Nullable Object settle(String path, Optional<Outcome> outcome) {
+  private @Nullable Object settle(Optional<Outcome> outcome) {
     if (outcome.isEmpty()) {
       return null;
     }
-    outcomes.put(path, outcome.get());
+    outcomes.add(outcome.get());
     return outcome.get().value();
   }
 
@@ -181,31 +176,37 @@ final class TreeMerge {
         objects.stream()
             .min(Comparator.comparing(object -> strongestLeaf(place, object), FITTING_FIRST))
             .orElseThrow();
-    return strongest.node().children().entrySet().stream()
-        .min(
-            Comparator.comparing(
-                entry ->
-                    strongestLeaf(
-                        below(place, entry.getKey()),
-                        new Ranked<>(entry.getValue(), strongest.rank())),
-                FITTING_FIRST))
-        .orElseThrow()
-        .getKey();
+    Branch branch = strongest.node();
+    String name = branch.name(0);
+    Rival best = strongestBelow(place, strongest, 0);
+    for (int i = 1; i < branch.size(); i++) {
+      Rival other = strongestBelow(place, strongest, i);
+      if (FITTING_FIRST.compare(other, best) < 0) {
+        name = branch.name(i);
+        best = other;
+      }
+    }
+    return name;
   }
 
   private static Rival strongestLeaf(RulePlace place, Ranked<? extends Node> ranked) {
     if (ranked.node() instanceof Leaf leaf) {
       return new Rival(new Ranked<>(leaf, ranked.rank()), place.fits(leaf));
     }
-    return ((Branch) ranked.node())
-        .children().entrySet().stream()
-            .map(
-                child ->
-                    strongestLeaf(
-                        below(place, child.getKey()),
-                        new Ranked<>(child.getValue(), ranked.rank())))
-            .min(FITTING_FIRST)
-            .orElseThrow();
+    Ranked<Branch> object = new Ranked<>((Branch) ranked.node(), ranked.rank());
+    Rival best = strongestBelow(place, object, 0);
+    for (int i = 1; i < object.node().size(); i++) {
+      Rival other = strongestBelow(place, object, i);
+      best = FITTING_FIRST.compare(other, best) < 0 ? other : best;
+    }
+    return best;
+  }
+
+  /** {@return the strongest leaf at or below one of the names of an object} */
+  private static Rival strongestBelow(RulePlace place, Ranked<Branch> object, int child) {
+    return strongestLeaf(
+        below(place, object.node().name(child)),
+        new Ranked<>(object.node().node(child), object.rank()));
   }
 
   /** Where no rule governs a place, no rule has a say in its kind. */
@@ -214,16 +215,13 @@ final class TreeMerge {
   }
 
   private static void collectLeaves(
-      String path, Ranked<? extends Node> ranked, LossReason reason, List<Lost> into) {
+      TreePath path, Ranked<? extends Node> ranked, LossReason reason, List<Lost> into) {
     if (ranked.node() instanceof Leaf leaf) {
       into.add(new Lost(path, new Ranked<>(leaf, ranked.rank()), reason));
     } else if (ranked.node() instanceof Branch branch) {
-      branch
-          .children()
-          .forEach(
-              (name, child) ->
-                  collectLeaves(
-                      path + '.' + name, new Ranked<>(child, ranked.rank()), reason, into));
+      branch.forEach(
+          (name, child) ->
+              collectLeaves(path.child(name), new Ranked<>(child, ranked.rank()), reason, into));
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -14,12 +15,24 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** The columns of fragments against a list of rows. */
+/** The rows of fragments against a list of objects. */
 class FragmentTableProperties {
   private static final int IDENTITIES = 6;
 
   private record Row(
-      Instant time, int kind, int source, int primary, List<Integer> identities, long payload) {}
+      Instant time,
+      int kind,
+      int source,
+      int primary,
+      List<Integer> identities,
+      long payload,
+      int payloadLength) {
+    /** What is left of one that was wiped. */
+    Row wiped() {
+      List<Integer> nobody = Collections.nCopies(identities.size(), FragmentTable.NONE);
+      return new Row(Instant.EPOCH, kind, source, FragmentTable.NONE, nobody, 0, 0);
+    }
+  }
 
   @Property(tries = 100)
   void table_holdsWhatRowsHold(@ForAll @IntRange(max = 40) int steps, @ForAll Random random) {
@@ -41,7 +54,7 @@ class FragmentTableProperties {
         if (random.nextInt(4) > 0 || live.isEmpty()) {
           add(random);
         } else {
-          remove(new ArrayList<>(live.keySet()).get(random.nextInt(live.size())));
+          remove(new ArrayList<>(live.keySet()).get(random.nextInt(live.size())), random);
         }
       }
       assertAgree();
@@ -52,12 +65,13 @@ class FragmentTableProperties {
           random.ints(0, IDENTITIES).distinct().limit(1 + random.nextInt(3)).boxed().toList();
       Row row =
           new Row(
-              Instant.ofEpochSecond(random.nextInt(3) - 1, random.nextInt(2)),
+              Instant.ofEpochSecond(random.nextInt(3) - 1, random.nextInt(2) * 999_999_999L),
               random.nextInt(3),
               random.nextInt(1 << 20),
               identities.get(0),
               identities,
-              random.nextLong());
+              random.nextLong() >>> 24,
+              random.nextInt(1 << 24));
       Instant time = row.time();
       int number =
           table.add(
@@ -67,7 +81,8 @@ class FragmentTableProperties {
               row.source(),
               row.primary(),
               identities.stream().mapToInt(each -> each).toArray(),
-              row.payload());
+              row.payload(),
+              row.payloadLength());
       assertThat(number).isEqualTo(rows.size());
       rows.add(row);
       live.put(number, row);
@@ -76,8 +91,12 @@ class FragmentTableProperties {
       table.setEvidence(number, number % 2 == 0);
     }
 
-    private void remove(int number) {
+    private void remove(int number, Random random) {
       table.remove(number);
+      if (random.nextBoolean()) {
+        table.wipe(number);
+        rows.set(number, rows.get(number).wiped());
+      }
       live.remove(number);
       naming.values().forEach(numbers -> numbers.removeIf(each -> each == number));
     }
@@ -94,6 +113,7 @@ class FragmentTableProperties {
         assertThat(table.source(number)).isEqualTo(row.source());
         assertThat(table.primary(number)).isEqualTo(row.primary());
         assertThat(table.payload(number)).isEqualTo(row.payload());
+        assertThat(table.payloadLength(number)).isEqualTo(row.payloadLength());
         assertThat(table.isEvidence(number)).isEqualTo(number % 2 == 0);
         assertThat(namedBy(number)).isEqualTo(row.identities());
         for (int other = 0; other < rows.size(); other++) {

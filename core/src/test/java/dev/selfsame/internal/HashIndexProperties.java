@@ -20,9 +20,9 @@ class HashIndexProperties {
       @ForAll @IntRange(min = 1, max = 300) int hashes,
       @ForAll Random random) {
     HashIndex index = new HashIndex();
-    Map<Integer, List<Integer>> twin = new HashMap<>();
+    Map<Long, List<Integer>> twin = new HashMap<>();
     for (int step = 0; step < steps; step++) {
-      int hash = random.nextInt(hashes) * 0x9e3779b9;
+      long hash = random.nextInt(hashes) * 0x9e3779b97f4a7c15L;
       List<Integer> there = twin.computeIfAbsent(hash, any -> new ArrayList<>());
       if (random.nextInt(3) > 0 || there.isEmpty()) {
         index.add(hash, step);
@@ -44,7 +44,7 @@ class HashIndexProperties {
   }
 
   /** All candidates that a look-up is asked about. */
-  private static List<Integer> found(HashIndex index, int hash) {
+  private static List<Integer> found(HashIndex index, long hash) {
     List<Integer> found = new ArrayList<>();
     int answer =
         index.find(

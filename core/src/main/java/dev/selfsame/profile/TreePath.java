@@ -1,0 +1,24 @@
+package dev.selfsame.profile;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path on the way down a tree. Its text is put together when it is asked for, since nobody asks
+ * for most of them.
+ *
+ * @param above the path above; null at the root
+ * @param name the last name
+ */
+record TreePath(@Nullable TreePath above, String name) {
+  /** The path of the whole tree, which has no name. */
+  static final TreePath ROOT = new TreePath(null, "");
+
+  TreePath child(String childName) {
+    return new TreePath(this, childName);
+  }
+
+  /** {@return the names with dots between them} */
+  String text() {
+    return above == null || above.above() == null ? name : above.text() + '.' + name;
+  }
+}
