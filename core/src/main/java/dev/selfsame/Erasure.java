@@ -29,7 +29,7 @@ record Erasure(long removed, long reduced) {
     erased.stream().mapToObj(held.log()::identity).forEach(identities::add);
     BitSet isErased = new BitSet();
     erased.stream().forEach(isErased::set);
-    IntList naming = held.naming(erased);
+    IntList naming = held.select().naming(erased);
     List<ProfileFragment> reduced = new ArrayList<>();
     for (int i = 0; i < naming.size(); i++) {
       if (!isErased.get(held.log().table().primary(naming.get(i)))) {
@@ -38,7 +38,7 @@ record Erasure(long removed, long reduced) {
     }
     held.removeAll(naming);
     // Two that differed in the erased identities alone, and had no id, are one by now.
-    held.addAll(reduced.stream().map(Intake.Checked.Passed::asHeld).toList());
+    held.addAsHeld(reduced);
     return new Erasure(naming.size() - reduced.size(), reduced.size());
   }
 

@@ -53,7 +53,7 @@ final class Expiry {
       return 0;
     }
     IntList expired = new IntList();
-    held.live().stream().filter(this::isExpiredEvent).forEach(expired::add);
+    held.select().live().stream().filter(this::isExpiredEvent).forEach(expired::add);
     held.removeAll(expired);
     return expired.size();
   }
@@ -80,7 +80,9 @@ final class Expiry {
     held.graph().refreshAll();
     BitSet known = known(rule);
     IntList stored = new IntList();
-    held.live().stream().filter(fragment -> !known.get(profile(fragment))).forEach(stored::add);
+    held.select().live().stream()
+        .filter(fragment -> !known.get(profile(fragment)))
+        .forEach(stored::add);
     int[] newest = newest(stored);
     Instant horizon = horizon(rule.afterIdleDays());
     BitSet idle = new BitSet();

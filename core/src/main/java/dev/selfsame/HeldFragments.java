@@ -1,5 +1,6 @@
 package dev.selfsame;
 
+import dev.selfsame.NamedIdentities.Named;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.graph.ProfileId;
@@ -16,12 +17,9 @@ import dev.selfsame.internal.RuleTable;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Settings;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class HeldFragments {
   /** What {@link #identity} answers when no fragment held names it. */
   static final int UNKNOWN = IdentityTable.NONE;
+
+  private static final int COPIED_TOGETHER = 256;
 
   private final Settings settings;
   private final IdentityTable identities;
@@ -118,6 +118,11 @@ final class HeldFragments {
     return settings;
   }
 
+  /** Returns what lists fragments. */
+  FragmentSelection select() {
+    return new FragmentSelection(log, graph);
+  }
+
   /** {@return one more than the highest int of an identity} */
   int identityBound() {
     return identities.size();
@@ -167,9 +172,9 @@ final class HeldFragments {
    */
   List<AddResult> addAll(List<Intake.Checked.Passed> passed) {
     for (Intake.Checked.Passed one : passed) {
-      one.fragment()
-          .identities()
-          .forEach(identity -> batch.add(namespace(identity), identity.value()));
+      for (Named named : one.named()) {
+        batch.add(named.namespace(), named.identity().value());
+      }
       batch.endGroup();
     }
     try {
@@ -182,12 +187,19 @@ final class HeldFragments {
       int start = 0;
       for (int i = 0; i < passed.size(); i++) {
         results.add(add(passed.get(i), keys.get(i), start));
-        start += passed.get(i).fragment().identities().size();
+        start += passed.get(i).named().size();
       }
       return results;
     } finally {
       batch.clear();
     }
+  }
+
+  /** Adds fragments that a store held before, or would. */
+  List<AddResult> addAsHeld(List<ProfileFragment> fragments) {
+    List<Intake.Checked.Passed> passed = new ArrayList<>(fragments.size());
+    fragments.forEach(one -> passed.add(Intake.Checked.Passed.asHeld(one, settings.namespaces())));
+    return addAll(passed);
   }
 
   /** Adds a checked fragment whose identities stand in the batch from some place on. */
@@ -196,16 +208,16 @@ final class HeldFragments {
     log.write(fragment, key);
     int held = log.find(key);
     if (held != FragmentKeys.NONE) {
-      boolean same = log.holds(held, fragment) && names(held, fragment.identities(), start);
+      boolean same = log.holds(held, fragment) && names(held, passed.named(), start);
       if (same || !isLater(fragment, log.get(held))) {
         return new AddResult.Duplicate(key.key(), !same, passed.refused());
       }
       remove(held);
     }
-    IntList named = new IntList(fragment.identities().size());
-    for (Identity identity : fragment.identities()) {
+    IntList named = new IntList(passed.named().size());
+    for (Named one : passed.named()) {
       int found = batch.identity(start + named.size());
-      named.add(found == UNKNOWN ? intern(identity) : found);
+      named.add(found == UNKNOWN ? intern(one.namespace(), one.identity().value()) : found);
     }
     int primary = named.get(0);
     named.sort(identities::compare);
@@ -224,7 +236,7 @@ final class HeldFragments {
    * {@return whether a fragment held names the identities of one that stand in the batch from some
    * place on, and is stored under the same}
    */
-  private boolean names(int held, List<Identity> named, int start) {
+  private boolean names(int held, List<Named> named, int start) {
     IntList before = namedBy(held);
     if (before.size() != named.size()
         || log.table().primary(held) != inBatch(start, named.get(0))) {
@@ -239,9 +251,9 @@ final class HeldFragments {
   }
 
   /** {@return the int of an identity at a place in the batch, or {@link #UNKNOWN}} */
-  private int inBatch(int place, Identity identity) {
+  private int inBatch(int place, Named named) {
     int found = batch.identity(place);
-    return found != UNKNOWN ? found : identityHeld(identity);
+    return found != UNKNOWN ? found : identities.find(named.namespace(), named.identity().value());
   }
 
   /** Takes a fragment out: all is then as if it had never been there. */
@@ -342,85 +354,10 @@ final class HeldFragments {
     return identities.find(namespace(identity), identity.value());
   }
 
-  /** Returns the fragments that name one of some identities, in the order of their numbers. */
-  IntList naming(IntList some) {
-    BitSet fragments = new BitSet();
-    FragmentTable table = log.table();
-    for (int i = 0; i < some.size(); i++) {
-      for (int at = table.newestOccurrence(some.get(i));
-          at != FragmentTable.NONE;
-          at = table.occurrenceBefore(at)) {
-        fragments.set(table.fragmentAt(at));
-      }
-    }
-    IntList naming = new IntList();
-    fragments.stream().forEach(naming::add);
-    return naming;
-  }
-
   /** Returns the known identity that gives an id. Builds its index at the first call. */
   Optional<Identity> anchorOf(ProfileId id) {
     int found = profileIds.find(id);
     return found != UNKNOWN && isKnown(found) ? Optional.of(log.identity(found)) : Optional.empty();
-  }
-
-  /**
-   * Returns the fragments not later than a time that lead from one to the other from some
-   * identities, in the order of their numbers.
-   */
-  IntList leadingFrom(IntList some, Instant time) {
-    BitSet seenIdentities = new BitSet();
-    BitSet seenFragments = new BitSet();
-    IntList waiting = new IntList();
-    some.stream().forEach(waiting::add);
-    some.stream().forEach(seenIdentities::set);
-    FragmentTable table = log.table();
-    for (int next = 0; next < waiting.size(); next++) {
-      for (int at = table.newestOccurrence(waiting.get(next));
-          at != FragmentTable.NONE;
-          at = table.occurrenceBefore(at)) {
-        int fragment = table.fragmentAt(at);
-        if (seenFragments.get(fragment) || log.timestamp(fragment).isAfter(time)) {
-          continue;
-        }
-        seenFragments.set(fragment);
-        for (int i = table.firstOccurrence(fragment); i < table.endOfOccurrences(fragment); i++) {
-          int identity = table.identityAt(i);
-          if (isGraphForming(identity) && !seenIdentities.get(identity)) {
-            seenIdentities.set(identity);
-            waiting.add(identity);
-          }
-        }
-      }
-    }
-    IntList found = new IntList();
-    seenFragments.stream().forEach(found::add);
-    return found;
-  }
-
-  /** Returns the fragments not later than a time. */
-  IntList until(Instant time) {
-    return live(fragment -> !log.timestamp(fragment).isAfter(time));
-  }
-
-  /** Returns the fragments of a source. */
-  IntList ofSource(String source) {
-    return live(fragment -> log.source(fragment).equals(source));
-  }
-
-  /** Returns all fragments held, in the order of their numbers. */
-  IntList live() {
-    return live(fragment -> true);
-  }
-
-  private IntList live(IntPredicate wanted) {
-    IntList live = new IntList();
-    for (int fragment = 0; fragment < log.table().size(); fragment++) {
-      if (log.table().isLive(fragment) && wanted.test(fragment)) {
-        live.add(fragment);
-      }
-    }
-    return live;
   }
 
   /**
@@ -429,8 +366,13 @@ final class HeldFragments {
    */
   HeldFragments copyOf(IntList fragments, Settings otherSettings, GraphRules otherRules) {
     HeldFragments copy = new HeldFragments(otherSettings, otherRules, identities.seed(), 0);
+    List<ProfileFragment> together = new ArrayList<>();
     for (int i = 0; i < fragments.size(); i++) {
-      copy.addAll(List.of(Intake.Checked.Passed.asHeld(log.get(fragments.get(i)))));
+      together.add(log.get(fragments.get(i)));
+      if (together.size() == COPIED_TOGETHER || i == fragments.size() - 1) {
+        copy.addAsHeld(together);
+        together.clear();
+      }
     }
     return copy;
   }
@@ -507,8 +449,12 @@ final class HeldFragments {
   }
 
   private int intern(Identity identity) {
+    return intern(namespace(identity), identity.value());
+  }
+
+  private int intern(int namespace, String value) {
     int known = identities.size();
-    int interned = identities.intern(namespace(identity), identity.value());
+    int interned = identities.intern(namespace, value);
     if (interned == known) {
       log.table().addIdentity();
       graph.addIdentity();

@@ -165,7 +165,7 @@ final class InMemoryProfileStore implements ProfileStore {
   public long withdrawSource(String source) {
     return write(
         held -> {
-          IntList ofSource = held.ofSource(source);
+          IntList ofSource = held.select().ofSource(source);
           held.removeAll(ofSource);
           return (long) ofSource.size();
         });
@@ -238,7 +238,7 @@ final class InMemoryProfileStore implements ProfileStore {
   }
 
   private static List<ProfileFragment> naming(IntList members, HeldFragments held) {
-    IntList naming = held.naming(members);
+    IntList naming = held.select().naming(members);
     naming.sort(held.log()::compare);
     return naming.stream().mapToObj(held.log()::get).toList();
   }
@@ -371,7 +371,7 @@ final class InMemoryProfileStore implements ProfileStore {
   }
 
   private static IntList numbersInOrder(HeldFragments held) {
-    IntList numbers = held.live();
+    IntList numbers = held.select().live();
     numbers.sort(held.log()::compare);
     return numbers;
   }

@@ -1,15 +1,13 @@
 package dev.selfsame;
 
 import dev.selfsame.AddResult.Rejected;
+import dev.selfsame.NamedIdentities.Named;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
-import dev.selfsame.identity.IdentityCheck;
 import dev.selfsame.identity.IdentityCheck.Accepted;
 import dev.selfsame.identity.IdentityCheck.Refused;
 import dev.selfsame.identity.IdentityValidator;
-import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
-import dev.selfsame.identity.RefusalReason;
 import dev.selfsame.identity.SuppressionList;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.RejectionReason;
@@ -18,11 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +36,22 @@ final class Intake {
      *
      * @param fragment normalized: acceptable identities, each once, the primary one first and then
      *     in canonical order; id, timestamp and primary identity set
+     * @param named the same identities with their namespaces
      * @param given the fragment as it was given
      * @param under the suppression list of that moment
      */
     record Passed(
         ProfileFragment fragment,
+        List<Named> named,
         List<Refused> refused,
         ProfileFragment given,
         SuppressionList under)
         implements Checked {
       /** Returns a fragment that passed before and was held. */
-      static Passed asHeld(ProfileFragment fragment) {
-        return new Passed(fragment, List.of(), fragment, SuppressionList.empty());
+      static Passed asHeld(ProfileFragment fragment, Namespaces namespaces) {
+        List<Named> named = new ArrayList<>(fragment.identities().size());
+        fragment.identities().forEach(identity -> named.add(Named.of(identity, namespaces)));
+        return new Passed(fragment, named, List.of(), fragment, SuppressionList.empty());
       }
     }
 
@@ -95,16 +93,9 @@ final class Intake {
 
   Checked check(ProfileFragment fragment) {
     SuppressionList under = suppressed.get();
-    List<Refused> refused = new ArrayList<>(0);
-    Map<Identity, Namespace> accepted = new LinkedHashMap<>();
-    for (Identity identity : fragment.identities()) {
-      IdentityCheck check = validator.check(identity);
-      if (check instanceof Accepted acceptable) {
-        accepted.put(acceptable.identity(), acceptable.definition());
-      } else if (check instanceof Refused refusal) {
-        refused.add(refusal);
-      }
-    }
+    NamedIdentities identities =
+        NamedIdentities.check(fragment.identities(), validator, settings.namespaces());
+    List<Refused> refused = identities.refused();
     AttributeLimits.Violation violation = AttributeLimits.check(fragment);
     if (violation != null) {
       return failed(violation.reason(), violation.message(), refused);
@@ -113,16 +104,16 @@ final class Intake {
     if (rejected != null) {
       return new Checked.Failed(rejected);
     }
-    Identity primary = primary(fragment, accepted);
-    if (primary != null && under.contains(primary)) {
+    Named primary = primary(fragment, identities);
+    if (primary != null && under.contains(primary.identity())) {
       return failed(
           RejectionReason.SUPPRESSED,
           "The identity that the fragment would be stored under is on the suppression list: its person was erased. Leave the"
               + " person out of the feed.",
           refused);
     }
-    takeSuppressedOut(accepted, under, refused);
-    rejected = checkIdentities(accepted, refused);
+    identities.refuse(under);
+    rejected = checkIdentities(identities.accepted(), refused);
     if (rejected != null) {
       return new Checked.Failed(rejected);
     }
@@ -138,25 +129,10 @@ final class Intake {
               "No identity is left that the fragment can be stored under. Name a person, a device or a cookie.",
               refused);
     }
-    return new Checked.Passed(normalized(fragment, accepted, primary), refused, fragment, under);
-  }
-
-  private static void takeSuppressedOut(
-      Map<Identity, Namespace> accepted, SuppressionList under, List<Refused> refused) {
-    if (under.size() == 0) {
-      return;
-    }
-    for (Identity identity : List.copyOf(accepted.keySet())) {
-      if (under.contains(identity)) {
-        accepted.remove(identity);
-        refused.add(
-            new Refused(
-                identity.namespace(),
-                RefusalReason.SUPPRESSED,
-                "The identity in namespace %s is on the suppression list: its person was erased. Leave it out of the feed."
-                    .formatted(identity.namespace())));
-      }
-    }
+    // An event is stored under the first of several, so the primary identity stands first when it
+    // is added again.
+    List<Named> named = identities.startingWith(primary);
+    return new Checked.Passed(normalized(fragment, named), named, refused, fragment, under);
   }
 
   private @Nullable Rejected checkSource(ProfileFragment fragment, List<Refused> refused) {
@@ -184,8 +160,7 @@ final class Intake {
     return null;
   }
 
-  private @Nullable Rejected checkIdentities(
-      Map<Identity, Namespace> accepted, List<Refused> refused) {
+  private @Nullable Rejected checkIdentities(List<Named> accepted, List<Refused> refused) {
     if (accepted.isEmpty()) {
       return new Rejected(
           RejectionReason.NO_IDENTITY,
@@ -201,54 +176,51 @@ final class Intake {
               .formatted(accepted.size(), MAX_IDENTITIES),
           refused);
     }
-    Map<String, Integer> counts = new HashMap<>();
-    for (Namespace namespace : accepted.values()) {
-      OptionalInt limit = settings.graphRules().limit(namespace.code());
-      if (limit.isPresent() && counts.merge(namespace.code(), 1, Integer::sum) > limit.getAsInt()) {
+    for (Named named : accepted) {
+      OptionalInt limit = settings.graphRules().limit(named.definition().code());
+      if (limit.isPresent() && countOf(named.namespace(), accepted) > limit.getAsInt()) {
         return new Rejected(
             RejectionReason.NAMESPACE_LIMIT,
             "The fragment names more values of namespace %s than the %d that one person can have. Split it by person."
-                .formatted(namespace.code(), limit.getAsInt()),
+                .formatted(named.definition().code(), limit.getAsInt()),
             refused);
       }
     }
     return null;
   }
 
-  private @Nullable Identity primary(ProfileFragment fragment, Map<Identity, Namespace> accepted) {
-    if (fragment.kind() != FragmentKind.EVENT && fragment.primary().isPresent()) {
-      Identity declared = acceptable(fragment.primary().get());
-      Namespace namespace = declared == null ? null : accepted.get(declared);
-      return namespace != null && namespace.type().isGraphForming() ? declared : null;
+  private static int countOf(int namespace, List<Named> accepted) {
+    int count = 0;
+    for (Named named : accepted) {
+      count += named.namespace() == namespace ? 1 : 0;
     }
-    Identity primary = null;
-    int priority = Integer.MAX_VALUE;
-    Namespaces namespaces = settings.namespaces();
-    for (Map.Entry<Identity, Namespace> entry : accepted.entrySet()) {
-      if (entry.getValue().type().isGraphForming()) {
-        if (fragment.kind() != FragmentKind.EVENT) {
-          return entry.getKey();
-        }
-        int candidate = namespaces.priority(entry.getValue().code());
-        if (candidate < priority) {
-          primary = entry.getKey();
-          priority = candidate;
+    return count;
+  }
+
+  private @Nullable Named primary(ProfileFragment fragment, NamedIdentities identities) {
+    boolean event = fragment.kind() == FragmentKind.EVENT;
+    if (!event && fragment.primary().isPresent()) {
+      Identity declared = acceptable(fragment.primary().get());
+      Named named = declared == null ? null : identities.find(declared);
+      return named != null && named.isGraphForming() ? named : null;
+    }
+    Named primary = null;
+    for (Named named : identities.accepted()) {
+      if (named.isGraphForming() && (primary == null || named.namespace() < primary.namespace())) {
+        primary = named;
+        if (!event) {
+          return primary;
         }
       }
     }
     return primary;
   }
 
-  private ProfileFragment normalized(
-      ProfileFragment fragment, Map<Identity, Namespace> accepted, Identity primary) {
-    List<Identity> identities = new ArrayList<>(accepted.keySet());
-    Comparator<Identity> order = settings.namespaces().order();
-    identities.sort(order);
-    // An event is stored under the first of several, so the primary identity stands first when it
-    // is added again.
-    identities.remove(primary);
-    identities.add(0, primary);
-    ProfileFragment.Builder held = fragment.toBuilder().replaceIdentities(identities, primary);
+  private ProfileFragment normalized(ProfileFragment fragment, List<Named> named) {
+    List<Identity> identities = new ArrayList<>(named.size());
+    named.forEach(one -> identities.add(one.identity()));
+    ProfileFragment.Builder held =
+        fragment.toBuilder().replaceIdentities(identities, identities.get(0));
     if (fragment.id().isEmpty()) {
       held.id(ContentHash.of(held.build()));
     }

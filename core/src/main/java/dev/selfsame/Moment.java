@@ -50,7 +50,9 @@ final class Moment {
   /** Reads about the graphs of those of some normalized identities that are known then. */
   <T> T readAbout(GuardedFragments.About<T> question, Identity... identities) {
     GuardedFragments then =
-        until == null ? present : past(held -> held.leadingFrom(held.known(identities), until));
+        until == null
+            ? present
+            : past(held -> held.select().leadingFrom(held.known(identities), until));
     return then.readAbout(held -> held.known(identities), question);
   }
 
@@ -61,7 +63,7 @@ final class Moment {
 
   /** {@return all that was held then: live for the present, a copy of its own for the past} */
   GuardedFragments all() {
-    return until == null ? present : past(held -> held.until(until));
+    return until == null ? present : past(held -> held.select().until(until));
   }
 
   private GuardedFragments past(Function<HeldFragments, IntList> fragments) {

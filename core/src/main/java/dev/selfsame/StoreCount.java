@@ -51,7 +51,7 @@ final class StoreCount {
 
   private Map<String, Map<FragmentKind, Long>> fragmentsBySource() {
     Map<String, Map<FragmentKind, Long>> counts = new TreeMap<>(Utf8Order.INSTANCE);
-    held.live().stream()
+    held.select().live().stream()
         .forEach(
             fragment ->
                 counts

@@ -41,7 +41,7 @@ final class WhatIfComparison {
   static WhatIf compare(HeldFragments held, Settings other) {
     IntList kept = new IntList();
     IntList rejected = new IntList();
-    IntList all = held.live();
+    IntList all = held.select().live();
     all.sort(held.log()::compare);
     for (int i = 0; i < all.size(); i++) {
       (isRejected(held.log().get(all.get(i)), other) ? rejected : kept).add(all.get(i));

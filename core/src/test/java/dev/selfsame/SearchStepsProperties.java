@@ -159,12 +159,12 @@ class SearchStepsProperties {
 
     void write(int most) {
       for (int i = random.nextInt(most); i >= 0; i--) {
-        held.addAll(List.of(Intake.Checked.Passed.asHeld(pick(pool))));
+        held.addAsHeld(List.of(pick(pool)));
       }
-      IntList live = held.live();
+      IntList live = held.select().live();
       for (int i = random.nextInt(1 + most / 10); i > 0 && !live.isEmpty(); i--) {
         held.removeAll(IntList.of(live.get(random.nextInt(live.size()))));
-        live = held.live();
+        live = held.select().live();
       }
       held.sweep();
       asked.forEach(search -> search.writes++);
@@ -249,7 +249,9 @@ class SearchStepsProperties {
         }
         count("page ended at its scan limit", end != null);
         count("page ended at its scan limit, empty", end != null && expected.isEmpty());
-        count("name of events alone", isAboutEvents(search.condition) && !held.live().isEmpty());
+        count(
+            "name of events alone",
+            isAboutEvents(search.condition) && !held.select().live().isEmpty());
         count("no hit", expected.isEmpty());
         count("behind a place", search.place != null && !expected.isEmpty());
         count("answer in many steps", search.steps > 3);
@@ -298,7 +300,7 @@ class SearchStepsProperties {
 
     private List<Identity> expected(Asked search, @Nullable Identity end) {
       ProfileStore store = ProfileStore.of(settings);
-      held.live().stream().forEach(fragment -> store.add(held.log().get(fragment)));
+      held.select().live().stream().forEach(fragment -> store.add(held.log().get(fragment)));
       return new SlowSearch(store)
           .profiles(search.condition, search.policy, search.place).stream()
               .map(profile -> SlowSearch.anchor(settings, profile))

@@ -14,6 +14,7 @@ import java.util.List;
  */
 final class CustomerStream implements FragmentStream {
   static final int FRAGMENTS_A_CUSTOMER = 25;
+  static final int EVENTS_A_CUSTOMER = 20;
 
   private static final int DEVICES = 2;
   private static final String[] RECORD_SOURCES = {"crm", "loyalty", "shop", "support", "news"};
