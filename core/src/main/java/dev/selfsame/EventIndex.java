@@ -1,6 +1,7 @@
 package dev.selfsame;
 
 import dev.selfsame.internal.FragmentTable;
+import dev.selfsame.internal.IdentityRows;
 import dev.selfsame.internal.IntColumn;
 import dev.selfsame.internal.IntList;
 
@@ -9,17 +10,14 @@ final class EventIndex {
   private static final int NONE = FragmentTable.NONE;
 
   private final FragmentTable table;
-  private final IntColumn firstOfIdentity = new IntColumn();
+  private final IdentityRows identities;
 
   /** The next event of each fragment that is one. */
   private final IntColumn next = new IntColumn();
 
   EventIndex(FragmentTable table) {
     this.table = table;
-  }
-
-  void addIdentity() {
-    firstOfIdentity.add(NONE);
+    this.identities = table.identityRows();
   }
 
   /**
@@ -31,16 +29,16 @@ final class EventIndex {
       next.add(NONE);
     }
     int primary = table.primary(fragment);
-    next.set(fragment, firstOfIdentity.get(primary));
-    firstOfIdentity.set(primary, fragment);
+    next.set(fragment, identities.firstEvent(primary));
+    identities.setFirstEvent(primary, fragment);
   }
 
   /** Takes an event out. Costs O(events under the same identity). */
   void remove(int fragment) {
     int primary = table.primary(fragment);
-    int at = firstOfIdentity.get(primary);
+    int at = identities.firstEvent(primary);
     if (at == fragment) {
-      firstOfIdentity.set(primary, next.get(fragment));
+      identities.setFirstEvent(primary, next.get(fragment));
       return;
     }
     while (next.get(at) != fragment) {
@@ -50,7 +48,7 @@ final class EventIndex {
   }
 
   void collect(int identity, IntList into) {
-    for (int event = firstOfIdentity.get(identity); event != NONE; event = next.get(event)) {
+    for (int event = identities.firstEvent(identity); event != NONE; event = next.get(event)) {
       into.add(event);
     }
   }

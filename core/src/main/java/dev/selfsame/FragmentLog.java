@@ -94,7 +94,9 @@ final class FragmentLog {
     ReadAhead.keep(read);
     for (int i = 0; i < fragments.size(); i++) {
       int fragment = fragments.get(i);
-      read += table.touchOccurrences(fragment) + payloads.touch(table.payload(fragment));
+      long payload = table.payload(fragment);
+      read += table.touchOccurrences(fragment) + payloads.touch(payload);
+      read += payloads.touch(payload + table.payloadLength(fragment) - 1);
     }
     ReadAhead.keep(read);
   }

@@ -458,8 +458,6 @@ final class HeldFragments {
     if (interned == known) {
       log.table().addIdentity();
       graph.addIdentity();
-      series.addIdentity();
-      events.addIdentity();
     }
     return interned;
   }

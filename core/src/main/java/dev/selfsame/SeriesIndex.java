@@ -3,6 +3,7 @@ package dev.selfsame;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.internal.EvidenceGraph;
 import dev.selfsame.internal.FragmentTable;
+import dev.selfsame.internal.IdentityRows;
 import dev.selfsame.internal.IntColumn;
 import dev.selfsame.internal.IntList;
 import dev.selfsame.profile.Settings;
@@ -28,8 +29,8 @@ final class SeriesIndex {
   private final Settings settings;
   private final Set<String> linkKeeping;
 
-  /** The first series of each identity, and the next one of each series. */
-  private final IntColumn firstOfIdentity = new IntColumn();
+  /** In the row of each identity its first series; here the next one of each series. */
+  private final IdentityRows identities;
 
   private final IntColumn next = new IntColumn();
   private final IntColumn sources = new IntColumn();
@@ -42,13 +43,10 @@ final class SeriesIndex {
   SeriesIndex(FragmentLog log, EvidenceGraph graph, Settings settings, Set<String> linkKeeping) {
     this.log = log;
     this.table = log.table();
+    this.identities = table.identityRows();
     this.graph = graph;
     this.settings = settings;
     this.linkKeeping = linkKeeping;
-  }
-
-  void addIdentity() {
-    firstOfIdentity.add(NONE);
   }
 
   /** Returns the records and patches of the series that one belongs to, or would. */
@@ -114,7 +112,7 @@ final class SeriesIndex {
 
   /** Lists the current record of each source for an identity, and the patches on it. */
   void collectCurrent(int identity, IntList into) {
-    for (int series = firstOfIdentity.get(identity); series != NONE; series = next.get(series)) {
+    for (int series = identities.firstSeries(identity); series != NONE; series = next.get(series)) {
       IntList all = asList(series);
       int current = current(all, isStrictlyNewer(sources.get(series)));
       if (current != NONE) {
@@ -215,12 +213,12 @@ final class SeriesIndex {
     int primary = table.primary(fragment);
     int series = versions.add(fragment);
     sources.add(table.source(fragment));
-    next.add(firstOfIdentity.get(primary));
-    firstOfIdentity.set(primary, series);
+    next.add(identities.firstSeries(primary));
+    identities.setFirstSeries(primary, series);
   }
 
   private int find(int identity, int source) {
-    int series = firstOfIdentity.get(identity);
+    int series = identities.firstSeries(identity);
     while (series != NONE && sources.get(series) != source) {
       series = next.get(series);
     }

@@ -120,7 +120,6 @@ public final class EvidenceGraph {
   /** Adds the identity with the next int. */
   public void addIdentity() {
     reach.addIdentity(identities.namespace(reach.size()));
-    quarantine.addIdentity();
   }
 
   /** Returns how many identities were added. */
@@ -134,8 +133,7 @@ public final class EvidenceGraph {
     long read = 0;
     for (int i = 0; i < batch.size() && identityCount() > 0; i++) {
       int identity = Math.max(batch.identity(i), 0);
-      read +=
-          identities.namespace(identity) + fragments.touch(identity) + quarantine.touch(identity);
+      read += identities.namespace(identity) + fragments.touch(identity);
     }
     batch.read(read);
   }

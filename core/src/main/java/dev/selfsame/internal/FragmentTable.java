@@ -23,8 +23,7 @@ public final class FragmentTable {
   private final FragmentRows rows = new FragmentRows();
   private final OccurrenceRows occurrences = new OccurrenceRows();
 
-  /** The newest occurrence of each identity. */
-  private final IntColumn chainOfIdentity = new IntColumn();
+  private final IdentityRows identityRows = new IdentityRows();
 
   private int live;
 
@@ -33,7 +32,12 @@ public final class FragmentTable {
 
   /** Adds the row of an identity; identities are added in the order of their ints. */
   public void addIdentity() {
-    chainOfIdentity.add(NONE);
+    identityRows.add();
+  }
+
+  /** Returns the rows of the identities. */
+  public IdentityRows identityRows() {
+    return identityRows;
   }
 
   /**
@@ -56,8 +60,8 @@ public final class FragmentTable {
         rows.add(second, nano, source << SOURCE_SHIFT | kind, primary, occurrences.size());
     rows.setPayload(fragment, payload, payloadLength);
     for (int identity : identities) {
-      int occurrence = occurrences.add(identity, fragment, chainOfIdentity.get(identity));
-      chainOfIdentity.set(identity, occurrence);
+      int occurrence = occurrences.add(identity, fragment, identityRows.newestOccurrence(identity));
+      identityRows.setNewestOccurrence(identity, occurrence);
     }
     live++;
     return fragment;
@@ -65,7 +69,7 @@ public final class FragmentTable {
 
   /** Reads what {@link #add} will of an identity, so that it lies in the cache then. */
   long touch(int identity) {
-    return chainOfIdentity.get(identity);
+    return identityRows.touch(identity);
   }
 
   /** Takes a fragment out. Costs O(number of fragments that name one of its identities). */
@@ -88,9 +92,9 @@ public final class FragmentTable {
   private void unchain(int occurrence) {
     int identity = occurrences.identity(occurrence);
     int next = occurrences.next(occurrence);
-    int at = chainOfIdentity.get(identity);
+    int at = identityRows.newestOccurrence(identity);
     if (at == occurrence) {
-      chainOfIdentity.set(identity, next);
+      identityRows.setNewestOccurrence(identity, next);
       return;
     }
     while (occurrences.next(at) != occurrence) {
@@ -198,7 +202,7 @@ public final class FragmentTable {
 
   /** Returns the newest arrival among the occurrences of an identity, or {@link #NONE}. */
   public int newestOccurrence(int identity) {
-    return chainOfIdentity.get(identity);
+    return identityRows.newestOccurrence(identity);
   }
 
   /** Returns the occurrence of the same identity that arrived before, or {@link #NONE}. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The identities that are set aside because they are named together with too many people.
  *
- * <p><b>Design.</b> For each identity a column holds how many people its evidence names beside it,
+ * <p><b>Design.</b> The row of each identity holds how many people its evidence names beside it,
  * counted with repeats: an upper bound that costs one addition. Only where the bound passes the
  * limit are distinct people counted, in a map that exists for those few identities. The count is
  * over evidence as it is given, so it never depends on what is in quarantine.
@@ -31,7 +31,6 @@ final class Quarantine {
   private final RuleTable rules;
   private final FragmentTable fragments;
   private final IdentityTable identities;
-  private final IntColumn bounds = new IntColumn();
   private final Map<Integer, Tally> tallies = new HashMap<>();
   private final Set<Integer> quarantined = new HashSet<>();
 
@@ -39,17 +38,6 @@ final class Quarantine {
     this.rules = rules;
     this.fragments = fragments;
     this.identities = identities;
-  }
-
-  void addIdentity() {
-    if (rules.quarantineAbove() > 0) {
-      bounds.add(0);
-    }
-  }
-
-  /** Reads what {@link #count} will of an identity, so that it lies in the cache then. */
-  long touch(int identity) {
-    return rules.quarantineAbove() > 0 ? bounds.get(identity) : 0;
   }
 
   boolean contains(int identity) {
@@ -103,9 +91,9 @@ final class Quarantine {
   /** Counts an evidence in or out for one identity, and returns its tally if it has one then. */
   private @Nullable Tally change(int identity, int evidence, int by) {
     Tally tally = tallies.isEmpty() ? null : tallies.get(identity);
-    int before = bounds.get(identity);
+    int before = fragments.identityRows().people(identity);
     int bound = before + by * tallyOrCount(identity, evidence, tally, by);
-    bounds.set(identity, bound);
+    fragments.identityRows().setPeople(identity, bound);
     if (tally == null && bound > rules.quarantineAbove()) {
       tally = tallyOf(identity, evidence);
       tallies.put(identity, tally);

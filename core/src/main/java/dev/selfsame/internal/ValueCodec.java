@@ -114,7 +114,9 @@ public final class ValueCodec {
         skip(in, names);
       }
     }
-    return CanonicalMap.wrap(Arrays.copyOf(keys, found), Arrays.copyOf(values, found), true);
+    return found == count
+        ? CanonicalMap.wrap(keys, values, true)
+        : CanonicalMap.wrap(Arrays.copyOf(keys, found), Arrays.copyOf(values, found), true);
   }
 
   private static void skip(ByteReader in, NameReader names) {

@@ -4,51 +4,79 @@ import dev.selfsame.internal.Utf8Order;
 import dev.selfsame.profile.Contest.Ranked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PriorityQueue;
 
-/** A walk along the names of several objects at once, in byte order, with what meets at each. */
+/**
+ * A walk along the names of several objects at once, in byte order, with what meets at each. Costs
+ * O(log objects) for each name of each object.
+ */
 final class Meeting {
-  private final List<Ranked<Branch>> objects;
+  /** Where the walk stands in one of the objects. */
+  private static final class Place implements Comparable<Place> {
+    private final Ranked<Branch> object;
+    private final int order;
+    private int at;
 
-  /** At which of its names the walk stands in each object. */
-  private final int[] places;
+    Place(Ranked<Branch> object, int order) {
+      this.object = object;
+      this.order = order;
+    }
 
-  private String name = "";
+    boolean isAtEnd() {
+      return at == object.node().size();
+    }
+
+    String name() {
+      return object.node().name(at);
+    }
+
+    Ranked<Node> take() {
+      return new Ranked<>(object.node().node(at++), object.rank());
+    }
+
+    @Override
+    public int compareTo(Place other) {
+      int byName = Utf8Order.INSTANCE.compare(name(), other.name());
+      return byName != 0 ? byName : Integer.compare(order, other.order);
+    }
+  }
+
+  private final PriorityQueue<Place> places;
+  private final int objects;
 
   Meeting(List<Ranked<Branch>> objects) {
-    this.objects = objects;
-    this.places = new int[objects.size()];
-  }
-
-  /** Goes to the next name, and returns whether there is one. */
-  boolean next() {
-    boolean found = false;
-    for (int i = 0; i < places.length; i++) {
-      Branch object = objects.get(i).node();
-      if (places[i] < object.size()) {
-        String candidate = object.name(places[i]);
-        if (!found || Utf8Order.INSTANCE.compare(candidate, name) < 0) {
-          name = candidate;
-          found = true;
-        }
-      }
+    this.objects = objects.size();
+    this.places = new PriorityQueue<>(Math.max(1, this.objects));
+    for (Ranked<Branch> object : objects) {
+      add(new Place(object, places.size()));
     }
-    return found;
   }
 
+  private void add(Place place) {
+    if (!place.isAtEnd()) {
+      places.add(place);
+    }
+  }
+
+  boolean isAtEnd() {
+    return places.isEmpty();
+  }
+
+  /** {@return the name at which the walk stands} */
   String name() {
-    return name;
+    return places.element().name();
   }
 
-  /** {@return the nodes that the objects have at the name, in the order of the objects} Once. */
-  List<Ranked<Node>> nodes() {
-    List<Ranked<Node>> nodes = new ArrayList<>(places.length);
-    for (int i = 0; i < places.length; i++) {
-      Ranked<Branch> ranked = objects.get(i);
-      Branch object = ranked.node();
-      if (places[i] < object.size() && object.name(places[i]).equals(name)) {
-        nodes.add(new Ranked<>(object.node(places[i]), ranked.rank()));
-        places[i]++;
-      }
+  /**
+   * {@return the nodes that the objects have at the name, in their order} Goes to the next name.
+   */
+  List<Ranked<Node>> take() {
+    String name = name();
+    List<Ranked<Node>> nodes = new ArrayList<>(objects);
+    while (!places.isEmpty() && places.element().name().equals(name)) {
+      Place place = places.remove();
+      nodes.add(place.take());
+      add(place);
     }
     return nodes;
   }

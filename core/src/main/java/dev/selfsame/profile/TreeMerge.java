@@ -80,13 +80,13 @@ final class TreeMerge {
     List<String> names = new ArrayList<>();
     List<Object> values = new ArrayList<>();
     Meeting meeting = new Meeting(objects);
-    while (meeting.next()) {
+    while (!meeting.isAtEnd()) {
       String name = meeting.name();
       Object value =
           mergeNodes(
               path.child(name),
               place.child(name),
-              meeting.nodes(),
+              meeting.take(),
               name.equals(heir) ? dropped : List.of());
       if (value != null) {
         names.add(name);
