@@ -1,6 +1,6 @@
 /**
- * What the hot path is made of: columns of primitives, the interner and the structures over dense
- * ints. Nothing here knows an identity, a fragment or a profile, and nothing here is part of the
+ * What the hot path is made of: rows and columns of primitives, the interner and the structures
+ * over dense ints. Nothing here knows an identity, a fragment or a profile, and nothing here is part of the
  * API.
  */
 @NullMarked
