@@ -122,6 +122,31 @@ class StoreTest {
   }
 
   @Test
+  void record_whenRepeatedWithOtherPeople_isNotTheSameWhicheverCameFirst() {
+    ProfileFragment a = record("crm", 1).id("r1").identity(EMAIL, "a@x").build();
+    assertDiffer(a, record("crm", 1).id("r1").identity(EMAIL, "b@x").build());
+    assertDiffer(a, record("crm", 1).id("r1").build());
+    assertDiffer(
+        ProfileFragment.record("crm", DAY_1).id("r1").primary(ADA).identity(MAIL).build(),
+        ProfileFragment.record("crm", DAY_1).id("r1").primary(MAIL).identity(ADA).build());
+  }
+
+  /** Of two with one key, one is kept whichever came first, and the other is not taken for it. */
+  private static void assertDiffer(ProfileFragment a, ProfileFragment b) {
+    ProfileStore forth = ProfileStore.of(settings());
+    ProfileStore back = ProfileStore.of(settings());
+    forth.add(a);
+    back.add(b);
+    List<AddResult> seconds = List.of(forth.add(b), back.add(a));
+    assertThat(onlyFragment(forth)).isEqualTo(onlyFragment(back));
+    FragmentKey key = FragmentKey.record("crm", "r1", DAY_1);
+    assertThat(seconds)
+        .containsExactlyInAnyOrder(
+            new AddResult.Accepted(key, true, List.of()),
+            new AddResult.Duplicate(key, true, List.of()));
+  }
+
+  @Test
   void record_whenRepeatedWithOtherContent_isKeptByContentAndLeavesNoTrace() {
     ProfileFragment a = record("crm", 1).id("r1").identity(EMAIL, "a@x").build();
     ProfileFragment b = record("crm", 1).id("r1").identity(EMAIL, "b@x").build();
