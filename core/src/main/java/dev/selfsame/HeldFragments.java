@@ -196,10 +196,10 @@ final class HeldFragments {
   }
 
   /** Adds fragments that a store held before, or would. */
-  List<AddResult> addAsHeld(List<ProfileFragment> fragments) {
+  void addAsHeld(List<ProfileFragment> fragments) {
     List<Intake.Checked.Passed> passed = new ArrayList<>(fragments.size());
     fragments.forEach(one -> passed.add(Intake.Checked.Passed.asHeld(one, settings.namespaces())));
-    return addAll(passed);
+    addAll(passed);
   }
 
   /** Adds a checked fragment whose identities stand in the batch from some place on. */

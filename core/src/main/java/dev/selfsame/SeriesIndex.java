@@ -29,10 +29,12 @@ final class SeriesIndex {
   private final Settings settings;
   private final Set<String> linkKeeping;
 
-  /** In the row of each identity its first series; here the next one of each series. */
+  /** In each row the first series of an identity. */
   private final IdentityRows identities;
 
+  /** The next series of the same identity. */
   private final IntColumn next = new IntColumn();
+
   private final IntColumn sources = new IntColumn();
 
   /** The only fragment of a series, or the complement of a place in {@link #longSeries}. */

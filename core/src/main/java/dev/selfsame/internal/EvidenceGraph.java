@@ -135,7 +135,7 @@ public final class EvidenceGraph {
       int identity = Math.max(batch.identity(i), 0);
       read += identities.namespace(identity) + fragments.touch(identity);
     }
-    batch.read(read);
+    ReadAhead.keep(read);
   }
 
   /** Returns whether an identity is linked with others. */

@@ -41,8 +41,6 @@ public final class IdentityBatch {
   /** What the table found for each identity of the batch. */
   int[] found = new int[64];
 
-  private long unused;
-
   IdentityBatch(IdentityHash hash) {
     this.hash = hash;
   }
@@ -146,10 +144,5 @@ public final class IdentityBatch {
   /** Returns where the bytes of a long value start. */
   int textStart(int index) {
     return index == 0 ? 0 : textEnds[index - 1];
-  }
-
-  /** Uses what was read only to be near, so that reading it is not left out. */
-  void read(long something) {
-    unused += something;
   }
 }

@@ -160,7 +160,7 @@ public final class IdentityTable {
     for (int i = from; i < to; i++) {
       read += slots.touch(batch.hashes[i]);
     }
-    batch.read(read);
+    ReadAhead.keep(read);
     long likely = 0;
     for (int i = from; i < to; i++) {
       long hashed = batch.hashes[i];
@@ -181,7 +181,7 @@ public final class IdentityTable {
     for (long rest = longs; rest != 0; rest &= rest - 1) {
       read += values.touchLong(batch.found[from + Long.numberOfTrailingZeros(rest)]);
     }
-    batch.read(read);
+    ReadAhead.keep(read);
   }
 
   private int find(IdentityBatch batch, int i) {

@@ -146,7 +146,7 @@ public final class Reach {
       read += counts.touch(rootOfKnown(batch, i - 1));
       read += counts.touch(rootOfKnown(batch, i));
     }
-    batch.read(read);
+    ReadAhead.keep(read);
   }
 
   /** Returns what is most often the root of what a batch has at an index. */
@@ -160,7 +160,7 @@ public final class Reach {
     for (int i = 0; i < batch.size() && size() > 0; i++) {
       read += rootOfKnown(batch, i);
     }
-    batch.read(read);
+    ReadAhead.keep(read);
   }
 
   private boolean wouldBeContested(int a, int b) {

@@ -32,6 +32,9 @@ final class TreeMerge {
   /** A leaf on the way to fixing a kind. */
   private record Rival(Ranked<Leaf> leaf, boolean fits) {}
 
+  /** The place of a name in an object, and the strongest leaf at or below it. */
+  private record Child(int at, Rival leaf) {}
+
   private static final Comparator<Rival> FITTING_FIRST =
       Comparator.comparing(Rival::fits, Comparator.reverseOrder())
           .thenComparing(Rival::leaf, STRONGEST_FIRST);
@@ -176,28 +179,21 @@ final class TreeMerge {
         objects.stream()
             .min(Comparator.comparing(object -> strongestLeaf(place, object), FITTING_FIRST))
             .orElseThrow();
-    Branch branch = strongest.node();
-    String name = branch.name(0);
-    Rival best = strongestBelow(place, strongest, 0);
-    for (int i = 1; i < branch.size(); i++) {
-      Rival other = strongestBelow(place, strongest, i);
-      if (FITTING_FIRST.compare(other, best) < 0) {
-        name = branch.name(i);
-        best = other;
-      }
-    }
-    return name;
+    return strongest.node().name(strongestChild(place, strongest).at());
   }
 
   private static Rival strongestLeaf(RulePlace place, Ranked<? extends Node> ranked) {
-    if (ranked.node() instanceof Leaf leaf) {
-      return new Rival(new Ranked<>(leaf, ranked.rank()), place.fits(leaf));
-    }
-    Ranked<Branch> object = new Ranked<>((Branch) ranked.node(), ranked.rank());
-    Rival best = strongestBelow(place, object, 0);
+    return ranked.node() instanceof Leaf leaf
+        ? new Rival(new Ranked<>(leaf, ranked.rank()), place.fits(leaf))
+        : strongestChild(place, new Ranked<>((Branch) ranked.node(), ranked.rank())).leaf();
+  }
+
+  /** {@return the first of an object's names at or below which the strongest leaf is, and it} */
+  private static Child strongestChild(RulePlace place, Ranked<Branch> object) {
+    Child best = new Child(0, strongestBelow(place, object, 0));
     for (int i = 1; i < object.node().size(); i++) {
       Rival other = strongestBelow(place, object, i);
-      best = FITTING_FIRST.compare(other, best) < 0 ? other : best;
+      best = FITTING_FIRST.compare(other, best.leaf()) < 0 ? new Child(i, other) : best;
     }
     return best;
   }
