@@ -20,10 +20,7 @@ final class EventIndex {
     this.identities = table.identityRows();
   }
 
-  /**
-   * Adds an event. Fragments come in the order of their numbers; those that are no events are left
-   * out.
-   */
+  /** Adds an event. */
   void add(int fragment) {
     while (next.size() <= fragment) {
       next.add(NONE);

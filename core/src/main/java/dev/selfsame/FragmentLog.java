@@ -31,8 +31,8 @@ import java.util.function.Predicate;
  * <p><b>Design.</b> A fragment as an object with a map takes ten times the memory of its bytes, and
  * the collector visits each part of it. So a fragment becomes a row of {@link FragmentTable} and a
  * run of bytes in an arena, with the names of attributes and sources as numbers, and is an object
- * again only when it is read. Numbers are given in the order of arrival, which means nothing;
- * {@link #compare} is the order of fragments.
+ * again only when it is read. Numbers mean nothing, and those of fragments that went are used
+ * again; {@link #compare} is the order of fragments.
  */
 final class FragmentLog {
   private static final FragmentKind[] KINDS = {
@@ -164,13 +164,14 @@ final class FragmentLog {
   }
 
   /**
-   * Overwrites what fragments that were taken out said. The names of their attributes stay in the
-   * dictionary, and their paths noted as some that profiles may have.
+   * Overwrites what fragments that were taken out said, and makes room for others of it. The names
+   * of their attributes stay in the dictionary, and their paths noted as some that profiles may
+   * have.
    */
   void wipe(IntList fragments) {
     for (int i = 0; i < fragments.size(); i++) {
       int fragment = fragments.get(i);
-      payloads.wipe(table.payload(fragment), table.payloadLength(fragment));
+      payloads.remove(table.payload(fragment), table.payloadLength(fragment));
       table.wipe(fragment);
     }
     writer.wipe();

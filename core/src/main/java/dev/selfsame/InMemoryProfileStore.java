@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -327,15 +328,9 @@ final class InMemoryProfileStore implements ProfileStore {
 
   @Override
   public Stream<ProfileFragment> fragments() {
-    IntList numbers = guarded.read(InMemoryProfileStore::numbersInOrder);
-    return numbers.stream()
-        .mapToObj(
-            number ->
-                guarded.read(
-                    held ->
-                        held.log().table().isLive(number)
-                            ? Optional.of(held.log().get(number))
-                            : Optional.<ProfileFragment>empty()))
+    FragmentWalk walk = guarded.read(FragmentWalk::of);
+    return IntStream.range(0, walk.size())
+        .mapToObj(place -> guarded.read(held -> walk.at(place, held)))
         .flatMap(Optional::stream);
   }
 
@@ -368,11 +363,5 @@ final class InMemoryProfileStore implements ProfileStore {
   @Override
   public Page<Identity> identities(IdentityQuery query) {
     return search.identities(query);
-  }
-
-  private static IntList numbersInOrder(HeldFragments held) {
-    IntList numbers = held.select().live();
-    numbers.sort(held.log()::compare);
-    return numbers;
   }
 }

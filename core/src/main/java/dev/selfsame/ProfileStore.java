@@ -189,6 +189,11 @@ public interface ProfileStore extends ProfileView {
    * is then as if none of it had ever been added, and its bytes are overwritten; listeners hear
    * what became of the profiles.
    *
+   * <p>The memory of a fragment that goes, here or elsewhere, is not given back but used for those
+   * that come: a store in which as much goes as comes does not grow. But an identity that nothing
+   * names any more leaves an empty place, much smaller than a fragment; where very many do, such as
+   * cookies that are seen once, start a new store from {@link #fragments} now and then.
+   *
    * <p>Nothing expires unless this is called. It is one write, and the store is locked meanwhile.
    * Costs O(fragments and identities held, and the evidence of the components that it touches).
    * Called again at the same time it does nothing. An event beyond its horizon is refused when it
@@ -226,8 +231,9 @@ public interface ProfileStore extends ProfileView {
    * Returns everything held, replaced versions of records included, in the order of fragments and
    * in a form that can be added again: added to an empty store with the same settings, in any
    * order, it makes an equal store. Fragments come with normalized identities, and with the id, the
-   * timestamp and the primary identity that the store gave them. Sorting costs O(n log n) and 4
-   * bytes a fragment at the start; fragments added meanwhile are not in the stream.
+   * timestamp and the primary identity that the store gave them. Sorting costs O(n log n) and 8
+   * bytes a fragment at the start; fragments added meanwhile are not in the stream, nor those taken
+   * out before it comes to them.
    *
    * @return the fragments
    */

@@ -59,6 +59,7 @@ class GraphHistoryTest {
             "eviction",
             "late fragment",
             "merge of contested components",
+            "number used again",
             "quarantine comes",
             "quarantine goes",
             "replaced record",
@@ -181,7 +182,11 @@ class GraphHistoryTest {
                   held -> held.origin().timestamp().isAfter(fragment.timestamp().orElseThrow())));
       count("merge of contested components", joinsContested(fragment));
       Set<Set<Identity>> before = partition();
+      int numbers = numbersGivenOut();
       AddResult result = store.add(fragment);
+      count(
+          "number used again",
+          result instanceof AddResult.Accepted && numbersGivenOut() == numbers);
       boolean replacesRecord =
           kind == FragmentKind.RECORD
               && result instanceof AddResult.Accepted
@@ -199,6 +204,10 @@ class GraphHistoryTest {
                       .count();
       count("replaced record", replacesRecord);
       count("split", splits(before, partition()));
+    }
+
+    private int numbersGivenOut() {
+      return ((InMemoryProfileStore) store).guarded.read(held -> held.log().table().size());
     }
 
     private boolean joinsContested(ProfileFragment fragment) {

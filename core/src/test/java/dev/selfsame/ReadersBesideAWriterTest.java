@@ -2,6 +2,7 @@ package dev.selfsame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
@@ -27,11 +28,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Many readers beside a writer. Each write adds a version of two people's records, links two
- * cookies to a third person or takes one away again; no reader sees half of it.
+ * cookies to a third person or takes one away again; no reader sees half of it. In another test
+ * events come and go.
  */
 class ReadersBesideAWriterTest {
   private static final int READERS = 5;
   private static final int WRITES = 600;
+  private static final int KEPT = 20;
 
   private static final Namespace CRM =
       Namespace.builder("crm").type(IdentityType.CROSS_DEVICE).unique().build();
@@ -39,6 +42,7 @@ class ReadersBesideAWriterTest {
   private static final Identity ADA = CRM.identity("ada");
   private static final Identity BO = CRM.identity("bo");
   private static final Identity CY = CRM.identity("cy");
+  private static final Identity DEVICE = ECID.identity("device");
 
   private final ProfileStore store =
       ProfileStore.of(
@@ -71,6 +75,74 @@ class ReadersBesideAWriterTest {
       pool.shutdownNow();
     }
     assertThat(number(ADA)).isEqualTo(WRITES);
+  }
+
+  /**
+   * Each event has an attribute of its own name, and takes the place of one that was withdrawn: a
+   * reader looks at the attributes of events whose place is another's by then.
+   */
+  @Test
+  void readersOfEvents_whenEventsComeAndGo_findEachAsItWas()
+      throws InterruptedException, ExecutionException {
+    store.add(numberedEvent(0));
+    ExecutorService pool = Executors.newFixedThreadPool(READERS + 1);
+    try {
+      List<Future<Long>> readers = new ArrayList<>();
+      for (int i = 0; i < READERS; i++) {
+        Runnable question = i % 2 == 0 ? this::checkTimeline : this::checkFragments;
+        readers.add(pool.submit(() -> reads(question)));
+      }
+      Future<?> writer = pool.submit(this::writeAndWithdraw);
+      writer.get();
+      for (Future<Long> reader : readers) {
+        assertThat(reader.get()).isPositive();
+      }
+    } finally {
+      done.set(true);
+      pool.shutdownNow();
+    }
+    assertThat(store.fragments()).hasSize(KEPT);
+  }
+
+  private void writeAndWithdraw() {
+    try {
+      for (int n = 1; n <= WRITES * 5; n++) {
+        store.add(numberedEvent(n));
+        if (n >= KEPT) {
+          assertThat(store.withdraw(FragmentKey.event("web", "e" + (n - KEPT)))).isTrue();
+        }
+      }
+    } finally {
+      done.set(true);
+    }
+  }
+
+  private static ProfileFragment numberedEvent(long n) {
+    return ProfileFragment.event("web", Instant.ofEpochSecond(n))
+        .id("e" + n)
+        .identity(DEVICE)
+        .attribute("seen" + n, "x".repeat(1 + (int) n % 30))
+        .build();
+  }
+
+  private void checkTimeline() {
+    List<ProfileFragment> events = store.find(DEVICE).orElseThrow().timeline().events();
+    assertThat(events).hasSizeBetween(1, KEPT + 1);
+    long first = events.get(0).timestamp().orElseThrow().getEpochSecond();
+    for (int i = 0; i < events.size(); i++) {
+      assertThat(events.get(i).attributes()).isEqualTo(numberedEvent(first + i).attributes());
+    }
+  }
+
+  private void checkFragments() {
+    List<ProfileFragment> held = store.fragments().toList();
+    long before = -1;
+    for (ProfileFragment fragment : held) {
+      long n = fragment.timestamp().orElseThrow().getEpochSecond();
+      assertThat(n).isGreaterThan(before);
+      assertThat(fragment.attributes()).isEqualTo(numberedEvent(n).attributes());
+      before = n;
+    }
   }
 
   private void writeAll() {

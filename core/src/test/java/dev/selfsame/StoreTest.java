@@ -4,6 +4,7 @@ import static dev.selfsame.SlowStatistics.assertHolds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
 import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.graph.GraphRules;
@@ -18,11 +19,13 @@ import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Settings;
 import dev.selfsame.profile.SourceSettings;
 import dev.selfsame.profile.TestPolicy;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -485,6 +488,55 @@ class StoreTest {
             FragmentKey.patch("crm", "a", day(1)),
             FragmentKey.event("web", "a"),
             FragmentKey.record("crm", "a", day(2)));
+  }
+
+  @Test
+  void fragments_whenTheStoreChangesMeanwhile_areThoseOfTheStart() {
+    for (int day = 1; day <= 6; day++) {
+      store.add(event("e" + day, day).build());
+    }
+    Iterator<ProfileFragment> fragments = store.fragments().iterator();
+    assertThat(fragments.next().id()).contains("e1");
+    for (int day : List.of(1, 3, 6)) {
+      assertThat(store.withdraw(FragmentKey.event("web", "e" + day))).isTrue();
+      store.add(event("new" + day, day).build());
+    }
+    store.add(event("new", 4).build());
+    assertThat(numbersGivenOut(store)).isEqualTo(7);
+    assertThat(ImmutableList.copyOf(fragments))
+        .extracting(fragment -> fragment.id().orElseThrow())
+        .containsExactly("e2", "e4", "e5");
+    assertThat(store.fragments()).hasSize(7);
+  }
+
+  @Test
+  void add_whenAsMuchWentBefore_takesNoNewNumber() {
+    for (int round = 0; round < 20; round++) {
+      for (int i = 0; i < 50; i++) {
+        store.add(event("e" + i, 1 + round).attribute("page", "/" + i * round).build());
+      }
+      assertThat(numbersGivenOut(store)).isEqualTo(50);
+      store.withdrawSource("web");
+      assertThat(store.fragments()).isEmpty();
+    }
+  }
+
+  private static int numbersGivenOut(ProfileStore store) {
+    return ((InMemoryProfileStore) store).guarded.read(held -> held.log().table().size());
+  }
+
+  @Test
+  void attributesOfEvents_areReadAsTheyWereWhenTheEventWas() {
+    Identity device = ECID.identity("d1");
+    store.add(event("e", 1).attribute("page", "/start").attribute("cart.total", 12.5).build());
+    Profile before = store.find(device).orElseThrow();
+    for (int i = 0; i < 100; i++) {
+      store.add(event("f" + i, 2).attribute("other" + i, i).build());
+    }
+    store.erase(device);
+    store.add(event("g", 3).attribute("page", "/other").attribute("cart.total", 99.5).build());
+    assertThat(before.timeline().events().get(0).attributes())
+        .isEqualTo(Map.of("page", "/start", "cart", Map.of("total", new BigDecimal("12.5"))));
   }
 
   @Test

@@ -1,9 +1,15 @@
 package dev.selfsame.internal;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A growing store of byte strings in segments, addressed by long.
+ *
+ * <p>The place of one that was taken out is given to the next that fits: one that is as long, or so
+ * much shorter that the rest is of use. In each free place the address of the next one of the same
+ * length is kept, so that they take no memory beside.
  *
  * <p>Not safe for concurrent writing. Readers must be kept apart from a writer by a lock.
  */
@@ -12,16 +18,24 @@ public final class ByteArena {
   private static final int SEGMENT = 1 << BITS;
   private static final int MASK = SEGMENT - 1;
 
+  /** Shorter places are not used again: there is no room for an address. */
+  private static final int SMALLEST_FREE = Long.BYTES;
+
+  private static final long NONE = -1;
+
   private byte[][] segments = {{}};
   private long size;
 
   /** For how many bytes there is room. */
   private long room;
 
+  /** The first of the free places of each length. */
+  private final TreeMap<Integer, Long> free = new TreeMap<>();
+
   /** Makes an empty arena. */
   public ByteArena() {}
 
-  /** Returns the address that the next byte string gets. */
+  /** Returns how many bytes the arena extends over, free places included. */
   public long size() {
     return size;
   }
@@ -33,20 +47,67 @@ public final class ByteArena {
 
   /** Adds some bytes of an array, from a start to an end, and returns their address. */
   public long add(byte[] bytes, int start, int end) {
-    long address = size;
-    int from = start;
-    while (from < end) {
-      if (size == room) {
+    long address = free.isEmpty() ? NONE : takeFree(end - start);
+    if (address == NONE) {
+      address = size;
+      while (room - size < end - start) {
         makeRoom();
       }
-      byte[] segment = segments[segmentOf(size)];
-      int at = (int) size & MASK;
-      int count = Math.min(end - from, segment.length - at);
-      System.arraycopy(bytes, from, segment, at, count);
+      size += end - start;
+    }
+    int from = start;
+    while (from < end) {
+      long next = address + (from - start);
+      int at = (int) next & MASK;
+      int count = Math.min(end - from, SEGMENT - at);
+      System.arraycopy(bytes, from, segments[segmentOf(next)], at, count);
       from += count;
-      size += count;
     }
     return address;
+  }
+
+  /** Takes the place of a byte string that is free, or {@link #NONE}. */
+  private long takeFree(int length) {
+    Map.Entry<Integer, Long> place = free.ceilingEntry(length);
+    if (place != null && place.getKey() != length) {
+      place = free.ceilingEntry(length + SMALLEST_FREE);
+    }
+    if (place == null) {
+      return NONE;
+    }
+    int found = place.getKey();
+    long address = place.getValue();
+    long next = readAddress(address);
+    if (next == NONE) {
+      free.remove(found);
+    } else {
+      free.put(found, next);
+    }
+    if (found > length) {
+      addFree(address + length, found - length);
+    }
+    return address;
+  }
+
+  private void addFree(long address, int length) {
+    Long next = free.put(length, address);
+    writeAddress(address, next == null ? NONE : next);
+  }
+
+  private long readAddress(long place) {
+    long address = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      address = address << Byte.SIZE | (byteAt(place + i) & 0xff);
+    }
+    return address;
+  }
+
+  private void writeAddress(long place, long address) {
+    for (int i = 0; i < Long.BYTES; i++) {
+      long at = place + i;
+      segments[segmentOf(at)][(int) at & MASK] =
+          (byte) (address >>> (Long.SIZE - Byte.SIZE - i * Byte.SIZE));
+    }
   }
 
   /** Returns the bytes at an address. */
@@ -96,14 +157,17 @@ public final class ByteArena {
     return Integer.compare(aLength, bLength);
   }
 
-  /** Overwrites the bytes at an address with zeros. */
-  public void wipe(long address, int length) {
+  /** Overwrites the byte string at an address with zeros, and gives its place to others. */
+  public void remove(long address, int length) {
     int from = 0;
     while (from < length) {
       int at = (int) (address + from) & MASK;
       int count = Math.min(length - from, SEGMENT - at);
       Arrays.fill(segments[segmentOf(address + from)], at, at + count, (byte) 0);
       from += count;
+    }
+    if (length >= SMALLEST_FREE) {
+      addFree(address, length);
     }
   }
 

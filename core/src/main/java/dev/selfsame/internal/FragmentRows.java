@@ -36,17 +36,22 @@ final class FragmentRows {
     return size;
   }
 
-  /** Adds a row at the end and returns its number. */
-  int add(long second, int nano, int head, int primary, int firstOccurrence) {
+  /** Adds a row at the end that says nothing but its first occurrence, and returns its number. */
+  int add(int firstOccurrence) {
     if (size == room) {
       segments = Segments.more(segments, room, SEGMENT, rows -> new long[rows * WORDS]);
       room = Segments.next(room, SEGMENT);
     }
     int row = size++;
+    set(row, PRIMARY_AND_FIRST, halves(FragmentTable.NONE, firstOccurrence));
+    return row;
+  }
+
+  /** Replaces all of a row but its first occurrence and its payload. */
+  void set(int row, long second, int nano, int head, int primary) {
     set(row, SECOND, second);
     set(row, NANO_AND_HEAD, halves(nano, head));
-    set(row, PRIMARY_AND_FIRST, halves(primary, firstOccurrence));
-    return row;
+    set(row, PRIMARY_AND_FIRST, halves(primary, firstOccurrence(row)));
   }
 
   /** Overwrites all of a row but its head and its first occurrence. */

@@ -1,13 +1,17 @@
 package dev.selfsame.internal;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The rows of all fragments held: when, by whom, of which kind, naming which identities, and where
  * the rest of it lies.
  *
  * <p>Each naming of an identity by a fragment is an <em>occurrence</em>. The occurrences of a
  * fragment stand side by side; those of an identity are chained, newest arrival first, so that all
- * fragments that name an identity can be listed. A fragment taken out keeps its number and is
- * unchained.
+ * fragments that name an identity can be listed. A fragment taken out is unchained and keeps its
+ * number until it is wiped; then the next one that names as many identities gets it, so that a
+ * table in which as much goes as comes does not grow.
  *
  * <p>Not safe for concurrent writing.
  */
@@ -24,6 +28,14 @@ public final class FragmentTable {
   private final OccurrenceRows occurrences = new OccurrenceRows();
 
   private final IdentityRows identityRows = new IdentityRows();
+
+  /** The numbers of those that were wiped, by how many identities they named. */
+  private final List<IntList> wiped = new ArrayList<>();
+
+  /**
+   * How many fragments had a number before; shorter than the rows while no number was used twice.
+   */
+  private final IntColumn uses = new IntColumn();
 
   private int live;
 
@@ -56,15 +68,41 @@ public final class FragmentTable {
       int[] identities,
       long payload,
       int payloadLength) {
-    int fragment =
-        rows.add(second, nano, source << SOURCE_SHIFT | kind, primary, occurrences.size());
+    int fragment = makeRow(identities.length);
+    rows.set(fragment, second, nano, source << SOURCE_SHIFT | kind, primary);
     rows.setPayload(fragment, payload, payloadLength);
+    int occurrence = firstOccurrence(fragment);
     for (int identity : identities) {
-      int occurrence = occurrences.add(identity, fragment, identityRows.newestOccurrence(identity));
-      identityRows.setNewestOccurrence(identity, occurrence);
+      occurrences.set(occurrence, identity, fragment, identityRows.newestOccurrence(identity));
+      identityRows.setNewestOccurrence(identity, occurrence++);
     }
     live++;
     return fragment;
+  }
+
+  /** Returns the number of a row that has as many occurrences as a fragment is to name. */
+  private int makeRow(int named) {
+    if (named < wiped.size() && !wiped.get(named).isEmpty()) {
+      int fragment = wiped.get(named).removeLast();
+      while (uses.size() <= fragment) {
+        uses.add(0);
+      }
+      uses.set(fragment, uses.get(fragment) + 1);
+      return fragment;
+    }
+    int fragment = rows.add(occurrences.size());
+    for (int i = 0; i < named; i++) {
+      occurrences.add();
+    }
+    return fragment;
+  }
+
+  /**
+   * Returns how many fragments had a number before: by that, whoever kept it sees whether it is
+   * another's now.
+   */
+  public int use(int fragment) {
+    return fragment < uses.size() ? uses.get(fragment) : 0;
   }
 
   /** Reads what {@link #add} will of an identity, so that it lies in the cache then. */
@@ -81,12 +119,20 @@ public final class FragmentTable {
     live--;
   }
 
-  /** Overwrites what the row of a fragment that was taken out says of its time and its people. */
+  /**
+   * Overwrites what the row of a fragment that was taken out says of its time and its people. Its
+   * number may be that of another from now on.
+   */
   public void wipe(int fragment) {
     for (int i = firstOccurrence(fragment); i < endOfOccurrences(fragment); i++) {
       occurrences.setIdentity(i, NONE);
     }
     rows.wipe(fragment);
+    int named = endOfOccurrences(fragment) - firstOccurrence(fragment);
+    while (wiped.size() <= named) {
+      wiped.add(new IntList(0));
+    }
+    wiped.get(named).add(fragment);
   }
 
   private void unchain(int occurrence) {
@@ -103,7 +149,7 @@ public final class FragmentTable {
     occurrences.setNext(at, next);
   }
 
-  /** Returns one more than the highest number given out. */
+  /** Returns one more than the highest number that was ever given out. */
   public int size() {
     return rows.size();
   }

@@ -97,7 +97,7 @@ final class IdentityValues {
   void forget(int identity) {
     if (isLong(kinds.get(identity))) {
       long place = nodes.first(identity);
-      longValues.wipe(address(place), length(place));
+      longValues.remove(address(place), length(place));
     }
     nodes.setWords(identity, FORGOTTEN, 0);
     kinds.set(identity, kind(namespace(identity), ValueWords.LONG));

@@ -65,6 +65,11 @@ public final class IntList {
     System.arraycopy(values, index + 1, values, index, size - index);
   }
 
+  /** Takes the last value out and returns it. */
+  public int removeLast() {
+    return values[--size];
+  }
+
   /** Returns where the value stands, or -1. Costs O(size). */
   public int indexOf(int value) {
     for (int i = 0; i < size; i++) {

@@ -25,17 +25,19 @@ final class OccurrenceRows {
     return size;
   }
 
-  /** Adds a row at the end and returns its number. */
-  int add(int identity, int fragment, int next) {
+  /** Adds a row at the end that says nothing yet. */
+  void add() {
     if (size == room) {
       segments = Segments.more(segments, room, SEGMENT, rows -> new int[rows * INTS]);
       room = Segments.next(room, SEGMENT);
     }
-    int row = size++;
+    size++;
+  }
+
+  void set(int row, int identity, int fragment, int next) {
     set(row, IDENTITY, identity);
     set(row, FRAGMENT, fragment);
     set(row, NEXT, next);
-    return row;
   }
 
   int identity(int row) {

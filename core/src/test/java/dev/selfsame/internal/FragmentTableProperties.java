@@ -8,16 +8,26 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterContainer;
 
 /** The rows of fragments against a list of objects. */
 class FragmentTableProperties {
   private static final int IDENTITIES = 6;
+  private static final Map<String, Integer> OCCURRED = new TreeMap<>();
+
+  @AfterContainer
+  static void everyShape_occurred() {
+    assertThat(OCCURRED).containsOnlyKeys("number used again");
+  }
 
   private record Row(
       Instant time,
@@ -42,7 +52,12 @@ class FragmentTableProperties {
   private static final class History {
     private final FragmentTable table = new FragmentTable();
     private final List<Row> rows = new ArrayList<>();
+    private final List<Integer> uses = new ArrayList<>();
     private final Map<Integer, Row> live = new HashMap<>();
+
+    /** Those that were wiped, by how many identities they named. */
+    private final Map<Integer, Set<Integer>> wiped = new HashMap<>();
+
     private final Map<Integer, Deque<Integer>> naming = new HashMap<>();
 
     void play(int steps, Random random) {
@@ -83,8 +98,17 @@ class FragmentTableProperties {
               identities.stream().mapToInt(each -> each).toArray(),
               row.payload(),
               row.payloadLength());
-      assertThat(number).isEqualTo(rows.size());
-      rows.add(row);
+      Set<Integer> sameSize = wiped.getOrDefault(identities.size(), new HashSet<>());
+      if (sameSize.isEmpty()) {
+        assertThat(number).isEqualTo(rows.size());
+        rows.add(row);
+        uses.add(0);
+      } else {
+        assertThat(sameSize.remove(number)).isTrue();
+        rows.set(number, row);
+        uses.set(number, uses.get(number) + 1);
+        OCCURRED.merge("number used again", 1, Integer::sum);
+      }
       live.put(number, row);
       identities.forEach(
           identity -> naming.getOrDefault(identity, new ArrayDeque<>()).push(number));
@@ -96,6 +120,9 @@ class FragmentTableProperties {
       if (random.nextBoolean()) {
         table.wipe(number);
         rows.set(number, rows.get(number).wiped());
+        wiped
+            .computeIfAbsent(rows.get(number).identities().size(), size -> new HashSet<>())
+            .add(number);
       }
       live.remove(number);
       naming.values().forEach(numbers -> numbers.removeIf(each -> each == number));
@@ -107,6 +134,7 @@ class FragmentTableProperties {
       for (int number = 0; number < rows.size(); number++) {
         Row row = rows.get(number);
         assertThat(table.isLive(number)).isEqualTo(live.containsKey(number));
+        assertThat(table.use(number)).isEqualTo(uses.get(number));
         assertThat(Instant.ofEpochSecond(table.second(number), table.nano(number)))
             .isEqualTo(row.time());
         assertThat(table.kind(number)).isEqualTo(row.kind());
