@@ -295,7 +295,7 @@ final class HeldFragments {
 
   /**
    * Takes fragments out; each component that they were in is rebuilt once. The last ones go first,
-   * since chains of fragments start with them.
+   * since chains of fragments mostly start with them.
    */
   void removeAll(IntList fragments) {
     fragments.stream().forEach(this::announce);

@@ -18,7 +18,6 @@ import dev.selfsame.profile.TestPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
  * events come and go.
  */
 class ReadersBesideAWriterTest {
-  private static final int READERS = 5;
   private static final int WRITES = 600;
   private static final int KEPT = 20;
 
@@ -54,45 +52,41 @@ class ReadersBesideAWriterTest {
   @Test
   void readers_seeOnlyStatesBetweenWrites() throws InterruptedException, ExecutionException {
     store.addAll(write(0));
-    ExecutorService pool = Executors.newFixedThreadPool(READERS + 1);
-    try {
-      List<Future<Long>> readers = new ArrayList<>();
-      List<Callable<Long>> questions =
-          List.of(
-              () -> reads(this::checkTwoProfiles),
-              () -> reads(this::checkOneProfile),
-              () -> reads(this::checkCounts),
-              () -> reads(this::checkGraph),
-              () -> reads(this::checkSearch));
-      questions.forEach(question -> readers.add(pool.submit(question)));
-      Future<?> writer = pool.submit(this::writeAll);
-      writer.get();
-      for (Future<Long> reader : readers) {
-        assertThat(reader.get()).isPositive();
-      }
-    } finally {
-      done.set(true);
-      pool.shutdownNow();
-    }
+    readBeside(
+        this::writeAll,
+        this::checkTwoProfiles,
+        this::checkOneProfile,
+        this::checkCounts,
+        this::checkGraph,
+        this::checkSearch);
     assertThat(number(ADA)).isEqualTo(WRITES);
   }
 
-  /**
-   * Each event has an attribute of its own name, and takes the place of one that was withdrawn: a
-   * reader looks at the attributes of events whose place is another's by then.
-   */
+  /** Each event has an attribute of its own name, and takes the place of one that was withdrawn. */
   @Test
   void readersOfEvents_whenEventsComeAndGo_findEachAsItWas()
       throws InterruptedException, ExecutionException {
     store.add(numberedEvent(0));
-    ExecutorService pool = Executors.newFixedThreadPool(READERS + 1);
+    readBeside(
+        this::writeAndWithdraw,
+        this::checkTimeline,
+        this::checkFragments,
+        this::checkTimeline,
+        this::checkFragments,
+        this::checkTimeline);
+    assertThat(store.fragments()).hasSize(KEPT);
+  }
+
+  /** Asks each question in a thread of its own, over and over, until all is written. */
+  private void readBeside(Runnable write, Runnable... questions)
+      throws InterruptedException, ExecutionException {
+    ExecutorService pool = Executors.newFixedThreadPool(questions.length + 1);
     try {
       List<Future<Long>> readers = new ArrayList<>();
-      for (int i = 0; i < READERS; i++) {
-        Runnable question = i % 2 == 0 ? this::checkTimeline : this::checkFragments;
+      for (Runnable question : questions) {
         readers.add(pool.submit(() -> reads(question)));
       }
-      Future<?> writer = pool.submit(this::writeAndWithdraw);
+      Future<?> writer = pool.submit(() -> writeToTheEnd(write));
       writer.get();
       for (Future<Long> reader : readers) {
         assertThat(reader.get()).isPositive();
@@ -101,19 +95,22 @@ class ReadersBesideAWriterTest {
       done.set(true);
       pool.shutdownNow();
     }
-    assertThat(store.fragments()).hasSize(KEPT);
+  }
+
+  private void writeToTheEnd(Runnable write) {
+    try {
+      write.run();
+    } finally {
+      done.set(true);
+    }
   }
 
   private void writeAndWithdraw() {
-    try {
-      for (int n = 1; n <= WRITES * 5; n++) {
-        store.add(numberedEvent(n));
-        if (n >= KEPT) {
-          assertThat(store.withdraw(FragmentKey.event("web", "e" + (n - KEPT)))).isTrue();
-        }
+    for (int n = 1; n <= WRITES * 5; n++) {
+      store.add(numberedEvent(n));
+      if (n >= KEPT) {
+        assertThat(store.withdraw(FragmentKey.event("web", "e" + (n - KEPT)))).isTrue();
       }
-    } finally {
-      done.set(true);
     }
   }
 
@@ -146,12 +143,8 @@ class ReadersBesideAWriterTest {
   }
 
   private void writeAll() {
-    try {
-      for (int n = 1; n <= WRITES; n++) {
-        assertThat(store.addAll(write(n)).accepted()).isEqualTo(4);
-      }
-    } finally {
-      done.set(true);
+    for (int n = 1; n <= WRITES; n++) {
+      assertThat(store.addAll(write(n)).accepted()).isEqualTo(4);
     }
   }
 

@@ -526,7 +526,7 @@ class StoreTest {
   }
 
   @Test
-  void attributesOfEvents_areReadAsTheyWereWhenTheEventWas() {
+  void results_whenTheirEventsAreErased_stayAsTheyWere() {
     Identity device = ECID.identity("d1");
     store.add(event("e", 1).attribute("page", "/start").attribute("cart.total", 12.5).build());
     Profile before = store.find(device).orElseThrow();
