@@ -12,4 +12,5 @@ module dev.selfsame.core {
   exports dev.selfsame.identity;
   exports dev.selfsame.json;
   exports dev.selfsame.profile;
+  exports dev.selfsame.query;
 }

@@ -1,8 +1,9 @@
 package dev.selfsame;
 
+import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.Identity;
-import dev.selfsame.internal.IntList;
+import dev.selfsame.internal.column.IntList;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileDiff;
@@ -22,13 +23,13 @@ import java.util.Optional;
  * alone, so a profile is merged only if they differ afterwards: events cost no merge.
  */
 final class AttributeChanges {
-  private final HeldFragments held;
+  private final StoreState state;
   private final MergePolicy policy;
   private final Map<Integer, IntList> before = new HashMap<>();
 
-  AttributeChanges(HeldFragments held) {
-    this.held = held;
-    this.policy = held.settings().policy(held.settings().defaultPolicy());
+  AttributeChanges(StoreState state) {
+    this.state = state;
+    this.policy = state.settings().defaultPolicy();
   }
 
   MergePolicy policy() {
@@ -38,7 +39,7 @@ final class AttributeChanges {
   /** Notes what counts for an identity. */
   void note(int identity) {
     IntList current = new IntList();
-    held.collectCurrent(identity, current);
+    state.effective().collectCurrent(identity, current);
     if (!current.isEmpty()) {
       before.put(identity, current);
     }
@@ -57,12 +58,12 @@ final class AttributeChanges {
         .mapToObj(identity -> before.getOrDefault(identity, IntList.of()))
         .forEach(current -> current.stream().forEach(countedThen::add));
     IntList countNow = new IntList();
-    now.stream().forEach(identity -> held.collectCurrent(identity, countNow));
+    now.stream().forEach(identity -> state.effective().collectCurrent(identity, countNow));
     if (Arrays.equals(sorted(countedThen), sorted(countNow))) {
       return Optional.empty();
     }
-    Identity identity = held.log().identity(anchor);
-    ProfileId id = held.settings().profileId(identity);
+    Identity identity = state.log().identity(anchor);
+    ProfileId id = state.settings().profileId(identity);
     Collection<String> changed = changed(merge(id, countedThen), merge(id, countNow));
     return changed.isEmpty()
         ? Optional.empty()
@@ -81,10 +82,10 @@ final class AttributeChanges {
   private Optional<Profile> merge(ProfileId id, IntList fragments) {
     return ProfileMerger.merge(
         policy,
-        source -> held.settings().source(source).strictlyNewer(),
+        state.settings().strictlyNewer(),
         id,
         List.of(),
-        fragments.stream().mapToObj(held.log()::get).toList());
+        fragments.stream().mapToObj(state.log()::get).toList());
   }
 
   private static int[] sorted(IntList numbers) {

@@ -1,8 +1,9 @@
 package dev.selfsame;
 
+import dev.selfsame.engine.store.StateListener;
+import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.ProfileId;
-import dev.selfsame.internal.GraphObserver;
-import dev.selfsame.internal.IntList;
+import dev.selfsame.internal.column.IntList;
 import dev.selfsame.profile.Stitching;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * the graphs that the write touches), and merging twice each profile whose records or patches
  * changed.
  */
-final class ChangeTracker implements GraphObserver {
-  private final HeldFragments held;
+final class ChangeTracker implements StateListener {
+  private final StoreState state;
   private final AttributeChanges attributes;
   private final List<StoreEvent> refusals = new ArrayList<>();
   private final BitSet noted = new BitSet();
@@ -38,9 +39,9 @@ final class ChangeTracker implements GraphObserver {
   /** A graph as it was or is. */
   private record GraphThen(int anchor, IntList members) {}
 
-  ChangeTracker(HeldFragments held) {
-    this.held = held;
-    this.attributes = new AttributeChanges(held);
+  ChangeTracker(StoreState state) {
+    this.state = state;
+    this.attributes = new AttributeChanges(state);
   }
 
   void refused(AddResult result) {
@@ -50,17 +51,38 @@ final class ChangeTracker implements GraphObserver {
     }
   }
 
+  @Override
+  public void beforeMentioned(IntList identities) {
+    noteComponentsOf(identities);
+  }
+
+  @Override
+  public void fragmentAdded(int fragment) {
+    noteComponentsOf(state.mentionedInSeriesOf(fragment));
+  }
+
+  @Override
+  public void beforeFragmentRemoved(int fragment) {
+    noteComponentsOf(state.mentionedInSeriesOf(fragment));
+  }
+
+  private void noteComponentsOf(IntList identities) {
+    identities.stream()
+        .filter(identity -> !noted.get(identity))
+        .forEach(identity -> beforeRegrouping(state.graph().component(identity)));
+  }
+
   /** Notes the graph of an identity, if it is known and not noted yet. */
   void note(int identity) {
     if (noted.get(identity)) {
       return;
     }
     noted.set(identity);
-    if (held.isKnown(identity) && held.isGraphForming(identity)) {
-      IntList members = held.members(identity);
+    if (state.isKnown(identity) && state.isGraphForming(identity)) {
+      IntList members = state.graphs().of(identity);
       members.stream().forEach(noted::set);
       members.stream().forEach(attributes::note);
-      before.add(new GraphThen(held.anchor(members), members));
+      before.add(new GraphThen(state.graphs().anchor(members), members));
     }
   }
 
@@ -106,7 +128,7 @@ final class ChangeTracker implements GraphObserver {
       (isStitched() ? IntList.of(graph.anchor()) : graph.members())
           .stream().filter(anchor -> !created || anchor != graph.anchor()).forEach(anchors::add);
     }
-    anchors.sort(held::compareIdentities);
+    anchors.sort(state::compareIdentities);
     return anchors.stream()
         .mapToObj(anchor -> attributes.of(anchor, person(anchor, then), person(anchor, now)))
         .flatMap(Optional::stream)
@@ -131,17 +153,17 @@ final class ChangeTracker implements GraphObserver {
     wasQuarantined.forEach(
         (identity, was) -> {
           // Who is gone was not released, and is not to be named.
-          if (held.isKnown(identity) && held.graph().isQuarantined(identity) != was) {
+          if (state.isKnown(identity) && state.graph().isQuarantined(identity) != was) {
             changed.add(identity);
           }
         });
-    changed.sort(held::compareIdentities);
+    changed.sort(state::compareIdentities);
     changed.stream()
         .mapToObj(
             identity ->
-                held.graph().isQuarantined(identity)
-                    ? new StoreEvent.IdentityQuarantined(held.log().identity(identity))
-                    : new StoreEvent.IdentityReleased(held.log().identity(identity)))
+                state.graph().isQuarantined(identity)
+                    ? new StoreEvent.IdentityQuarantined(state.log().identity(identity))
+                    : new StoreEvent.IdentityReleased(state.log().identity(identity)))
         .forEach(news::add);
   }
 
@@ -149,12 +171,12 @@ final class ChangeTracker implements GraphObserver {
   private Map<Integer, GraphThen> graphsNow() {
     Map<Integer, GraphThen> now = new HashMap<>();
     noted.stream()
-        .filter(identity -> held.isKnown(identity) && held.isGraphForming(identity))
+        .filter(identity -> state.isKnown(identity) && state.isGraphForming(identity))
         .filter(identity -> !now.containsKey(identity))
         .forEach(
             identity -> {
-              IntList members = held.members(identity);
-              GraphThen graph = new GraphThen(held.anchor(members), members);
+              IntList members = state.graphs().of(identity);
+              GraphThen graph = new GraphThen(state.graphs().anchor(members), members);
               members.stream().forEach(member -> now.put(member, graph));
             });
     return now;
@@ -174,9 +196,9 @@ final class ChangeTracker implements GraphObserver {
         left.add(identity);
       }
     }
-    left.sort(held::compareIdentities);
+    left.sort(state::compareIdentities);
     left.stream()
-        .mapToObj(held.log()::identity)
+        .mapToObj(state.log()::identity)
         .map(StoreEvent.IdentityEvicted::new)
         .forEach(news::add);
   }
@@ -240,7 +262,7 @@ final class ChangeTracker implements GraphObserver {
 
   private void addRemoved(List<StoreEvent> news) {
     for (GraphThen graph : inOrder(before)) {
-      if (graph.members().stream().noneMatch(held::isKnown)) {
+      if (graph.members().stream().noneMatch(state::isKnown)) {
         news.add(new StoreEvent.ProfileRemoved(id(graph.anchor())));
       }
     }
@@ -252,11 +274,11 @@ final class ChangeTracker implements GraphObserver {
 
   private List<GraphThen> inOrder(Collection<GraphThen> graphs) {
     List<GraphThen> sorted = new ArrayList<>(graphs);
-    sorted.sort(Comparator.comparing(GraphThen::anchor, held::compareIdentities));
+    sorted.sort(Comparator.comparing(GraphThen::anchor, state::compareIdentities));
     return sorted;
   }
 
   private ProfileId id(int anchor) {
-    return held.settings().profileId(held.log().identity(anchor));
+    return state.settings().profileId(state.log().identity(anchor));
   }
 }

@@ -1,9 +1,10 @@
 package dev.selfsame;
 
+import dev.selfsame.engine.store.LastingSettings;
+import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.FragmentKind;
-import dev.selfsame.internal.IntList;
+import dev.selfsame.internal.column.IntList;
 import dev.selfsame.profile.AnonymousExpiry;
-import dev.selfsame.profile.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,16 +18,16 @@ import java.util.BitSet;
 final class Expiry {
   private static final int NONE = -1;
 
-  private final HeldFragments held;
-  private final Settings settings;
+  private final StoreState state;
+  private final LastingSettings settings;
   private final Instant now;
 
   private long profiles;
   private long fragments;
 
-  private Expiry(HeldFragments held, Instant now) {
-    this.held = held;
-    this.settings = held.settings();
+  private Expiry(StoreState state, Instant now) {
+    this.state = state;
+    this.settings = state.settings();
     this.now = now;
   }
 
@@ -34,10 +35,10 @@ final class Expiry {
    * Carries it out. Costs O(fragments and identities held, and the evidence of the components that
    * it touches).
    */
-  static ExpiryReceipt of(HeldFragments held, Instant now) {
-    Expiry expiry = new Expiry(held, now);
+  static ExpiryReceipt of(StoreState state, Instant now) {
+    Expiry expiry = new Expiry(state, now);
     long events = expiry.removeEvents();
-    held.settings().anonymousExpiry().ifPresent(expiry::removeAnonymous);
+    state.settings().anonymousExpiry().ifPresent(expiry::removeAnonymous);
     return new ExpiryReceipt(now, events, expiry.profiles, expiry.fragments);
   }
 
@@ -53,34 +54,34 @@ final class Expiry {
       return 0;
     }
     IntList expired = new IntList();
-    held.select().live().stream().filter(this::isExpiredEvent).forEach(expired::add);
-    held.removeAll(expired);
+    state.select().live().stream().filter(this::isExpiredEvent).forEach(expired::add);
+    state.removeAll(expired);
     return expired.size();
   }
 
   private boolean isExpiredEvent(int fragment) {
-    if (held.log().kind(fragment) != FragmentKind.EVENT) {
+    if (state.log().kind(fragment) != FragmentKind.EVENT) {
       return false;
     }
-    return settings.source(held.log().source(fragment)).expireEventsAfterDays().stream()
-        .anyMatch(days -> held.log().timestamp(fragment).isBefore(horizon(days)));
+    return settings.source(state.log().source(fragment)).expireEventsAfterDays().stream()
+        .anyMatch(days -> state.log().timestamp(fragment).isBefore(horizon(days)));
   }
 
   private void removeAnonymous(AnonymousExpiry rule) {
     IntList idle = idle(rule);
     while (!idle.isEmpty()) {
       fragments += idle.size();
-      held.removeAll(idle);
+      state.removeAll(idle);
       idle = idle(rule);
     }
   }
 
   /** Returns the fragments of anonymous profiles that are idle, and counts these profiles. */
   private IntList idle(AnonymousExpiry rule) {
-    held.graph().refreshAll();
+    state.graph().refreshAll();
     BitSet known = known(rule);
     IntList stored = new IntList();
-    held.select().live().stream()
+    state.select().live().stream()
         .filter(fragment -> !known.get(profile(fragment)))
         .forEach(stored::add);
     int[] newest = newest(stored);
@@ -89,7 +90,7 @@ final class Expiry {
     IntList expired = new IntList();
     for (int i = 0; i < stored.size(); i++) {
       int profile = profile(stored.get(i));
-      if (held.log().timestamp(newest[profile]).isBefore(horizon)) {
+      if (state.log().timestamp(newest[profile]).isBefore(horizon)) {
         expired.add(stored.get(i));
         idle.set(profile);
       }
@@ -101,28 +102,28 @@ final class Expiry {
   /** Returns the representatives of the graphs that hold an identity of a namespace not listed. */
   private BitSet known(AnonymousExpiry rule) {
     BitSet known = new BitSet();
-    for (int identity = 0; identity < held.identityBound(); identity++) {
-      if (held.isKnown(identity)
-          && held.isGraphForming(identity)
+    for (int identity = 0; identity < state.identityBound(); identity++) {
+      if (state.isKnown(identity)
+          && state.isGraphForming(identity)
           && !rule.namespaces().contains(namespace(identity))) {
-        known.set(held.graph().representative(identity));
+        known.set(state.graph().representative(identity));
       }
     }
     return known;
   }
 
   private String namespace(int identity) {
-    return settings.namespaces().asList().get(held.namespace(identity)).code();
+    return settings.namespaces().asList().get(state.namespace(identity)).code();
   }
 
   /** Returns the newest of some fragments for each representative. */
   private int[] newest(IntList some) {
-    int[] newest = new int[held.identityBound()];
+    int[] newest = new int[state.identityBound()];
     Arrays.fill(newest, NONE);
     for (int i = 0; i < some.size(); i++) {
       int profile = profile(some.get(i));
       if (newest[profile] == NONE
-          || held.log().table().compareTime(newest[profile], some.get(i)) < 0) {
+          || state.log().table().compareTime(newest[profile], some.get(i)) < 0) {
         newest[profile] = some.get(i);
       }
     }
@@ -130,6 +131,6 @@ final class Expiry {
   }
 
   private int profile(int fragment) {
-    return held.graph().representative(held.log().table().primary(fragment));
+    return state.graph().representative(state.log().table().primary(fragment));
   }
 }

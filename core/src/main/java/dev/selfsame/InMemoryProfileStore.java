@@ -1,27 +1,36 @@
 package dev.selfsame;
 
+import dev.selfsame.engine.query.PointInTime;
+import dev.selfsame.engine.search.IdentityCursors;
+import dev.selfsame.engine.search.IdentityOrder;
+import dev.selfsame.engine.search.IdentitySearch;
+import dev.selfsame.engine.search.ProfileSearch;
+import dev.selfsame.engine.search.SearchIndex;
+import dev.selfsame.engine.store.Erasure;
+import dev.selfsame.engine.store.FragmentKeys;
+import dev.selfsame.engine.store.FragmentScan;
+import dev.selfsame.engine.store.Intake;
+import dev.selfsame.engine.store.LastingSettings;
+import dev.selfsame.engine.store.LockedState;
+import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.FragmentKey;
-import dev.selfsame.graph.GraphRules;
 import dev.selfsame.graph.IdentityGraph;
 import dev.selfsame.graph.ProfileId;
-import dev.selfsame.graph.Veto;
 import dev.selfsame.identity.Identity;
-import dev.selfsame.identity.SuppressionList;
-import dev.selfsame.internal.IntList;
-import dev.selfsame.profile.IdentityQuery;
+import dev.selfsame.internal.column.IntList;
 import dev.selfsame.profile.MergePolicy;
-import dev.selfsame.profile.Page;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
-import dev.selfsame.profile.SearchQuery;
 import dev.selfsame.profile.Settings;
+import dev.selfsame.query.IdentityQuery;
+import dev.selfsame.query.Page;
+import dev.selfsame.query.SearchQuery;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,134 +39,140 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The store in memory: what is asked of it, carried out behind the lock of {@link
- * GuardedFragments}.
+ * The store in memory: what is asked of it, carried out behind the lock of {@link LockedState}.
+ *
+ * <p>Here the state meets what is kept up beside it: the indexes of the searches are registered for
+ * good, a {@link ChangeTracker} for the time of a write to which somebody listens.
  */
 final class InMemoryProfileStore implements ProfileStore {
+  /** The most fragments of an {@link #addAll} that become visible at once. */
+  private static final int WRITE_SIZE = 1024;
+
   private final Clock clock;
   private final Intake intake;
-  final GuardedFragments guarded;
+  private final SettingsInForce settings;
+  final LockedState locked;
   private final ProfileView reader;
   private final ProfileSearch search;
-  private final Announcer announcer = new Announcer();
-  private volatile Settings settings;
+  private final IdentitySearch identities;
+  private final EventDispatcher dispatcher = new EventDispatcher();
 
   InMemoryProfileStore(Settings settings, Clock clock, int expectedIdentities) {
-    this.settings = settings;
     this.clock = clock;
-    // Vetoes come and go; whoever keeps settings for good keeps them without.
-    Settings lasting = settings.withGraphRules(withoutVetoes(settings.graphRules()));
-    this.intake = new Intake(lasting, clock, () -> this.settings.suppressed());
-    this.guarded =
-        new GuardedFragments(
-            new HeldFragments(
-                lasting, settings.graphRules(), new SecureRandom().nextLong(), expectedIdentities));
+    this.settings = new SettingsInForce(settings);
+    LastingSettings lasting = LastingSettings.of(settings);
+    this.intake = new Intake(lasting, clock, this.settings::suppressed);
+    StoreState state =
+        new StoreState(
+            lasting, settings.graphRules(), new SecureRandom().nextLong(), expectedIdentities);
+    SearchIndex index = new SearchIndex(state);
+    IdentityOrder order = new IdentityOrder(state);
+    state.addListener(index);
+    state.addListener(order);
+    this.locked = new LockedState(state);
     long scope = new SecureRandom().nextLong();
-    this.reader = new ProfileReader(Moment.now(guarded, this::settings), intake, scope);
-    this.search = new ProfileSearch(guarded, this::settings, scope);
-  }
-
-  private static GraphRules withoutVetoes(GraphRules rules) {
-    GraphRules.Builder builder = rules.toBuilder();
-    rules.vetoes().forEach(veto -> builder.withoutVeto(veto.first(), veto.second()));
-    return builder.build();
+    IdentityCursors cursors = new IdentityCursors(scope);
+    this.reader =
+        new ProfileReader(
+            PointInTime.now(locked, this.settings::get), lasting, intake, index::anchors, scope);
+    this.search = new ProfileSearch(locked, index, lasting, scope, cursors);
+    this.identities = new IdentitySearch(locked, order, cursors, settings.namespaces());
   }
 
   @Override
   public AddResult add(ProfileFragment fragment) {
-    Intake.Checked checked = intake.check(fragment);
-    return write(held -> hold(held, List.of(checked))).get(0);
+    return write(List.of(intake.check(fragment))).get(0);
   }
 
   @Override
   public BatchResult addAll(Iterable<ProfileFragment> fragments) {
     BatchResult.Counter counter = new BatchResult.Counter();
-    List<Intake.Checked> write = new ArrayList<>(WRITE_SIZE);
+    List<Intake.Checked> checked = new ArrayList<>(WRITE_SIZE);
     for (ProfileFragment fragment : fragments) {
-      write.add(intake.check(fragment));
-      if (write.size() == WRITE_SIZE) {
-        hold(write, counter);
+      checked.add(intake.check(fragment));
+      if (checked.size() == WRITE_SIZE) {
+        write(checked).forEach(counter::count);
+        checked.clear();
       }
     }
-    hold(write, counter);
+    write(checked).forEach(counter::count);
     return counter.result();
   }
 
-  private void hold(List<Intake.Checked> write, BatchResult.Counter counter) {
-    write(held -> hold(held, write)).forEach(counter::count);
-    write.clear();
-  }
-
-  private List<AddResult> hold(HeldFragments held, List<Intake.Checked> before) {
-    List<Intake.Checked> now = new ArrayList<>(before.size());
-    List<Intake.Checked.Passed> passed = new ArrayList<>(before.size());
-    for (Intake.Checked checked : before) {
-      Intake.Checked upToDate = intake.upToDate(checked);
-      now.add(upToDate);
-      if (upToDate instanceof Intake.Checked.Passed one) {
-        passed.add(one);
-      }
-    }
-    Iterator<AddResult> added = held.addAll(passed).iterator();
-    List<AddResult> results = new ArrayList<>(now.size());
-    for (Intake.Checked checked : now) {
-      AddResult result =
-          checked instanceof Intake.Checked.Failed failed ? failed.rejected() : added.next();
-      held.noteRefusals(result);
-      results.add(result);
-    }
-    return results;
-  }
-
-  /** Carries out one write, and tells what it changed if somebody listens. */
-  private <T> T write(Function<HeldFragments, T> change) {
-    try {
-      return guarded.write(
-          held -> {
-            try {
-              return announcer.hasListeners() ? writeObserved(held, change) : change.apply(held);
-            } finally {
-              held.sweep();
+  /** Adds what was checked in one write. */
+  private List<AddResult> write(List<Intake.Checked> before) {
+    return write(
+        (state, tracker) -> {
+          List<Intake.Checked> checked = new ArrayList<>(before.size());
+          List<Intake.Checked.Passed> passed = new ArrayList<>(before.size());
+          for (Intake.Checked one : before) {
+            Intake.Checked upToDate = intake.upToDate(one);
+            checked.add(upToDate);
+            if (upToDate instanceof Intake.Checked.Passed add) {
+              passed.add(add);
             }
-          });
+          }
+          List<AddResult> results = AddResults.of(checked, state.addAll(passed));
+          tracker.ifPresent(listening -> results.forEach(listening::refused));
+          return results;
+        });
+  }
+
+  /** A change of the state, and whoever notes its news if there are listeners. */
+  private interface Change<T> {
+    T apply(StoreState state, Optional<ChangeTracker> tracker);
+  }
+
+  /** Carries out one write, and tells listeners what it changed. */
+  private <T> T write(Change<T> change) {
+    try {
+      return locked.write(
+          state ->
+              dispatcher.hasListeners()
+                  ? writeTracked(state, change)
+                  : change.apply(state, Optional.empty()));
     } finally {
-      announcer.tell();
+      dispatcher.dispatch();
     }
   }
 
-  private <T> T writeObserved(HeldFragments held, Function<HeldFragments, T> change) {
-    ChangeTracker tracker = new ChangeTracker(held);
-    held.track(tracker);
+  private <T> T write(Function<StoreState, T> change) {
+    return write((state, tracker) -> change.apply(state));
+  }
+
+  private <T> T writeTracked(StoreState state, Change<T> change) {
+    ChangeTracker tracker = new ChangeTracker(state);
+    state.addListener(tracker);
     try {
-      T result = change.apply(held);
-      held.graph().refreshAll();
-      announcer.queue(tracker.news());
-      // The host's own rules may throw here; the write stands, and the rest of its news is told.
-      announcer.queue(tracker.changes());
+      T result = change.apply(state, Optional.of(tracker));
+      state.graph().refreshAll();
+      dispatcher.enqueue(tracker.news());
+      // A custom rule may throw here; the write stands, and the rest of its news is told.
+      dispatcher.enqueue(tracker.changes());
       return result;
     } finally {
-      held.track(null);
+      state.removeListener(tracker);
     }
   }
 
   @Override
   public Subscription subscribe(StoreListener listener) {
-    return guarded.write(
-        held -> {
-          held.graph().refreshAll();
-          return announcer.subscribe(listener);
+    return locked.write(
+        state -> {
+          state.graph().refreshAll();
+          return dispatcher.subscribe(listener);
         });
   }
 
   @Override
   public boolean withdraw(FragmentKey key) {
     return write(
-        held -> {
-          int fragment = held.log().find(held.log().sought(key));
+        state -> {
+          int fragment = state.log().find(state.log().sought(key));
           if (fragment == FragmentKeys.NONE) {
             return false;
           }
-          held.remove(fragment);
+          state.remove(fragment);
           return true;
         });
   }
@@ -165,9 +180,9 @@ final class InMemoryProfileStore implements ProfileStore {
   @Override
   public long withdrawSource(String source) {
     return write(
-        held -> {
-          IntList ofSource = held.select().ofSource(source);
-          held.removeAll(ofSource);
+        state -> {
+          IntList ofSource = state.select().ofSource(source);
+          state.removeAll(ofSource);
           return (long) ofSource.size();
         });
   }
@@ -184,21 +199,23 @@ final class InMemoryProfileStore implements ProfileStore {
 
   private Optional<ErasureReceipt> erase(Identity identity, boolean suppress) {
     Identity acceptable = intake.acceptable(identity);
-    return acceptable == null ? Optional.empty() : write(held -> erase(acceptable, suppress, held));
+    return acceptable == null
+        ? Optional.empty()
+        : write(state -> erase(acceptable, suppress, state));
   }
 
-  private Optional<ErasureReceipt> erase(Identity identity, boolean suppress, HeldFragments held) {
-    int found = held.identityHeld(identity);
-    if (found == HeldFragments.UNKNOWN) {
+  private Optional<ErasureReceipt> erase(Identity identity, boolean suppress, StoreState state) {
+    int found = state.identityHeld(identity);
+    if (found == StoreState.UNKNOWN) {
       return Optional.empty();
     }
-    held.graph().refresh(found);
-    IntList erased = held.members(found);
-    Set<Identity> identities = new HashSet<>();
-    erased.stream().mapToObj(held.log()::identity).forEach(identities::add);
-    Erasure erasure = Erasure.of(erased, held);
-    int vetoes = removeVetoes(identities, held);
-    int suppressed = suppress ? suppress(identities) : 0;
+    state.graph().refresh(found);
+    IntList erased = state.graphs().of(found);
+    Set<Identity> members = new HashSet<>();
+    erased.stream().mapToObj(state.log()::identity).forEach(members::add);
+    Erasure erasure = Erasure.of(erased, state);
+    int vetoes = settings.removeVetoesOf(members, state);
+    int suppressed = suppress ? settings.suppress(members) : 0;
     return Optional.of(
         new ErasureReceipt(
             clock.instant(),
@@ -209,76 +226,38 @@ final class InMemoryProfileStore implements ProfileStore {
             suppressed));
   }
 
-  private int suppress(Set<Identity> identities) {
-    SuppressionList before = settings.suppressed();
-    settings = settings.withSuppressed(before.with(identities));
-    return settings.suppressed().size() - before.size();
-  }
-
-  private int removeVetoes(Set<Identity> naming, HeldFragments held) {
-    GraphRules rules = settings.graphRules();
-    GraphRules.Builder rest = rules.toBuilder();
-    for (Veto veto : rules.vetoes()) {
-      if (naming.contains(veto.first()) || naming.contains(veto.second())) {
-        rest.withoutVeto(veto.first(), veto.second());
-      }
-    }
-    changeRules(rest, held);
-    return rules.vetoes().size() - settings.graphRules().vetoes().size();
-  }
-
   @Override
   public List<ProfileFragment> export(Identity identity) {
     Identity acceptable = intake.acceptable(identity);
     if (acceptable == null) {
       return List.of();
     }
-    return guarded.readAbout(
-        held -> held.known(acceptable),
-        (held, known) -> known.isEmpty() ? List.of() : naming(held.members(known.get(0)), held));
+    return locked.readAbout(
+        state -> state.known(acceptable),
+        (state, known) ->
+            known.isEmpty() ? List.of() : naming(state.graphs().of(known.get(0)), state));
   }
 
-  private static List<ProfileFragment> naming(IntList members, HeldFragments held) {
-    IntList naming = held.select().naming(members);
-    naming.sort(held.log()::compare);
-    return naming.stream().mapToObj(held.log()::get).toList();
+  private static List<ProfileFragment> naming(IntList members, StoreState state) {
+    IntList naming = state.select().naming(members);
+    naming.sort(state.log()::compare);
+    return naming.stream().mapToObj(state.log()::get).toList();
   }
 
   @Override
   public ExpiryReceipt expire() {
     Instant now = clock.instant();
-    return write(held -> Expiry.of(held, now));
+    return write(state -> Expiry.of(state, now));
   }
 
   @Override
   public boolean veto(Identity first, Identity second) {
-    return write(held -> changeRules(settings.graphRules().toBuilder().veto(first, second), held));
+    return write(state -> settings.addVeto(first, second, state));
   }
 
   @Override
   public boolean removeVeto(Identity first, Identity second) {
-    return write(
-        held -> changeRules(settings.graphRules().toBuilder().withoutVeto(first, second), held));
-  }
-
-  /**
-   * Takes over other vetoes, and returns whether any came or went. Called by one writer at a time.
-   */
-  private boolean changeRules(GraphRules.Builder changed, HeldFragments held) {
-    GraphRules before = settings.graphRules();
-    GraphRules after = changed.build();
-    for (Veto veto : after.vetoes()) {
-      if (!before.vetoes().contains(veto)) {
-        held.addVeto(veto);
-      }
-    }
-    for (Veto veto : before.vetoes()) {
-      if (!after.vetoes().contains(veto)) {
-        held.removeVeto(veto);
-      }
-    }
-    settings = settings.withGraphRules(after);
-    return !before.equals(after);
+    return write(state -> settings.removeVeto(first, second, state));
   }
 
   @Override
@@ -328,26 +307,26 @@ final class InMemoryProfileStore implements ProfileStore {
 
   @Override
   public Stream<ProfileFragment> fragments() {
-    FragmentWalk walk = guarded.read(FragmentWalk::of);
-    return IntStream.range(0, walk.size())
-        .mapToObj(place -> guarded.read(held -> walk.at(place, held)))
+    FragmentScan scan = locked.read(FragmentScan::of);
+    return IntStream.range(0, scan.size())
+        .mapToObj(place -> locked.read(state -> scan.at(place, state)))
         .flatMap(Optional::stream);
   }
 
   @Override
   public Settings settings() {
-    return settings;
+    return settings.get();
   }
 
   @Override
   public StoreStatistics statistics() {
-    return statistics(settings.defaultPolicy());
+    return statistics(settings.get().defaultPolicy());
   }
 
   @Override
   public StoreStatistics statistics(String policy) {
-    MergePolicy named = settings.policy(policy);
-    return guarded.readAboutAll(held -> StoreCount.of(held, policy, named));
+    MergePolicy merge = settings.get().policy(policy);
+    return locked.readAboutAll(state -> StatisticsCollector.of(state, policy, merge));
   }
 
   @Override
@@ -362,6 +341,6 @@ final class InMemoryProfileStore implements ProfileStore {
 
   @Override
   public Page<Identity> identities(IdentityQuery query) {
-    return search.identities(query);
+    return identities.identities(query);
   }
 }

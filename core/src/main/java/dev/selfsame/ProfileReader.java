@@ -1,9 +1,17 @@
 package dev.selfsame;
 
+import dev.selfsame.engine.query.GraphView;
+import dev.selfsame.engine.query.PointInTime;
+import dev.selfsame.engine.store.Intake;
+import dev.selfsame.engine.store.LastingSettings;
+import dev.selfsame.engine.store.LockedState;
+import dev.selfsame.engine.store.People;
+import dev.selfsame.engine.store.Person;
+import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.IdentityGraph;
 import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.Identity;
-import dev.selfsame.internal.IntList;
+import dev.selfsame.internal.column.IntList;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.Stitching;
@@ -13,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +30,32 @@ import org.jspecify.annotations.Nullable;
  * front of it.
  */
 final class ProfileReader implements ProfileView {
-  private final Moment moment;
+  private final PointInTime pointInTime;
   private final Intake intake;
+  private final LastingSettings settings;
   private final IdentityGraph graph;
+  private final Function<Stitching, @Nullable IntList> listed;
 
   /** What tells the cursors of this store from those of others. */
   private final long scope;
 
-  ProfileReader(Moment moment, Intake intake, long scope) {
-    this.moment = moment;
+  /**
+   * Makes a reader.
+   *
+   * @param listed gives the anchors of all profiles where they are listed already, else null
+   * @param scope what tells the cursors of this store from those of others
+   */
+  ProfileReader(
+      PointInTime pointInTime,
+      LastingSettings settings,
+      Intake intake,
+      Function<Stitching, @Nullable IntList> listed,
+      long scope) {
+    this.pointInTime = pointInTime;
+    this.settings = settings;
     this.intake = intake;
-    this.graph = new GraphView(moment, intake);
+    this.graph = new GraphView(pointInTime, intake);
+    this.listed = listed;
     this.scope = scope;
   }
 
@@ -42,24 +66,24 @@ final class ProfileReader implements ProfileView {
 
   @Override
   public Optional<Profile> find(Identity identity, String policy) {
-    MergePolicy named = moment.settings().policy(policy);
+    MergePolicy merge = settings.policy(policy);
     Identity acceptable = intake.acceptable(identity);
     if (acceptable == null) {
       return Optional.empty();
     }
     Optional<Person> person =
-        moment.readAbout(
-            (held, known) ->
+        pointInTime.readAbout(
+            (state, known) ->
                 known.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(Person.of(held, known.get(0), named.stitching())),
+                    : Optional.of(Person.of(state, known.get(0), merge.stitching())),
             acceptable);
-    return person.flatMap(found -> found.merge(named, moment.settings(), scope));
+    return person.flatMap(found -> found.merge(merge, settings, scope));
   }
 
   @Override
   public Optional<Profile> find(ProfileId id) {
-    return moment.present().read(held -> held.anchorOf(id)).flatMap(this::find);
+    return pointInTime.present().read(state -> state.anchorOf(id)).flatMap(this::find);
   }
 
   @Override
@@ -69,13 +93,13 @@ final class ProfileReader implements ProfileView {
 
   @Override
   public List<Optional<Profile>> findAll(Collection<Identity> identities, String policy) {
-    MergePolicy named = moment.settings().policy(policy);
+    MergePolicy merge = settings.policy(policy);
     List<@Nullable Identity> asked = new ArrayList<>(identities.size());
     identities.forEach(identity -> asked.add(intake.acceptable(identity)));
     Identity[] acceptable = asked.stream().filter(Objects::nonNull).toArray(Identity[]::new);
-    return moment
-        .readAbout((held, known) -> People.of(held, asked, named.stitching()), acceptable)
-        .merge(named, moment.settings(), scope);
+    return pointInTime
+        .readAbout((state, known) -> People.of(state, asked, merge.stitching()), acceptable)
+        .merge(merge, settings, scope);
   }
 
   @Override
@@ -90,36 +114,41 @@ final class ProfileReader implements ProfileView {
 
   @Override
   public Stream<Profile> profiles(String policy) {
-    MergePolicy named = moment.settings().policy(policy);
-    GuardedFragments all = moment.all();
-    IntList anchors = all.readAboutAll(held -> Person.anchors(held, named.stitching()));
+    MergePolicy merge = settings.policy(policy);
+    LockedState all = pointInTime.all();
+    IntList anchors = all.readAboutAll(state -> anchors(state, merge.stitching()));
     return anchors.stream()
-        .mapToObj(anchor -> personAnchoredAt(anchor, all, named.stitching()))
+        .mapToObj(anchor -> personAnchoredAt(anchor, all, merge.stitching()))
         .flatMap(Optional::stream)
-        .flatMap(person -> person.merge(named, moment.settings(), scope).stream());
+        .flatMap(person -> person.merge(merge, settings, scope).stream());
   }
 
   @Override
   public ProfileView asOf(Instant time) {
-    return new ProfileReader(moment.asOf(time), intake, scope);
+    return new ProfileReader(pointInTime.asOf(time), settings, intake, stitching -> null, scope);
+  }
+
+  private IntList anchors(StoreState state, Stitching stitching) {
+    IntList anchors = listed.apply(stitching);
+    return anchors == null ? Person.anchors(state, stitching) : anchors;
   }
 
   private static Optional<Person> personAnchoredAt(
-      int anchor, GuardedFragments all, Stitching stitching) {
+      int anchor, LockedState all, Stitching stitching) {
     return all.readAbout(
-        held -> held.isKnown(anchor) ? IntList.of(anchor) : IntList.of(),
-        (held, known) -> {
+        state -> state.isKnown(anchor) ? IntList.of(anchor) : IntList.of(),
+        (state, known) -> {
           if (known.isEmpty()) {
             return Optional.empty();
           }
-          IntList members = Person.members(held, anchor, stitching);
-          return held.anchor(members) == anchor
-              ? Optional.of(Person.of(held, members))
+          IntList members = Person.members(state, anchor, stitching);
+          return state.graphs().anchor(members) == anchor
+              ? Optional.of(Person.of(state, members))
               : Optional.empty();
         });
   }
 
   private String defaultPolicy() {
-    return moment.settings().defaultPolicy();
+    return pointInTime.settings().defaultPolicy();
   }
 }

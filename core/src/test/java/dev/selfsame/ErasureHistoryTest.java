@@ -172,7 +172,7 @@ class ErasureHistoryTest {
       Set<Identity> named = new LinkedHashSet<>(before.identities());
       named.add(evidence.identity());
       Identity primary = held(before).origin().primary();
-      return before.toBuilder().replaceIdentities(named, primary).build();
+      return OtherIdentities.of(before, named, primary);
     }
 
     private void withdraw() {
@@ -273,8 +273,7 @@ class ErasureHistoryTest {
         }
         List<Identity> rest = new ArrayList<>(fragment.identities());
         if (rest.removeAll(erased)) {
-          ProfileFragment without =
-              fragment.toBuilder().replaceIdentities(rest, held.origin().primary()).build();
+          ProfileFragment without = OtherIdentities.of(fragment, rest, held.origin().primary());
           given.add(without);
           reduced.add(held.origin().key());
           boolean sameId = held(without).origin().id().equals(held.origin().id());

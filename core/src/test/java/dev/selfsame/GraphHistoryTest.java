@@ -17,7 +17,7 @@ import dev.selfsame.graph.Veto;
 import dev.selfsame.graph.WhatIf;
 import dev.selfsame.graph.WhyNot;
 import dev.selfsame.identity.Identity;
-import dev.selfsame.internal.GraphInvariants;
+import dev.selfsame.internal.graph.GraphInvariants;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Settings;
@@ -134,9 +134,9 @@ class GraphHistoryTest {
 
     private void checkInvariants() {
       ((InMemoryProfileStore) store)
-          .guarded.read(
-              held -> {
-                GraphInvariants.check(held.graph(), description);
+          .locked.read(
+              state -> {
+                GraphInvariants.check(state.graph(), description);
                 return true;
               });
     }
@@ -207,7 +207,7 @@ class GraphHistoryTest {
     }
 
     private int numbersGivenOut() {
-      return ((InMemoryProfileStore) store).guarded.read(held -> held.log().table().size());
+      return ((InMemoryProfileStore) store).locked.read(state -> state.log().table().size());
     }
 
     private boolean joinsContested(ProfileFragment fragment) {

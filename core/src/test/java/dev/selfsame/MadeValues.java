@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A policy whose rules make values that stand in no fragment. */
-record MadeValues(TestPolicy base) implements MergePolicy {
+public record MadeValues(TestPolicy base) implements MergePolicy {
   private static final PathRules RULES =
       PathRules.builder()
           .rule("n", new Rule("sum", ValueType.NUMBER))

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.json.ProfileBinding;
-import dev.selfsame.profile.Candidate;
+import dev.selfsame.profile.LostValue;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.TestPolicy;
@@ -74,7 +74,7 @@ class ProjectionTest {
     assertThat(some.timeline()).isEqualTo(whole.timeline());
     assertThat(some.provenance().values())
         .flatMap(provenance -> provenance.lost())
-        .extracting(Candidate::value)
+        .extracting(LostValue::value)
         .containsOnly("Augusta");
   }
 

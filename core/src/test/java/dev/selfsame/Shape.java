@@ -26,14 +26,14 @@ enum Shape {
   REJECTED_FRAGMENT;
 
   /** What is held at one moment. */
-  record Moment(List<ProfileFragment> held, List<Set<Identity>> graphs) {
-    static Moment of(SlowStore store) {
-      return new Moment(store.fragments(), store.graphs());
+  record PointInTime(List<ProfileFragment> held, List<Set<Identity>> graphs) {
+    static PointInTime of(SlowStore store) {
+      return new PointInTime(store.fragments(), store.graphs());
     }
   }
 
   /** {@return what happened between two moments} */
-  static Set<Shape> between(Moment before, AddResult result, Moment after) {
+  static Set<Shape> between(PointInTime before, AddResult result, PointInTime after) {
     Set<Shape> shapes = EnumSet.noneOf(Shape.class);
     if (!result.refused().isEmpty()) {
       shapes.add(REFUSED_IDENTITY);
@@ -55,7 +55,7 @@ enum Shape {
   }
 
   private static void addShapesOf(
-      ProfileFragment added, Moment before, Moment after, Set<Shape> shapes) {
+      ProfileFragment added, PointInTime before, PointInTime after, Set<Shape> shapes) {
     List<ProfileFragment> records =
         before.held().stream()
             .filter(held -> held.kind() == FragmentKind.RECORD)
@@ -85,7 +85,7 @@ enum Shape {
   }
 
   /** Whether some event names identities together that are not in one graph. */
-  private static boolean isKeptApart(Moment moment) {
+  private static boolean isKeptApart(PointInTime moment) {
     return moment.held().stream()
         .filter(held -> held.kind() == FragmentKind.EVENT)
         .map(Shape::linked)

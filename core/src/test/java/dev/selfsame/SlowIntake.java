@@ -1,5 +1,6 @@
 package dev.selfsame;
 
+import dev.selfsame.engine.store.ContentHash;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.Namespace;
@@ -84,7 +85,7 @@ final class SlowIntake {
     sorted.sort(SlowOrder.identities(settings));
     sorted.remove(primary);
     sorted.add(0, primary);
-    ProfileFragment content = given.toBuilder().replaceIdentities(sorted, primary).build();
+    ProfileFragment content = OtherIdentities.of(given, sorted, primary);
     return given.id().isPresent()
         ? content
         : content.toBuilder().id(ContentHash.of(content)).build();

@@ -1,8 +1,8 @@
 package dev.selfsame;
 
 import dev.selfsame.SlowTree.Leaf;
-import dev.selfsame.profile.Candidate;
 import dev.selfsame.profile.LossReason;
+import dev.selfsame.profile.LostValue;
 import dev.selfsame.profile.Origin;
 import dev.selfsame.profile.Provenance;
 import java.util.ArrayList;
@@ -108,12 +108,12 @@ final class SlowMerge {
         .add(new Loser(loser, otherKind));
   }
 
-  private List<Candidate> lost(Entry winner) {
+  private List<LostValue> lost(Entry winner) {
     return losers.getOrDefault(winner.path(), List.of()).stream()
         .sorted(Comparator.comparing(Loser::entry, STRENGTH))
         .map(
             loser ->
-                new Candidate(
+                new LostValue(
                     loser.entry().path(),
                     loser.entry().leaf().value(),
                     loser.entry().leaf().from(),

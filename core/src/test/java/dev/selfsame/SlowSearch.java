@@ -1,10 +1,10 @@
 package dev.selfsame;
 
 import dev.selfsame.identity.Identity;
-import dev.selfsame.profile.Condition;
-import dev.selfsame.profile.IdentityQuery;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.Settings;
+import dev.selfsame.query.Condition;
+import dev.selfsame.query.IdentityQuery;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * The search written from its words alone: all profiles of a store that was told the same, one by
  * one. It shares neither rows nor columns with the store that it is held against.
  */
-final class SlowSearch {
+public final class SlowSearch {
   private final ProfileStore twin;
 
-  SlowSearch(ProfileStore store) {
+  public SlowSearch(ProfileStore store) {
     twin = ProfileStore.of(store.settings());
     twin.addAll(store.fragments().toList());
   }
 
   /** Returns who meets a condition and stands behind a place. */
-  List<Profile> profiles(Condition condition, String policy, @Nullable Identity place) {
+  public List<Profile> profiles(Condition condition, String policy, @Nullable Identity place) {
     return twin.profiles(policy)
         .filter(profile -> condition.test(profile.attributes()))
         .filter(profile -> isBehind(anchor(twin.settings(), profile), place))
@@ -50,7 +50,7 @@ final class SlowSearch {
   }
 
   /** Returns the identity that gives a profile its id. */
-  static Identity anchor(Settings settings, Profile profile) {
+  public static Identity anchor(Settings settings, Profile profile) {
     return profile.identities().stream()
         .filter(identity -> settings.profileId(identity).equals(profile.id()))
         .findFirst()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.Namespace;
-import dev.selfsame.internal.Utf8Order;
+import dev.selfsame.internal.column.Utf8Order;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import java.util.Collection;

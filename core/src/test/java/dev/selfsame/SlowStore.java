@@ -1,5 +1,6 @@
 package dev.selfsame;
 
+import dev.selfsame.engine.store.ContentHash;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.profile.MergePolicy;

@@ -27,11 +27,11 @@ class SlowStoreProperties {
     ProfileStore store = ProfileStore.of(settings);
     SlowStore twin = new SlowStore(settings);
     for (ProfileFragment fragment : history) {
-      Shape.Moment before = Shape.Moment.of(twin);
+      Shape.PointInTime before = Shape.PointInTime.of(twin);
       AddResult result = store.add(fragment);
       twin.add(fragment);
       assertAgree(store, twin, settings);
-      Shape.between(before, result, Shape.Moment.of(twin))
+      Shape.between(before, result, Shape.PointInTime.of(twin))
           .forEach(shape -> OCCURRED.merge(shape, 1, Integer::sum));
     }
   }

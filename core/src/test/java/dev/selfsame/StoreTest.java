@@ -522,7 +522,7 @@ class StoreTest {
   }
 
   private static int numbersGivenOut(ProfileStore store) {
-    return ((InMemoryProfileStore) store).guarded.read(held -> held.log().table().size());
+    return ((InMemoryProfileStore) store).locked.read(state -> state.log().table().size());
   }
 
   @Test

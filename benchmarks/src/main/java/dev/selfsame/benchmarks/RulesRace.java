@@ -1,12 +1,12 @@
 package dev.selfsame.benchmarks;
 
 import dev.selfsame.benchmarks.peers.RecordBatch;
-import dev.selfsame.internal.EvidenceGraph;
-import dev.selfsame.internal.FragmentTable;
-import dev.selfsame.internal.IdentityBatch;
-import dev.selfsame.internal.IdentityTable;
-import dev.selfsame.internal.IntList;
-import dev.selfsame.internal.RuleTable;
+import dev.selfsame.internal.column.IntList;
+import dev.selfsame.internal.fragment.FragmentTable;
+import dev.selfsame.internal.graph.EvidenceGraph;
+import dev.selfsame.internal.graph.RuleTable;
+import dev.selfsame.internal.identity.IdentityBatch;
+import dev.selfsame.internal.identity.IdentityTable;
 
 /**
  * What the rules cost where they have nothing to say, and where they have: the whole graph with its
@@ -107,7 +107,7 @@ final class RulesRace {
         fragments.addIdentity();
         graph.addIdentity();
       }
-      graph.bringNear(identities);
+      graph.prefetch(identities);
       IntList named = new IntList();
       for (int record = 0; record < batch.records(); record++) {
         named.clear();

@@ -11,7 +11,7 @@ import dev.selfsame.identity.IdentityValidator;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.identity.Placeholders;
-import dev.selfsame.internal.Utf8Order;
+import dev.selfsame.internal.column.Utf8Order;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;

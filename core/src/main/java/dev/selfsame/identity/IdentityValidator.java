@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.selfsame.identity.IdentityCheck.Accepted;
 import dev.selfsame.identity.IdentityCheck.Refused;
-import dev.selfsame.internal.Unicode;
+import dev.selfsame.internal.column.Unicode;
 import org.jspecify.annotations.Nullable;
 
 /**

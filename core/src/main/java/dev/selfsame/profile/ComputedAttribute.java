@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableSet;
+import dev.selfsame.internal.value.AttributePath;
+import dev.selfsame.query.Condition;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,10 @@
 package dev.selfsame.profile;
 
 import com.google.common.collect.ImmutableSortedSet;
-import dev.selfsame.internal.ByteWriter;
-import dev.selfsame.internal.Utf8Order;
+import dev.selfsame.engine.condition.ConditionWriter;
+import dev.selfsame.internal.column.ByteWriter;
+import dev.selfsame.internal.column.Utf8Order;
+import dev.selfsame.query.Condition;
 import java.util.List;
 import java.util.Set;
 
@@ -31,36 +33,11 @@ record EventFilter(Set<String> types, Set<String> sources, Condition condition) 
   void write(ByteWriter out) {
     write(List.copyOf(types), out);
     write(List.copyOf(sources), out);
-    write(condition, out);
+    ConditionWriter.write(condition, out);
   }
 
   private static void write(List<String> names, ByteWriter out) {
     out.writeVarint(names.size());
     names.forEach(out::writeString);
-  }
-
-  /** Writes what differs for any two conditions that differ. */
-  static void write(Condition condition, ByteWriter out) {
-    out.writeString(condition.getClass().getSimpleName());
-    if (condition instanceof Condition.Comparison comparison) {
-      out.writeString(comparison.path());
-      out.writeString(comparison.operator().sign());
-      out.writeString(comparison.value().getClass().getSimpleName());
-      out.writeString(comparison.value().toString());
-    } else if (condition instanceof Condition.Prefix prefix) {
-      out.writeString(prefix.path());
-      out.writeString(prefix.prefix());
-    } else if (condition instanceof Condition.Exists exists) {
-      out.writeString(exists.path());
-    } else if (condition instanceof Condition.Not not) {
-      write(not.part(), out);
-    } else {
-      List<Condition> parts =
-          condition instanceof Condition.All all
-              ? all.parts()
-              : ((Condition.Any) condition).parts();
-      out.writeVarint(parts.size());
-      parts.forEach(part -> write(part, out));
-    }
   }
 }

@@ -1,7 +1,8 @@
 package dev.selfsame.profile;
 
 import com.google.common.collect.ImmutableList;
-import dev.selfsame.internal.Values;
+import dev.selfsame.internal.value.Scalars;
+import dev.selfsame.internal.value.Values;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

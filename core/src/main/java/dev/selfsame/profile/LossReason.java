@@ -1,6 +1,6 @@
 package dev.selfsame.profile;
 
-/** Why a {@link Candidate} did not become the value. */
+/** Why a {@link LostValue} did not become the value. */
 public enum LossReason {
   /** Its source ranks lower than that of the winner. */
   LOWER_RANK,

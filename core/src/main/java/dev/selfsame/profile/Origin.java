@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
-import dev.selfsame.internal.Utf8Order;
+import dev.selfsame.internal.column.Utf8Order;
 import java.time.Instant;
 
 /**

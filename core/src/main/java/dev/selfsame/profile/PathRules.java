@@ -7,6 +7,8 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.selfsame.profile.Node.Branch;
+import dev.selfsame.profile.Node.Leaf;
 import dev.selfsame.profile.RulePlace.Entry;
 import java.util.LinkedHashMap;
 import java.util.List;

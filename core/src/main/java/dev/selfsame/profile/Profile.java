@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Maps;
 import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.Identity;
+import dev.selfsame.internal.value.AttributePath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

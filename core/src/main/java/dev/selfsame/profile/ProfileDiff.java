@@ -6,7 +6,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Sets;
-import dev.selfsame.internal.Utf8Order;
+import dev.selfsame.internal.column.Utf8Order;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -8,9 +8,9 @@ import com.google.common.collect.ImmutableSortedSet;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.Namespace;
-import dev.selfsame.internal.CanonicalMap;
-import dev.selfsame.internal.Utf8Order;
-import dev.selfsame.internal.Values;
+import dev.selfsame.internal.column.Utf8Order;
+import dev.selfsame.internal.value.CanonicalMap;
+import dev.selfsame.internal.value.Values;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -339,20 +339,6 @@ public final class ProfileFragment {
           "A fragment has one primary identity, and one was declared already. Name the others with identity(...).");
       primary = identity;
       return identity(identity);
-    }
-
-    /**
-     * Names other identities than those named so far.
-     *
-     * @param identities all identities
-     * @param primary the one of them that is the primary one
-     * @return this
-     */
-    public Builder replaceIdentities(Collection<Identity> identities, Identity primary) {
-      this.identities.clear();
-      this.identities.addAll(identities);
-      this.primary = requireNonNull(primary);
-      return this;
     }
 
     /**

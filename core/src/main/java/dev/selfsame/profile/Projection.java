@@ -1,8 +1,9 @@
 package dev.selfsame.profile;
 
 import com.google.common.base.Splitter;
-import dev.selfsame.internal.CanonicalMap;
-import dev.selfsame.internal.Utf8Order;
+import dev.selfsame.internal.column.Utf8Order;
+import dev.selfsame.internal.value.AttributePath;
+import dev.selfsame.internal.value.CanonicalMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,15 +49,15 @@ final class Projection {
     return remaining;
   }
 
-  private List<Candidate> lost(List<Candidate> candidates) {
-    List<Candidate> remaining = new ArrayList<>();
-    for (Candidate candidate : candidates) {
+  private List<LostValue> lost(List<LostValue> candidates) {
+    List<LostValue> remaining = new ArrayList<>();
+    for (LostValue candidate : candidates) {
       below(candidate.path())
           .remainsOf(candidate.value())
           .ifPresent(
               value ->
                   remaining.add(
-                      new Candidate(
+                      new LostValue(
                           candidate.path(), value, candidate.from(), candidate.reason())));
     }
     return remaining;

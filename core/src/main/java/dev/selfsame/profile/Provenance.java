@@ -17,7 +17,7 @@ import java.util.List;
  *     was put together from several
  * @param lost the values that lost, strongest first
  */
-public record Provenance(String rule, List<Origin> from, List<Candidate> lost) {
+public record Provenance(String rule, List<Origin> from, List<LostValue> lost) {
 
   /**
    * Makes a provenance of its parts.

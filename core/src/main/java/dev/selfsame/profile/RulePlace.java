@@ -1,6 +1,7 @@
 package dev.selfsame.profile;
 
 import com.google.common.collect.ImmutableList;
+import dev.selfsame.profile.Node.Leaf;
 import org.jspecify.annotations.Nullable;
 
 /** A path on the way down a tree, with the rule that governs it and those that may still come. */

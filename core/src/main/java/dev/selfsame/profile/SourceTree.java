@@ -3,6 +3,8 @@ package dev.selfsame.profile;
 import com.google.common.collect.ImmutableList;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
+import dev.selfsame.profile.Node.Branch;
+import dev.selfsame.profile.Node.Leaf;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

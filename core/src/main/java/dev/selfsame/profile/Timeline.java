@@ -1,6 +1,7 @@
 package dev.selfsame.profile;
 
 import com.google.common.collect.ImmutableList;
+import dev.selfsame.query.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

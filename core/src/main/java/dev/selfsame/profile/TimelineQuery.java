@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableSet;
-import dev.selfsame.internal.ByteWriter;
-import dev.selfsame.internal.Hash64;
+import dev.selfsame.internal.column.ByteWriter;
+import dev.selfsame.internal.column.Hash64;
+import dev.selfsame.query.Condition;
+import dev.selfsame.query.Page;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;

@@ -1,14 +1,16 @@
 package dev.selfsame.profile;
 
-import static dev.selfsame.profile.Contest.STRONGEST_FIRST;
+import static dev.selfsame.profile.ValueConflict.STRONGEST_FIRST;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
-import dev.selfsame.internal.CanonicalMap;
-import dev.selfsame.internal.Utf8Order;
-import dev.selfsame.profile.Contest.Lost;
-import dev.selfsame.profile.Contest.Outcome;
-import dev.selfsame.profile.Contest.Ranked;
+import dev.selfsame.internal.column.Utf8Order;
+import dev.selfsame.internal.value.CanonicalMap;
+import dev.selfsame.profile.Node.Branch;
+import dev.selfsame.profile.Node.Leaf;
+import dev.selfsame.profile.ValueConflict.Lost;
+import dev.selfsame.profile.ValueConflict.Outcome;
+import dev.selfsame.profile.ValueConflict.Ranked;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,7 +84,7 @@ final class TreeMerge {
     String heir = dropped.isEmpty() ? null : nameOfStrongest(place, objects);
     List<String> names = new ArrayList<>();
     List<Object> values = new ArrayList<>();
-    Meeting meeting = new Meeting(objects);
+    KeyMerge meeting = new KeyMerge(objects);
     while (!meeting.isAtEnd()) {
       String name = meeting.name();
       Object value =
@@ -108,7 +110,7 @@ final class TreeMerge {
     List<Ranked<Leaf>> wholes = new ArrayList<>(meeting.size());
     meeting.forEach(ranked -> wholes.add(new Ranked<>(ranked.node().whole(), ranked.rank())));
     wholes.sort(STRONGEST_FIRST);
-    Contest contest = new Contest(path, wholes, droppedAbove);
+    ValueConflict contest = new ValueConflict(path, wholes, droppedAbove);
     ValueType type = contest.typeFor(rule);
     return type == null
         ? mergeParts(path, RulePlace.FREE, meeting, droppedAbove)
@@ -136,7 +138,7 @@ final class TreeMerge {
       return object.isEmpty() ? null : object;
     }
     leaves.sort(STRONGEST_FIRST);
-    Contest contest = new Contest(path, leaves, dropped);
+    ValueConflict contest = new ValueConflict(path, leaves, dropped);
     AttributeRule rule = place.rule();
     ValueType type = rule == null ? null : contest.typeFor(rule);
     return settle(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
-import dev.selfsame.internal.AttributeTrees;
+import dev.selfsame.internal.value.AttributeTrees;
 import dev.selfsame.profile.ProfileFragment;
 import java.math.BigDecimal;
 import java.time.Instant;

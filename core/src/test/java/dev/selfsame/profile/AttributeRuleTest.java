@@ -81,7 +81,7 @@ class AttributeRuleTest {
             said("c", 1, "v", 4L));
     assertThat(number.attributes()).isEqualTo(Map.of("v", 4L));
     assertThat(number.provenance("v").orElseThrow().lost())
-        .extracting(Candidate::path, Candidate::reason)
+        .extracting(LostValue::path, LostValue::reason)
         .containsExactly(
             tuple("v.x", LossReason.TYPE_MISMATCH), tuple("v", LossReason.TYPE_MISMATCH));
     Profile object =
@@ -96,7 +96,7 @@ class AttributeRuleTest {
     assertThat(profile.attribute("v")).contains("strong");
     assertThat(profile.provenance("v").orElseThrow().rule()).isEqualTo("byName");
     assertThat(profile.provenance("v").orElseThrow().lost())
-        .extracting(Candidate::reason)
+        .extracting(LostValue::reason)
         .containsExactly(LossReason.LOWER_RANK);
   }
 
@@ -111,7 +111,7 @@ class AttributeRuleTest {
     assertThat(profile.attributes()).isEqualTo(Map.of("v", Map.of("y", 2L)));
     assertThat(profile.provenance()).containsOnlyKeys("v");
     assertThat(profile.provenance("v").orElseThrow().lost())
-        .extracting(Candidate::path, Candidate::value, Candidate::reason)
+        .extracting(LostValue::path, LostValue::value, LostValue::reason)
         .containsExactly(
             tuple("v", Map.of("x", 1L), LossReason.NOT_CHOSEN),
             tuple("v", "text", LossReason.TYPE_MISMATCH));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.selfsame.identity.Identity;
+import dev.selfsame.internal.value.AttributePath;
+import dev.selfsame.query.Condition;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;

@@ -60,7 +60,7 @@ class OriginTest {
     assertThat(origin.toString()).contains("crm RECORD", "crm:#").doesNotContain("canary");
     assertThat(origin.key().toString()).contains("crm").doesNotContain("canary");
     assertThat(FragmentKey.event("web", "canary").toString()).doesNotContain("canary");
-    assertThat(new Candidate("a.b", "canary", List.of(origin), LossReason.OLDER).toString())
+    assertThat(new LostValue("a.b", "canary", List.of(origin), LossReason.OLDER).toString())
         .contains("a.b", "OLDER")
         .doesNotContain("canary");
   }

@@ -32,12 +32,12 @@ public final class AttributeRules {
 
   /** {@return the rule by which the newest value wins, whatever its source} */
   public static AttributeRule mostRecent() {
-    return PlainRule.MOST_RECENT;
+    return BuiltInRule.MOST_RECENT;
   }
 
   /** {@return the rule by which the oldest value wins, whatever its source} */
   public static AttributeRule earliest() {
-    return PlainRule.EARLIEST;
+    return BuiltInRule.EARLIEST;
   }
 
   /**
@@ -55,12 +55,12 @@ public final class AttributeRules {
 
   /** {@return the rule by which the value that most candidates have wins} */
   public static AttributeRule mostFrequent() {
-    return PlainRule.MOST_FREQUENT;
+    return BuiltInRule.MOST_FREQUENT;
   }
 
   /** {@return the rule by which the text of the most code points wins} */
   public static AttributeRule longest() {
-    return PlainRule.LONGEST;
+    return BuiltInRule.LONGEST;
   }
 
   /**
@@ -68,7 +68,7 @@ public final class AttributeRules {
    * which is the oldest of dates written as 2026-02-11}
    */
   public static AttributeRule min() {
-    return PlainRule.MIN;
+    return BuiltInRule.MIN;
   }
 
   /**
@@ -76,7 +76,7 @@ public final class AttributeRules {
    * which is the newest of dates written as 2026-02-11}
    */
   public static AttributeRule max() {
-    return PlainRule.MAX;
+    return BuiltInRule.MAX;
   }
 
   /**
@@ -84,12 +84,12 @@ public final class AttributeRules {
    * each primary identity once, so merging and splitting profiles never counts anything twice.
    */
   public static AttributeRule sum() {
-    return PlainRule.SUM;
+    return BuiltInRule.SUM;
   }
 
   /** {@return the rule that takes the mean of the numbers, rounded once to 16 digits} */
   public static AttributeRule average() {
-    return PlainRule.AVERAGE;
+    return BuiltInRule.AVERAGE;
   }
 
   /**
@@ -97,7 +97,7 @@ public final class AttributeRules {
    * strongest first, and of equal elements the first}
    */
   public static AttributeRule union() {
-    return PlainRule.UNION;
+    return BuiltInRule.UNION;
   }
 
   /**
@@ -105,7 +105,7 @@ public final class AttributeRules {
    * equal elements as often as they stand}
    */
   public static AttributeRule append() {
-    return PlainRule.APPEND;
+    return BuiltInRule.APPEND;
   }
 
   /**
@@ -127,17 +127,17 @@ public final class AttributeRules {
    * address from each of two sources} An object is as new as its newest part.
    */
   public static AttributeRule atomic() {
-    return PlainRule.ATOMIC;
+    return BuiltInRule.ATOMIC;
   }
 
   /** {@return the rule for permissions: false beats true} */
   public static AttributeRule mostRestrictive() {
-    return PlainRule.MOST_RESTRICTIVE;
+    return BuiltInRule.MOST_RESTRICTIVE;
   }
 
   /** {@return the rule that lists all values, the strongest first, and of equal ones the first} */
   public static AttributeRule allValues() {
-    return PlainRule.ALL_VALUES;
+    return BuiltInRule.ALL_VALUES;
   }
 
   /**
@@ -160,6 +160,6 @@ public final class AttributeRules {
    */
   public static AttributeRule own(
       String name, Function<List<RuleCandidate>, Optional<RuleChoice>> function) {
-    return new OwnRule(name, function);
+    return new CustomRule(name, function);
   }
 }

@@ -109,7 +109,7 @@ public final class PerAttribute implements MergePolicy {
   public static final class Builder {
     private final MergePolicy rest;
     private final PathRules.Builder rules = PathRules.builder();
-    private final Map<String, OwnRule> own = new HashMap<>();
+    private final Map<String, CustomRule> own = new HashMap<>();
 
     private Builder(MergePolicy rest) {
       this.rest = requireNonNull(rest);
@@ -129,8 +129,8 @@ public final class PerAttribute implements MergePolicy {
      *     functions of the host's own have one name
      */
     public Builder rule(String path, AttributeRule rule) {
-      if (rule instanceof OwnRule function) {
-        OwnRule before = own.putIfAbsent(function.name(), function);
+      if (rule instanceof CustomRule function) {
+        CustomRule before = own.putIfAbsent(function.name(), function);
         Preconditions.checkArgument(
             before == null || before.equals(function),
             "Two rules of your own are named %s. Give each its own name.",

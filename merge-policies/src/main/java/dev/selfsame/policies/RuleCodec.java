@@ -23,7 +23,7 @@ record RuleCodec(ImmutableMap<String, AttributeRule> own) {
   private static final String SOURCES = "sources";
   private static final ImmutableSet<String> READY_MADE =
       ImmutableSortedSet.<String>naturalOrder()
-          .addAll(PlainRule.BY_NAME.keySet())
+          .addAll(BuiltInRule.BY_NAME.keySet())
           .add(SourcePrecedenceRule.NAME, MergeByKeyRule.NAME)
           .build();
 
@@ -60,7 +60,7 @@ record RuleCodec(ImmutableMap<String, AttributeRule> own) {
 
   Map<String, Object> write(String path, AttributeRule rule) {
     boolean known =
-        rule instanceof PlainRule
+        rule instanceof BuiltInRule
             || rule instanceof MergeByKeyRule
             || rule instanceof SourcePrecedenceRule
             || rule.equals(own.get(rule.name()));
@@ -94,7 +94,7 @@ record RuleCodec(ImmutableMap<String, AttributeRule> own) {
       return new SourcePrecedenceRule(sources(path, definition.get(SOURCES)));
     }
     checkKeys(path, name, definition, ImmutableSet.of(RULE));
-    AttributeRule rule = PlainRule.BY_NAME.get(name);
+    AttributeRule rule = BuiltInRule.BY_NAME.get(name);
     return rule == null ? ownRule(path, name) : rule;
   }
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.selfsame.ProfileStore;
 import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.profile.AttributeRule;
-import dev.selfsame.profile.Candidate;
 import dev.selfsame.profile.LossReason;
+import dev.selfsame.profile.LostValue;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.Origin;
 import dev.selfsame.profile.Profile;
@@ -37,7 +37,7 @@ class AttributeRulesTest {
     assertThat(profile.attribute("v")).contains("new");
     assertThat(provenance(profile).rule()).isEqualTo("mostRecent");
     assertThat(provenance(profile).lost())
-        .extracting(Candidate::reason)
+        .extracting(LostValue::reason)
         .containsExactly(LossReason.NOT_CHOSEN);
   }
 
@@ -58,7 +58,7 @@ class AttributeRulesTest {
             said("b", "2", 2, "newer text"));
     assertThat(profile.attribute("v")).contains("newer text");
     assertThat(provenance(profile).lost())
-        .extracting(Candidate::value, Candidate::reason)
+        .extracting(LostValue::value, LostValue::reason)
         .containsExactlyInAnyOrder(
             tuple("text", LossReason.NOT_CHOSEN), tuple(7L, LossReason.TYPE_MISMATCH));
   }
@@ -152,7 +152,7 @@ class AttributeRulesTest {
             said("c", 2, 3L));
     assertThat(provenance(profile).from()).extracting(Origin::source).containsExactly("c", "a");
     assertThat(provenance(profile).lost())
-        .extracting(Candidate::reason)
+        .extracting(LostValue::reason)
         .containsExactly(LossReason.TYPE_MISMATCH);
   }
 
@@ -209,7 +209,7 @@ class AttributeRulesTest {
             said("d", 3, Map.of("w", 1L)));
     assertThat(profile.attribute("v")).contains(List.of("y", "x"));
     assertThat(provenance(profile).lost())
-        .extracting(Candidate::value, Candidate::reason)
+        .extracting(LostValue::value, LostValue::reason)
         .containsExactly(
             tuple(Map.of("w", 1L), LossReason.TYPE_MISMATCH), tuple("z", LossReason.TYPE_MISMATCH));
   }

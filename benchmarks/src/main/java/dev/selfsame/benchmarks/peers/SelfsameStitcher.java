@@ -1,9 +1,9 @@
 package dev.selfsame.benchmarks.peers;
 
-import dev.selfsame.internal.IdentityBatch;
-import dev.selfsame.internal.IdentityTable;
-import dev.selfsame.internal.Reach;
-import dev.selfsame.internal.RuleTable;
+import dev.selfsame.internal.graph.ConnectedComponents;
+import dev.selfsame.internal.graph.RuleTable;
+import dev.selfsame.internal.identity.IdentityBatch;
+import dev.selfsame.internal.identity.IdentityTable;
 
 /**
  * The graph of Selfsame as the peers have it: interner and union-find with the members listed, no
@@ -11,7 +11,7 @@ import dev.selfsame.internal.RuleTable;
  */
 final class SelfsameStitcher implements Stitcher {
   private final IdentityTable table;
-  private final Reach reach;
+  private final ConnectedComponents reach;
   private final IdentityBatch identities;
 
   SelfsameStitcher(long seed, int expected, int namespaces) {
@@ -21,7 +21,7 @@ final class SelfsameStitcher implements Stitcher {
     for (int namespace = 0; namespace < namespaces; namespace++) {
       rules.addNamespace(true, true, false, 0);
     }
-    reach = new Reach(rules, table);
+    reach = new ConnectedComponents(rules, table);
   }
 
   @Override
@@ -48,7 +48,7 @@ final class SelfsameStitcher implements Stitcher {
       identities.add(batch.namespace(i), batch.value(i));
     }
     table.findAll(identities);
-    reach.bringRootsNear(identities);
+    reach.prefetchRoots(identities);
     int known = 0;
     for (int i = 0; i < identities.size(); i++) {
       int identity = identities.identity(i);

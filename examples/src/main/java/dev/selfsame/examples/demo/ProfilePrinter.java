@@ -1,8 +1,8 @@
 package dev.selfsame.examples.demo;
 
 import dev.selfsame.identity.Identity;
-import dev.selfsame.profile.Candidate;
 import dev.selfsame.profile.LossReason;
+import dev.selfsame.profile.LostValue;
 import dev.selfsame.profile.Origin;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
@@ -58,7 +58,7 @@ final class ProfilePrinter {
     Object value = profile.attribute(path).orElse("");
     Origin winner = provenance.winner();
     row(path, value.toString(), winner.source(), date(winner.timestamp()), "");
-    for (Candidate lost : provenance.lost()) {
+    for (LostValue lost : provenance.lost()) {
       if (!lost.value().equals(value)) {
         Origin origin = lost.from().get(0);
         row(

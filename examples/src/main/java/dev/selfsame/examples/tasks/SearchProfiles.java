@@ -5,11 +5,11 @@ import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.policies.MergePolicies;
-import dev.selfsame.profile.Condition;
-import dev.selfsame.profile.Page;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
-import dev.selfsame.profile.SearchQuery;
+import dev.selfsame.query.Condition;
+import dev.selfsame.query.Page;
+import dev.selfsame.query.SearchQuery;
 import java.time.Instant;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.policies.MergePolicies;
-import dev.selfsame.profile.Candidate;
+import dev.selfsame.profile.LostValue;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Provenance;
@@ -58,7 +58,7 @@ public final class WhichSourceWins {
         profile.attribute(path).orElseThrow(),
         provenance.winner().source(),
         provenance.winner().timestamp());
-    for (Candidate lost : provenance.lost()) {
+    for (LostValue lost : provenance.lost()) {
       System.out.printf(
           "    not %s (%s, %s)%n", lost.value(), lost.from().get(0).source(), lost.reason());
     }

@@ -2,8 +2,8 @@ package dev.selfsame.examples.viewer;
 
 import dev.selfsame.examples.viewer.ConditionLexer.Kind;
 import dev.selfsame.examples.viewer.ConditionLexer.Token;
-import dev.selfsame.profile.Condition;
-import dev.selfsame.profile.Condition.Operator;
+import dev.selfsame.query.Condition;
+import dev.selfsame.query.Condition.Operator;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.selfsame.examples.viewer;
 import dev.selfsame.ProfileStore;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.Namespace;
-import dev.selfsame.profile.IdentityQuery;
+import dev.selfsame.query.IdentityQuery;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

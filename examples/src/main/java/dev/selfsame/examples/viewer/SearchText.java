@@ -2,7 +2,7 @@ package dev.selfsame.examples.viewer;
 
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
-import dev.selfsame.profile.Condition;
+import dev.selfsame.query.Condition;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

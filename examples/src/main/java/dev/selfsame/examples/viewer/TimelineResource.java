@@ -2,10 +2,10 @@ package dev.selfsame.examples.viewer;
 
 import dev.selfsame.ProfileStore;
 import dev.selfsame.json.FragmentJson;
-import dev.selfsame.profile.Page;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Timeline;
 import dev.selfsame.profile.TimelineQuery;
+import dev.selfsame.query.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

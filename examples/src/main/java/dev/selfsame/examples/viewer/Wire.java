@@ -2,7 +2,7 @@ package dev.selfsame.examples.viewer;
 
 import dev.selfsame.graph.Evidence;
 import dev.selfsame.identity.Identity;
-import dev.selfsame.profile.Candidate;
+import dev.selfsame.profile.LostValue;
 import dev.selfsame.profile.Origin;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ final class Wire {
     return origins.stream().map(Wire::origin).toList();
   }
 
-  static Map<String, Object> candidate(Candidate candidate) {
+  static Map<String, Object> candidate(LostValue candidate) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("path", candidate.path());
     object.put("value", candidate.value());

@@ -3,7 +3,7 @@ package dev.selfsame.examples.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.selfsame.profile.Condition;
+import dev.selfsame.query.Condition;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,40 @@
+package dev.selfsame;
+
+import dev.selfsame.engine.store.Intake;
+import dev.selfsame.engine.store.WriteOutcome;
+import dev.selfsame.identity.IdentityCheck.Refused;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** The answers to a host from what intake and the state say. */
+final class AddResults {
+  private AddResults() {}
+
+  /**
+   * {@return the result of each fragment that was checked}
+   *
+   * @param outcomes what became of those that passed, in their order
+   */
+  static List<AddResult> of(List<Intake.Checked> checked, List<WriteOutcome> outcomes) {
+    Iterator<WriteOutcome> next = outcomes.iterator();
+    List<AddResult> results = new ArrayList<>(checked.size());
+    for (Intake.Checked one : checked) {
+      if (one instanceof Intake.Checked.Passed passed) {
+        results.add(of(next.next(), passed.refused()));
+      } else if (one instanceof Intake.Checked.Failed failed) {
+        results.add(new AddResult.Rejected(failed.reason(), failed.message(), failed.refused()));
+      }
+    }
+    return results;
+  }
+
+  private static AddResult of(WriteOutcome outcome, List<Refused> refused) {
+    if (outcome instanceof WriteOutcome.Duplicate duplicate) {
+      return new AddResult.Duplicate(duplicate.key(), duplicate.differs(), refused);
+    } else if (outcome instanceof WriteOutcome.Accepted accepted) {
+      return new AddResult.Accepted(accepted.key(), accepted.replaced(), refused);
+    }
+    return new AddResult.Superseded(outcome.key(), refused);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.selfsame;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way from writes to listeners. News is queued under the lock of the store, which fixes its
+ * order, and told without it by whoever comes first; a second writer leaves its news to the first,
+ * so that no listener is called by two threads at once and no writer waits for a listener that
+ * waits for it.
+ */
+final class EventDispatcher {
+  /** A listener of which there can be two alike, each closed by itself. */
+  private static final class Registered {
+    final StoreListener listener;
+
+    Registered(StoreListener listener) {
+      this.listener = listener;
+    }
+  }
+
+  private final List<Registered> listeners = new CopyOnWriteArrayList<>();
+  private final Queue<List<StoreEvent>> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  boolean hasListeners() {
+    return !listeners.isEmpty();
+  }
+
+  Subscription subscribe(StoreListener listener) {
+    Registered registered = new Registered(listener);
+    listeners.add(registered);
+    return () -> listeners.remove(registered);
+  }
+
+  void enqueue(List<StoreEvent> events) {
+    queue.add(events);
+  }
+
+  /** Tells what is queued, unless somebody else is telling already, who will tell this too. */
+  void dispatch() {
+    if (waiting.getAndIncrement() != 0) {
+      return;
+    }
+    RuntimeException failure = null;
+    int seen = 1;
+    do {
+      for (List<StoreEvent> events = queue.poll(); events != null; events = queue.poll()) {
+        for (StoreEvent event : events) {
+          failure = tell(event, failure);
+        }
+      }
+      seen = waiting.addAndGet(-seen);
+    } while (seen != 0);
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private @Nullable RuntimeException tell(StoreEvent event, @Nullable RuntimeException before) {
+    RuntimeException failure = before;
+    for (Registered registered : listeners) {
+      try {
+        registered.listener.onEvent(event);
+      } catch (RuntimeException thrown) {
+        if (failure == null) {
+          failure = thrown;
+        } else if (!failure.equals(thrown)) {
+          failure.addSuppressed(thrown);
+        }
+      }
+    }
+    return failure;
+  }
+}

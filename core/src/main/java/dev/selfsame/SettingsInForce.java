@@ -1,0 +1,77 @@
+package dev.selfsame;
+
+import dev.selfsame.engine.store.StoreState;
+import dev.selfsame.graph.GraphRules;
+import dev.selfsame.graph.Veto;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.SuppressionList;
+import dev.selfsame.profile.Settings;
+import java.util.Set;
+
+/**
+ * The settings of a store as they are now: those that it was built with, and the vetoes and
+ * suppressed identities that came or went since. Read by any number of threads, and changed by one
+ * writer at a time under the lock of the state.
+ */
+final class SettingsInForce {
+  private volatile Settings settings;
+
+  SettingsInForce(Settings settings) {
+    this.settings = settings;
+  }
+
+  Settings get() {
+    return settings;
+  }
+
+  SuppressionList suppressed() {
+    return settings.suppressed();
+  }
+
+  /** Puts identities on the suppression list, and returns how many of them were not on it. */
+  int suppress(Set<Identity> identities) {
+    SuppressionList before = settings.suppressed();
+    settings = settings.withSuppressed(before.with(identities));
+    return settings.suppressed().size() - before.size();
+  }
+
+  /** Declares two identities apart, and returns whether they were not before. */
+  boolean addVeto(Identity first, Identity second, StoreState state) {
+    return change(settings.graphRules().toBuilder().veto(first, second), state);
+  }
+
+  /** Takes a declaration back, and returns whether it was there. */
+  boolean removeVeto(Identity first, Identity second, StoreState state) {
+    return change(settings.graphRules().toBuilder().withoutVeto(first, second), state);
+  }
+
+  /** Removes the vetoes that name one of some identities, and returns how many there were. */
+  int removeVetoesOf(Set<Identity> identities, StoreState state) {
+    GraphRules rules = settings.graphRules();
+    GraphRules.Builder rest = rules.toBuilder();
+    for (Veto veto : rules.vetoes()) {
+      if (identities.contains(veto.first()) || identities.contains(veto.second())) {
+        rest.withoutVeto(veto.first(), veto.second());
+      }
+    }
+    change(rest, state);
+    return rules.vetoes().size() - settings.graphRules().vetoes().size();
+  }
+
+  private boolean change(GraphRules.Builder changed, StoreState state) {
+    GraphRules before = settings.graphRules();
+    GraphRules after = changed.build();
+    for (Veto veto : after.vetoes()) {
+      if (!before.vetoes().contains(veto)) {
+        state.addVeto(veto);
+      }
+    }
+    for (Veto veto : before.vetoes()) {
+      if (!after.vetoes().contains(veto)) {
+        state.removeVeto(veto);
+      }
+    }
+    settings = settings.withGraphRules(after);
+    return !before.equals(after);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.selfsame.engine.query;
+
+import dev.selfsame.engine.store.Intake;
+import dev.selfsame.engine.store.StoreState;
+import dev.selfsame.graph.Explanation;
+import dev.selfsame.graph.GraphRules;
+import dev.selfsame.graph.GraphStatistics;
+import dev.selfsame.graph.IdentityGraph;
+import dev.selfsame.graph.Link;
+import dev.selfsame.graph.ProfileId;
+import dev.selfsame.graph.WhatIf;
+import dev.selfsame.graph.WhyNot;
+import dev.selfsame.identity.Identity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The graph of a store as it is, or as it was at a time. */
+public final class GraphView implements IdentityGraph {
+  private final PointInTime pointInTime;
+  private final Intake intake;
+
+  public GraphView(PointInTime pointInTime, Intake intake) {
+    this.pointInTime = pointInTime;
+    this.intake = intake;
+  }
+
+  @Override
+  public List<Identity> members(Identity identity) {
+    return about(
+        identity, List.<Identity>of(), (state, known) -> new GraphQueries(state).members(known));
+  }
+
+  @Override
+  public List<Identity> members(ProfileId id) {
+    return pointInTime
+        .present()
+        .read(state -> state.anchorOf(id))
+        .map(this::members)
+        .orElse(List.of());
+  }
+
+  @Override
+  public Optional<ProfileId> profileId(Identity identity) {
+    Optional<Identity> anchor =
+        about(
+            identity,
+            Optional.empty(),
+            (state, known) ->
+                Optional.of(state.log().identity(state.graphs().anchor(state.graphs().of(known)))));
+    return anchor.map(pointInTime.settings()::profileId);
+  }
+
+  @Override
+  public List<Link> links(Identity identity) {
+    return about(identity, List.<Link>of(), (state, known) -> new GraphQueries(state).links(known));
+  }
+
+  @Override
+  public Optional<Explanation> explain(Identity a, Identity b) {
+    return aboutBoth(
+        a,
+        b,
+        Optional.empty(),
+        Optional.empty(),
+        (state, x, y) -> new GraphQueries(state).explain(x, y));
+  }
+
+  @Override
+  public WhyNot whyNot(Identity a, Identity b) {
+    return aboutBoth(
+        a,
+        b,
+        new WhyNot.Unknown(a),
+        new WhyNot.Unknown(b),
+        (state, x, y) -> new GraphQueries(state).whyNot(x, y));
+  }
+
+  @Override
+  public IdentityGraph asOf(Instant time) {
+    return new GraphView(pointInTime.asOf(time), intake);
+  }
+
+  @Override
+  public WhatIf whatIf(GraphRules rules) {
+    // Refuses rules over other namespaces.
+    GraphRules other = pointInTime.settings().withGraphRules(rules).graphRules();
+    return pointInTime.readAboutAll(state -> WhatIfComparison.compare(state, other));
+  }
+
+  @Override
+  public List<Identity> quarantined() {
+    return pointInTime.all().read(state -> new GraphQueries(state).quarantined());
+  }
+
+  @Override
+  public GraphRules rules() {
+    return pointInTime.settings().graphRules();
+  }
+
+  @Override
+  public GraphStatistics statistics() {
+    return pointInTime.readAboutAll(state -> new GraphQueries(state).statistics());
+  }
+
+  private interface AboutOne<T> {
+    T apply(StoreState state, int known);
+  }
+
+  private interface AboutTwo<T> {
+    T apply(StoreState state, int a, int b);
+  }
+
+  private <T> T about(Identity identity, T unknown, AboutOne<T> question) {
+    Identity acceptable = intake.acceptable(identity);
+    return acceptable == null
+        ? unknown
+        : pointInTime.readAbout(
+            (state, known) -> known.isEmpty() ? unknown : question.apply(state, known.get(0)),
+            acceptable);
+  }
+
+  private <T> T aboutBoth(
+      Identity a, Identity b, T firstUnknown, T secondUnknown, AboutTwo<T> question) {
+    Identity first = intake.acceptable(a);
+    Identity second = intake.acceptable(b);
+    if (first == null) {
+      return firstUnknown;
+    }
+    if (second == null) {
+      return secondUnknown;
+    }
+    return pointInTime.readAbout(
+        (state, known) -> {
+          int x = state.identity(first);
+          int y = state.identity(second);
+          if (x == StoreState.UNKNOWN) {
+            return firstUnknown;
+          }
+          return y == StoreState.UNKNOWN ? secondUnknown : question.apply(state, x, y);
+        },
+        first,
+        second);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.selfsame.engine.query;
+
+import com.google.common.collect.Lists;
+import dev.selfsame.engine.store.StoreState;
+import dev.selfsame.graph.FragmentKey;
+import dev.selfsame.graph.GraphRules;
+import dev.selfsame.graph.WhatIf;
+import dev.selfsame.graph.WhatIf.Change;
+import dev.selfsame.graph.WhatIf.Kind;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.internal.column.IntList;
+import dev.selfsame.internal.graph.UnionFind;
+import dev.selfsame.profile.ProfileFragment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The comparison of the graphs of a store with those that the same fragments make under other
+ * rules.
+ *
+ * <p>Identities that are together before or after are put into one class; the graphs of a class
+ * exchange identities with each other and with nobody else. A class with one graph before and the
+ * same one after is unchanged.
+ */
+final class WhatIfComparison {
+  private final StoreState before;
+  private final StoreState after;
+  private final GraphRules rules;
+  private final UnionFind classes = new UnionFind();
+
+  private WhatIfComparison(StoreState before, StoreState after, GraphRules rules) {
+    this.before = before;
+    this.after = after;
+    this.rules = rules;
+  }
+
+  /** Compares resolved graphs with those under other rules. */
+  static WhatIf compare(StoreState state, GraphRules other) {
+    IntList kept = new IntList();
+    IntList rejected = new IntList();
+    IntList all = state.select().live();
+    all.sort(state.log()::compare);
+    for (int i = 0; i < all.size(); i++) {
+      (isRejected(state.log().get(all.get(i)), other) ? rejected : kept).add(all.get(i));
+    }
+    StoreState changed = state.copyOf(kept, other);
+    changed.graph().refreshAll();
+    List<FragmentKey> keys = rejected.stream().mapToObj(state.log()::key).toList();
+    return new WhatIfComparison(state, changed, other).result(keys);
+  }
+
+  private static boolean isRejected(ProfileFragment fragment, GraphRules rules) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (Identity identity : fragment.identities()) {
+      int count = counts.merge(identity.namespace(), 1, Integer::sum);
+      OptionalInt limit = rules.limit(identity.namespace());
+      if (limit.isPresent() && count > limit.getAsInt()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private WhatIf result(List<FragmentKey> rejected) {
+    for (int identity = 0; identity < before.identityBound(); identity++) {
+      classes.add();
+    }
+    Map<Integer, Integer> firstOfGraphAfter = new HashMap<>();
+    for (int identity = 0; identity < before.identityBound(); identity++) {
+      if (isCompared(identity)) {
+        join(identity, before.graph().representative(identity));
+        int then = after.identity(before.log().identity(identity));
+        if (then != StoreState.UNKNOWN) {
+          Integer first =
+              firstOfGraphAfter.putIfAbsent(after.graph().representative(then), identity);
+          join(identity, first == null ? identity : first);
+        }
+      }
+    }
+    List<Change> changes = new ArrayList<>();
+    long unchanged = 0;
+    for (int identity = 0; identity < before.identityBound(); identity++) {
+      if (isCompared(identity) && classes.find(identity) == identity) {
+        Change change = change(classes.members(identity));
+        if (change.before().equals(change.after())) {
+          unchanged++;
+        } else {
+          changes.add(change);
+        }
+      }
+    }
+    Comparator<Identity> order = rules.namespaces().order();
+    changes.sort(Comparator.comparing(change -> change.before().get(0).get(0), order));
+    return new WhatIf(changes, unchanged, rejected);
+  }
+
+  private boolean isCompared(int identity) {
+    return before.isKnown(identity) && before.isGraphForming(identity);
+  }
+
+  private void join(int a, int b) {
+    classes.union(classes.findHalving(a), classes.findHalving(b));
+  }
+
+  private Change change(IntList members) {
+    Map<Integer, List<Identity>> graphsBefore = new HashMap<>();
+    Map<Integer, List<Identity>> graphsAfter = new HashMap<>();
+    for (int i = 0; i < members.size(); i++) {
+      Identity identity = before.log().identity(members.get(i));
+      graphsBefore
+          .computeIfAbsent(before.graph().representative(members.get(i)), any -> new ArrayList<>())
+          .add(identity);
+      int then = after.identity(identity);
+      if (then != StoreState.UNKNOWN) {
+        graphsAfter
+            .computeIfAbsent(after.graph().representative(then), any -> new ArrayList<>())
+            .add(identity);
+      }
+    }
+    List<List<Identity>> from = inOrder(graphsBefore);
+    List<List<Identity>> to = inOrder(graphsAfter);
+    return new Change(kind(from.size(), to.size()), from, to);
+  }
+
+  private static Kind kind(int before, int after) {
+    if (after == 0) {
+      return Kind.VANISH;
+    }
+    if (after == 1) {
+      return before > 1 ? Kind.MERGE : Kind.REGROUP;
+    }
+    return before == 1 ? Kind.SPLIT : Kind.REGROUP;
+  }
+
+  private List<List<Identity>> inOrder(Map<Integer, List<Identity>> graphs) {
+    Comparator<Identity> order = rules.namespaces().order();
+    List<List<Identity>> sorted = Lists.newArrayList(graphs.values());
+    sorted.forEach(graph -> graph.sort(order));
+    sorted.sort(Comparator.comparing(graph -> graph.get(0), order));
+    return sorted;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Everything behind the two doors of searching: the index of profiles by attribute, and the order
+ * of identities.
+ *
+ * <p>Not API: the package is not exported, and changes without notice.
+ */
+@NullMarked
+package dev.selfsame.engine.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package dev.selfsame.engine.store;
+
+import dev.selfsame.identity.Identity;
+import dev.selfsame.internal.column.Unicode;
+import dev.selfsame.json.FragmentJson;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.RejectionReason;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The limits of what a fragment may carry: depth, size, names, numbers, well-formed text. */
+final class AttributeLimits {
+  static final int MAX_DEPTH = 32;
+  static final int MAX_NAME_LENGTH = 256;
+  static final int MAX_JSON_BYTES = 1 << 20;
+  static final int MAX_DIGITS = 1000;
+
+  private static final double BITS_A_DIGIT = 3.3219;
+  private static final int MOST_DIGITS_OF_LONG = 20;
+
+  /** What JSON writes for an identity beside its namespace and value, and more. */
+  private static final int BYTES_AROUND_IDENTITY = 48;
+
+  /** What is wrong with a fragment. */
+  record Violation(RejectionReason reason, String message) {}
+
+  /**
+   * No text takes more bytes in JSON than six for each char; what surrounds a value takes fewer
+   * than eight.
+   */
+  private long mostBytes;
+
+  private @Nullable Violation violation;
+
+  private AttributeLimits() {}
+
+  /** {@return the first limit that the fragment breaks, or null} Costs O(size of the fragment). */
+  static @Nullable Violation check(ProfileFragment fragment) {
+    AttributeLimits limits = new AttributeLimits();
+    limits.checkMap(fragment.attributes(), 1);
+    limits.checkText(fragment.source());
+    fragment.id().ifPresent(limits::checkText);
+    fragment.type().ifPresent(limits::checkText);
+    for (Identity identity : fragment.identities()) {
+      // What is wrong with them otherwise is for the check of identities to say.
+      limits.mostBytes +=
+          BYTES_AROUND_IDENTITY + 6L * (identity.namespace().length() + identity.value().length());
+    }
+    fragment.unset().forEach(limits::checkText);
+    fragment.appended().forEach(limits::checkText);
+    if (limits.violation == null && limits.mostBytes > MAX_JSON_BYTES / 2) {
+      limits.checkSize(fragment);
+    }
+    return limits.violation;
+  }
+
+  private void checkSize(ProfileFragment fragment) {
+    int bytes = FragmentJson.write(fragment).getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_JSON_BYTES) {
+      violate(
+          RejectionReason.TOO_LARGE,
+          "The fragment is %d bytes as JSON; the most is %d. Split it, or leave out what no profile needs."
+              .formatted(bytes, MAX_JSON_BYTES));
+    }
+  }
+
+  private void checkMap(Map<?, ?> map, int depth) {
+    checkDepth(depth);
+    map.forEach(
+        (key, value) -> {
+          if (violation == null) {
+            String name = (String) key;
+            checkName(name);
+            checkText(name);
+            checkValue(value, depth + 1);
+          }
+        });
+  }
+
+  private void checkValue(@Nullable Object value, int depth) {
+    mostBytes += Long.BYTES;
+    if (value instanceof Map<?, ?> map) {
+      checkMap(map, depth);
+    } else if (value instanceof List<?> list) {
+      checkDepth(depth);
+      for (Object element : list) {
+        if (violation != null) {
+          return;
+        }
+        checkValue(element, depth + 1);
+      }
+    } else if (value instanceof String text) {
+      checkText(text);
+    } else if (value instanceof Long) {
+      mostBytes += MOST_DIGITS_OF_LONG;
+    } else if (value instanceof BigInteger number) {
+      checkDigits((long) (number.bitLength() / BITS_A_DIGIT));
+    } else if (value instanceof BigDecimal number) {
+      checkDigits(
+          Math.max(
+              Math.abs((long) number.scale()),
+              Math.abs((long) number.precision() - number.scale())));
+    }
+  }
+
+  private void checkDepth(int depth) {
+    if (depth > MAX_DEPTH) {
+      violate(
+          RejectionReason.TOO_DEEP,
+          "The attributes are nested more than %d deep. Flatten them.".formatted(MAX_DEPTH));
+    }
+  }
+
+  private void checkName(String name) {
+    if (name.isEmpty() || name.length() > MAX_NAME_LENGTH || name.indexOf('.') >= 0) {
+      violate(
+          RejectionReason.INVALID_ATTRIBUTE_NAME,
+          "The attribute name '%s' is %s. Use 1 to %d characters without a dot; paths are dotted."
+              .formatted(
+                  name.substring(0, Math.min(64, name.length())),
+                  name.isEmpty() ? "empty" : name.indexOf('.') >= 0 ? "dotted" : "too long",
+                  MAX_NAME_LENGTH));
+    }
+  }
+
+  private void checkText(String text) {
+    mostBytes += 6L * text.length();
+    if (!Unicode.isWellFormed(text)) {
+      violate(
+          RejectionReason.INVALID_UNICODE,
+          "A text has half a surrogate pair. Mend the encoding at its source.");
+    }
+  }
+
+  private void checkDigits(long digits) {
+    mostBytes += digits + Long.BYTES;
+    if (digits > MAX_DIGITS) {
+      violate(
+          RejectionReason.NUMBER_OUT_OF_RANGE,
+          "A number has more than %d digits before or after the point. Send it as a text."
+              .formatted(MAX_DIGITS));
+    }
+  }
+
+  private void violate(RejectionReason reason, String message) {
+    if (violation == null) {
+      violation = new Violation(reason, message);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.selfsame.engine.store;
+
+import dev.selfsame.graph.FragmentKind;
+import dev.selfsame.internal.column.IntList;
+import dev.selfsame.profile.MergePolicy;
+
+/** The fragments stored under an identity that have a say in its profile. */
+public final class EffectiveFragments {
+  private final FragmentLog log;
+  private final SeriesIndex series;
+  private final EventIndex events;
+
+  EffectiveFragments(FragmentLog log, SeriesIndex series, EventIndex events) {
+    this.log = log;
+    this.series = series;
+    this.events = events;
+  }
+
+  /** Lists the current records stored under an identity, the patches on them, and the events. */
+  public void collect(int identity, IntList into) {
+    series.collectCurrent(identity, into);
+    events.collect(identity, into);
+  }
+
+  /** Lists the current records stored under an identity, and the patches on them. */
+  public void collectCurrent(int identity, IntList into) {
+    series.collectCurrent(identity, into);
+  }
+
+  /** {@return whether an effective fragment is taken by a policy} */
+  public boolean isTaken(int fragment, MergePolicy policy) {
+    String source = log.source(fragment);
+    return log.kind(fragment) == FragmentKind.EVENT
+        ? policy.takesEvents(source)
+        : policy.rank(source).isPresent();
+  }
+}

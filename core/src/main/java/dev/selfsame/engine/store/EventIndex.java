@@ -1,0 +1,52 @@
+package dev.selfsame.engine.store;
+
+import dev.selfsame.internal.column.IntColumn;
+import dev.selfsame.internal.column.IntList;
+import dev.selfsame.internal.fragment.FragmentTable;
+import dev.selfsame.internal.fragment.IdentityRows;
+
+/** The events stored under each identity, chained in no order that means anything. */
+final class EventIndex {
+  private static final int NONE = FragmentTable.NONE;
+
+  private final FragmentTable table;
+  private final IdentityRows identities;
+
+  /** The next event of each fragment that is one. */
+  private final IntColumn next = new IntColumn();
+
+  EventIndex(FragmentTable table) {
+    this.table = table;
+    this.identities = table.identityRows();
+  }
+
+  /** Adds an event. */
+  void add(int fragment) {
+    while (next.size() <= fragment) {
+      next.add(NONE);
+    }
+    int primary = table.primary(fragment);
+    next.set(fragment, identities.firstEvent(primary));
+    identities.setFirstEvent(primary, fragment);
+  }
+
+  /** Takes an event out. Costs O(events under the same identity). */
+  void remove(int fragment) {
+    int primary = table.primary(fragment);
+    int at = identities.firstEvent(primary);
+    if (at == fragment) {
+      identities.setFirstEvent(primary, next.get(fragment));
+      return;
+    }
+    while (next.get(at) != fragment) {
+      at = next.get(at);
+    }
+    next.set(at, next.get(fragment));
+  }
+
+  void collect(int identity, IntList into) {
+    for (int event = identities.firstEvent(identity); event != NONE; event = next.get(event)) {
+      into.add(event);
+    }
+  }
+}

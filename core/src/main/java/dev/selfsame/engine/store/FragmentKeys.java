@@ -1,0 +1,96 @@
+package dev.selfsame.engine.store;
+
+import dev.selfsame.graph.FragmentKey;
+import dev.selfsame.internal.column.ByteWriter;
+import dev.selfsame.internal.column.Hash64;
+import dev.selfsame.internal.column.HashIndex;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/**
+ * The index from keys to the numbers of the fragments that have them.
+ *
+ * <p>Ids come from outside, so the hash is seeded as that of identities is: nobody can prepare ids
+ * that collide. Whether a fragment with such a hash has the key is for the caller to say. Not safe
+ * for concurrent writing.
+ */
+public final class FragmentKeys {
+  /** What stands for no fragment. */
+  public static final int NONE = HashIndex.NONE;
+
+  private final long seed;
+  private final HashIndex index = new HashIndex();
+
+  /**
+   * Makes an empty index.
+   *
+   * @param seed what hashes start from
+   */
+  FragmentKeys(long seed) {
+    this.seed = seed;
+  }
+
+  /** A key as it is looked up and added. */
+  public static final class Sought {
+    private final FragmentKey key;
+    private final byte[] id;
+    private final long hash;
+
+    private Sought(FragmentKey key, byte[] id, long hash) {
+      this.key = key;
+      this.id = id;
+      this.hash = hash;
+    }
+
+    FragmentKey key() {
+      return key;
+    }
+
+    public long hash() {
+      return hash;
+    }
+
+    /** {@return the id as {@link ByteWriter#writeString} writes it; not to be changed} */
+    byte[] id() {
+      return id;
+    }
+  }
+
+  /** {@return a key to be looked up} Costs O(length of its id). */
+  public Sought sought(FragmentKey key) {
+    ByteWriter out = new ByteWriter(key.id().length() + Integer.BYTES);
+    out.writeString(key.id());
+    byte[] id = Arrays.copyOf(out.bytes(), out.length());
+    long rest = 31L * key.source().hashCode() + key.kind().name().hashCode();
+    Instant timestamp = key.timestamp();
+    if (timestamp != null) {
+      rest = (rest * 31 + timestamp.getEpochSecond()) * 31 + timestamp.getNano();
+    }
+    return new Sought(key, id, Hash64.of(id, id.length, seed ^ rest));
+  }
+
+  /** Reads where a search starts, so that it lies in the cache when the search comes. */
+  long prefetch(Sought sought) {
+    return index.prefetch(sought.hash);
+  }
+
+  /** {@return the fragment that most likely has the key, or {@link #NONE}} */
+  int likely(Sought sought) {
+    return index.likely(sought.hash);
+  }
+
+  /** {@return the fragment that has the key, or {@link #NONE}} */
+  int find(Sought sought, IntPredicate hasKey) {
+    return index.find(sought.hash, hasKey);
+  }
+
+  void add(Sought sought, int fragment) {
+    index.add(sought.hash, fragment);
+  }
+
+  /** Takes a fragment out, and all that tells of its key. */
+  void remove(Sought sought, int fragment) {
+    index.remove(sought.hash, fragment);
+  }
+}

@@ -1,0 +1,337 @@
+package dev.selfsame.engine.store;
+
+import dev.selfsame.graph.FragmentKey;
+import dev.selfsame.graph.FragmentKind;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.Namespace;
+import dev.selfsame.identity.Namespaces;
+import dev.selfsame.internal.column.ByteArena;
+import dev.selfsame.internal.column.ByteReader;
+import dev.selfsame.internal.column.ByteWriter;
+import dev.selfsame.internal.column.IntList;
+import dev.selfsame.internal.column.NameTable;
+import dev.selfsame.internal.column.Prefetch;
+import dev.selfsame.internal.column.Utf8Order;
+import dev.selfsame.internal.fragment.FragmentTable;
+import dev.selfsame.internal.identity.IdentityTable;
+import dev.selfsame.internal.value.CanonicalMap;
+import dev.selfsame.internal.value.ValueCodec;
+import dev.selfsame.profile.ProfileFragment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+
+/**
+ * All fragments held, each with a number: a row for what the graph asks, bytes for the rest.
+ *
+ * <p><b>Design.</b> A fragment as an object with a map takes ten times the memory of its bytes, and
+ * the collector visits each part of it. So a fragment becomes a row of {@link FragmentTable} and a
+ * run of bytes in an arena, with the names of attributes and sources as numbers, and is an object
+ * again only when it is read. Numbers mean nothing, and those of fragments that went are used
+ * again; {@link #compare} is the order of fragments.
+ */
+public final class FragmentLog {
+  private static final FragmentKind[] KINDS = {
+    FragmentKind.RECORD, FragmentKind.PATCH, FragmentKind.EVENT
+  };
+  private static final int NO_TYPE = 0;
+
+  private final Namespaces namespaces;
+  private final IdentityTable identities;
+  private final FragmentTable table = new FragmentTable();
+  private final ByteArena payloads = new ByteArena();
+  private final NameTable names = new NameTable();
+
+  /** The paths at which a record or a patch had an attribute. */
+  private final SeenPaths profilePaths = new SeenPaths();
+
+  private final NameTable sources = new NameTable();
+  private final FragmentKeys keys;
+  private final ByteWriter writer = new ByteWriter();
+
+  FragmentLog(Namespaces namespaces, IdentityTable identities) {
+    this.namespaces = namespaces;
+    this.identities = identities;
+    this.keys = new FragmentKeys(identities.seed());
+  }
+
+  public FragmentTable table() {
+    return table;
+  }
+
+  /** {@return a key to be looked up} */
+  public FragmentKeys.Sought sought(FragmentKey key) {
+    return keys.sought(key);
+  }
+
+  /** Reads what looking keys up will, so that it lies in the cache when it comes to that. */
+  void prefetch(List<FragmentKeys.Sought> some) {
+    long read = 0;
+    for (FragmentKeys.Sought sought : some) {
+      read += keys.prefetch(sought);
+    }
+    Prefetch.keep(read);
+    IntList likely = new IntList(some.size());
+    for (FragmentKeys.Sought sought : some) {
+      int fragment = keys.likely(sought);
+      if (fragment != FragmentKeys.NONE) {
+        likely.add(fragment);
+      }
+    }
+    prefetch(likely);
+  }
+
+  /** Reads what {@link #get} will of some fragments, so that it lies in the cache then. */
+  void prefetch(IntList fragments) {
+    long read = 0;
+    for (int i = 0; i < fragments.size(); i++) {
+      read += table.prefetchRow(fragments.get(i));
+    }
+    Prefetch.keep(read);
+    for (int i = 0; i < fragments.size(); i++) {
+      int fragment = fragments.get(i);
+      long payload = table.payload(fragment);
+      read += table.prefetchOccurrences(fragment) + payloads.prefetch(payload);
+      read += payloads.prefetch(payload + table.payloadLength(fragment) - 1);
+    }
+    Prefetch.keep(read);
+  }
+
+  /** {@return the number of the fragment with a key, or {@link FragmentKeys#NONE}} */
+  public int find(FragmentKeys.Sought sought) {
+    FragmentKey key = sought.key();
+    int source = sources.find(key.source());
+    return source == NameTable.NONE
+        ? FragmentKeys.NONE
+        : keys.find(sought, fragment -> hasKey(fragment, source, sought));
+  }
+
+  /** {@return a checked fragment as the log keeps it} Costs O(its size). */
+  EncodedFragment encode(ProfileFragment fragment, FragmentKeys.Sought key) {
+    writer.clear();
+    writer.writeBytes(key.id());
+    writePayload(fragment);
+    return new EncodedFragment(fragment, key, Arrays.copyOf(writer.bytes(), writer.length()));
+  }
+
+  /** {@return whether a fragment held says the same as another, beside whom it mentions} */
+  boolean holds(int fragment, EncodedFragment other) {
+    byte[] payload = other.payload();
+    return other.fragment().timestamp().orElseThrow().equals(timestamp(fragment))
+        && table.payloadLength(fragment) == payload.length
+        && payloads.matches(table.payload(fragment), payload, 0, payload.length);
+  }
+
+  /**
+   * Adds a fragment, and returns its number.
+   *
+   * @param mentioned the ints of its identities, in canonical order
+   * @param primary the one that it is stored under
+   */
+  int add(EncodedFragment encoded, int[] mentioned, int primary) {
+    ProfileFragment fragment = encoded.fragment();
+    if (fragment.kind() != FragmentKind.EVENT) {
+      profilePaths.note(fragment.attributes());
+    }
+    Instant timestamp = fragment.timestamp().orElseThrow();
+    int number =
+        table.add(
+            timestamp.getEpochSecond(),
+            timestamp.getNano(),
+            number(fragment.kind()),
+            sources.intern(fragment.source()),
+            primary,
+            mentioned,
+            payloads.add(encoded.payload(), encoded.payload().length),
+            encoded.payload().length);
+    keys.add(encoded.key(), number);
+    return number;
+  }
+
+  /** Takes a fragment out. What it said stays readable until {@link #wipe}. */
+  void remove(int fragment) {
+    keys.remove(keys.sought(key(fragment)), fragment);
+    table.remove(fragment);
+  }
+
+  /**
+   * Overwrites what fragments that were taken out said, and makes room for others of it. The names
+   * of their attributes stay in the dictionary, and their paths noted as some that profiles may
+   * have.
+   */
+  void wipe(IntList fragments) {
+    for (int i = 0; i < fragments.size(); i++) {
+      int fragment = fragments.get(i);
+      payloads.remove(table.payload(fragment), table.payloadLength(fragment));
+      table.wipe(fragment);
+    }
+    writer.wipe();
+  }
+
+  /** {@return whether a record or a patch ever had an attribute at a path} */
+  public boolean isProfilePath(String path) {
+    return profilePaths.contains(path);
+  }
+
+  public FragmentKind kind(int fragment) {
+    return KINDS[table.kind(fragment)];
+  }
+
+  public Instant timestamp(int fragment) {
+    return Instant.ofEpochSecond(table.second(fragment), table.nano(fragment));
+  }
+
+  public String source(int fragment) {
+    return sources.name(table.source(fragment));
+  }
+
+  public String sourceName(int source) {
+    return sources.name(source);
+  }
+
+  public FragmentKey key(int fragment) {
+    FragmentKind kind = kind(fragment);
+    return new FragmentKey(
+        source(fragment),
+        kind,
+        id(fragment),
+        kind == FragmentKind.EVENT ? null : timestamp(fragment));
+  }
+
+  public Identity identity(int identity) {
+    Namespace namespace = namespaces.asList().get(identities.namespace(identity));
+    return new Identity(namespace.code(), identities.value(identity));
+  }
+
+  /** Compares two fragments in the order of fragments. */
+  public int compare(int a, int b) {
+    if (a == b) {
+      return 0;
+    }
+    int result = table.compareTime(a, b);
+    if (result == 0) {
+      result = Integer.compare(table.kind(a), table.kind(b));
+    }
+    if (result == 0 && table.source(a) != table.source(b)) {
+      result = Utf8Order.INSTANCE.compare(source(a), source(b));
+    }
+    return result != 0 ? result : Utf8Order.INSTANCE.compare(id(a), id(b));
+  }
+
+  /** {@return a fragment as an object again} Costs O(its size). */
+  public ProfileFragment get(int fragment) {
+    return get(fragment, this::identity);
+  }
+
+  /**
+   * {@return a fragment as an object again} Costs O(its size).
+   *
+   * @param identityOf gives the identities, which a reader of many fragments may have at hand
+   */
+  public ProfileFragment get(int fragment, IntFunction<Identity> identityOf) {
+    return get(fragment, identityOf, name -> true);
+  }
+
+  /** {@return a fragment as an object, without those attributes whose first name is not wanted} */
+  public ProfileFragment getSome(int fragment, Predicate<String> wanted) {
+    return get(fragment, this::identity, wanted);
+  }
+
+  private ProfileFragment get(
+      int fragment, IntFunction<Identity> identityOf, Predicate<String> wanted) {
+    ByteReader in = payload(fragment);
+    FragmentKind kind = kind(fragment);
+    ProfileFragment.Builder builder =
+        ProfileFragment.builder(kind, source(fragment))
+            .id(in.readString())
+            .timestamp(timestamp(fragment));
+    builder.primary(identityOf.apply(table.primary(fragment)));
+    for (int i = table.firstOccurrence(fragment); i < table.endOfOccurrences(fragment); i++) {
+      if (table.identityAt(i) != table.primary(fragment)) {
+        builder.identity(identityOf.apply(table.identityAt(i)));
+      }
+    }
+    if (kind == FragmentKind.EVENT && in.readByte() != NO_TYPE) {
+      builder.type(in.readString());
+    }
+    if (kind == FragmentKind.PATCH) {
+      readStrings(in).forEach(builder::unset);
+      readStrings(in).forEach(builder::append);
+    }
+    return builder.attributes(attributes(in, wanted)).build();
+  }
+
+  /** {@return those attributes of a record or a patch whose first name is wanted} */
+  public Map<String, Object> attributes(int fragment, Predicate<String> wanted) {
+    ByteReader in = payload(fragment);
+    in.readString();
+    if (kind(fragment) == FragmentKind.PATCH) {
+      readStrings(in);
+      readStrings(in);
+    }
+    return attributes(in, wanted).asAttributes();
+  }
+
+  private CanonicalMap attributes(ByteReader in, Predicate<String> wanted) {
+    return ValueCodec.readSome(in, from -> names.name((int) from.readVarint()), wanted);
+  }
+
+  /** Returns the place of a kind in the order of fragments. */
+  private static int number(FragmentKind kind) {
+    return switch (kind) {
+      case RECORD -> 0;
+      case PATCH -> 1;
+      case EVENT -> 2;
+    };
+  }
+
+  private void writePayload(ProfileFragment fragment) {
+    if (fragment.kind() == FragmentKind.EVENT) {
+      writer.writeByte(fragment.type().isPresent() ? 1 : NO_TYPE);
+      fragment.type().ifPresent(writer::writeString);
+    }
+    if (fragment.kind() == FragmentKind.PATCH) {
+      writeStrings(fragment.unset());
+      writeStrings(fragment.appended());
+    }
+    ValueCodec.writeMap(
+        fragment.attributes(), writer, (name, out) -> out.writeVarint(names.intern(name)));
+  }
+
+  private boolean hasKey(int fragment, int source, FragmentKeys.Sought sought) {
+    FragmentKey key = sought.key();
+    byte[] id = sought.id();
+    return table.source(fragment) == source
+        && kind(fragment) == key.kind()
+        && (key.timestamp() == null || key.timestamp().equals(timestamp(fragment)))
+        && id.length <= table.payloadLength(fragment)
+        && payloads.matches(table.payload(fragment), id, 0, id.length);
+  }
+
+  private String id(int fragment) {
+    return payload(fragment).readString();
+  }
+
+  private ByteReader payload(int fragment) {
+    return new ByteReader(payloads.get(table.payload(fragment), table.payloadLength(fragment)));
+  }
+
+  private void writeStrings(Collection<String> strings) {
+    writer.writeVarint(strings.size());
+    strings.forEach(writer::writeString);
+  }
+
+  private static List<String> readStrings(ByteReader in) {
+    int count = (int) in.readVarint();
+    List<String> strings = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      strings.add(in.readString());
+    }
+    return strings;
+  }
+}

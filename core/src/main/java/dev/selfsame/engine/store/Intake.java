@@ -1,0 +1,242 @@
+package dev.selfsame.engine.store;
+
+import dev.selfsame.engine.store.MentionedIdentities.Mentioned;
+import dev.selfsame.graph.FragmentKind;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.IdentityCheck.Accepted;
+import dev.selfsame.identity.IdentityCheck.Refused;
+import dev.selfsame.identity.IdentityValidator;
+import dev.selfsame.identity.Namespaces;
+import dev.selfsame.identity.SuppressionList;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.RejectionReason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The check that each fragment passes before a store holds it. It depends on the fragment, the
+ * settings and the clock alone, so it needs no lock. Of the settings only the suppression list
+ * changes; what passed under a shorter one is checked again before it is held.
+ */
+public final class Intake {
+  static final int MAX_IDENTITIES = 20;
+
+  /** A fragment that passed, or what became of it. */
+  public sealed interface Checked {
+    /**
+     * The fragment passed.
+     *
+     * @param fragment normalized: acceptable identities, each once, the primary one first and then
+     *     in canonical order; id, timestamp and primary identity set
+     * @param mentioned the same identities with their namespaces
+     * @param given the fragment as it was given
+     * @param under the suppression list of that moment
+     */
+    record Passed(
+        ProfileFragment fragment,
+        List<Mentioned> mentioned,
+        List<Refused> refused,
+        ProfileFragment given,
+        SuppressionList under)
+        implements Checked {
+      /** Returns a fragment that passed before and was held. */
+      static Passed asHeld(ProfileFragment fragment, Namespaces namespaces) {
+        List<Mentioned> mentioned = new ArrayList<>(fragment.identities().size());
+        fragment
+            .identities()
+            .forEach(identity -> mentioned.add(Mentioned.of(identity, namespaces)));
+        return new Passed(fragment, mentioned, List.of(), fragment, SuppressionList.empty());
+      }
+    }
+
+    /**
+     * The fragment did not pass.
+     *
+     * @param message what to do about it, for people
+     */
+    record Failed(RejectionReason reason, String message, List<Refused> refused)
+        implements Checked {}
+  }
+
+  private final LastingSettings settings;
+  private final Clock clock;
+  private final IdentityValidator validator;
+  private final Supplier<SuppressionList> suppressed;
+
+  /**
+   * Makes a check.
+   *
+   * @param suppressed says who must not come back, now
+   */
+  public Intake(LastingSettings settings, Clock clock, Supplier<SuppressionList> suppressed) {
+    this.suppressed = suppressed;
+    this.settings = settings;
+    this.clock = clock;
+    this.validator = new IdentityValidator(settings.namespaces(), settings.placeholders());
+  }
+
+  /**
+   * {@return the normalized form of an identity that somebody asks for, or null when no fragment
+   * can have mentioned it}
+   */
+  public @Nullable Identity acceptable(Identity identity) {
+    return validator.check(identity) instanceof Accepted accepted ? accepted.identity() : null;
+  }
+
+  /** Returns what was checked, checked again if the suppression list is another by now. */
+  public Checked upToDate(Checked checked) {
+    return checked instanceof Checked.Passed passed && !passed.under().equals(suppressed.get())
+        ? check(passed.given())
+        : checked;
+  }
+
+  public Checked check(ProfileFragment fragment) {
+    SuppressionList under = suppressed.get();
+    MentionedIdentities identities =
+        MentionedIdentities.check(fragment.identities(), validator, settings.namespaces());
+    List<Refused> refused = identities.refused();
+    AttributeLimits.Violation violation = AttributeLimits.check(fragment);
+    if (violation != null) {
+      return failed(violation.reason(), violation.message(), refused);
+    }
+    Checked.@Nullable Failed failed = checkSource(fragment, refused);
+    if (failed != null) {
+      return failed;
+    }
+    Mentioned primary = primary(fragment, identities);
+    if (primary != null && under.contains(primary.identity())) {
+      return failed(
+          RejectionReason.SUPPRESSED,
+          "The identity that the fragment would be stored under is on the suppression list: its person was erased. Leave the"
+              + " person out of the feed.",
+          refused);
+    }
+    identities.refuse(under);
+    failed = checkIdentities(identities.accepted(), refused);
+    if (failed != null) {
+      return failed;
+    }
+    if (primary == null) {
+      return fragment.kind() != FragmentKind.EVENT && fragment.primary().isPresent()
+          ? failed(
+              RejectionReason.PRIMARY_REFUSED,
+              "The declared primary identity was refused, or its namespace takes no part in a graph. Mend it, or declare another"
+                  + " one.",
+              refused)
+          : failed(
+              RejectionReason.NO_PRIMARY,
+              "No identity is left that the fragment can be stored under. Name a person, a device or a cookie.",
+              refused);
+    }
+    // An event is stored under the first of several, so the primary identity stands first when it
+    // is added again.
+    List<Mentioned> mentioned = identities.startingWith(primary);
+    return new Checked.Passed(normalized(fragment, mentioned), mentioned, refused, fragment, under);
+  }
+
+  private Checked.@Nullable Failed checkSource(ProfileFragment fragment, List<Refused> refused) {
+    String source = fragment.source();
+    if (!settings.sources().isEmpty() && !settings.sources().containsKey(source)) {
+      return new Checked.Failed(
+          RejectionReason.UNDECLARED_SOURCE,
+          "Source '%s' is not declared, and others are. Declare it, or mend its name."
+              .formatted(source.substring(0, Math.min(64, source.length()))),
+          refused);
+    }
+    OptionalInt days = settings.source(source).expireEventsAfterDays();
+    if (fragment.kind() == FragmentKind.EVENT
+        && days.isPresent()
+        && fragment.timestamp().isPresent()) {
+      Instant horizon = clock.instant().minus(Duration.ofDays(days.getAsInt()));
+      if (fragment.timestamp().get().isBefore(horizon)) {
+        return new Checked.Failed(
+            RejectionReason.EXPIRED,
+            "The event is older than the %d days that events of source '%s' are kept. Raise expireEventsAfterDays to keep it."
+                .formatted(days.getAsInt(), source),
+            refused);
+      }
+    }
+    return null;
+  }
+
+  private Checked.@Nullable Failed checkIdentities(
+      List<Mentioned> accepted, List<Refused> refused) {
+    if (accepted.isEmpty()) {
+      return new Checked.Failed(
+          RejectionReason.NO_IDENTITY,
+          refused.isEmpty()
+              ? "The fragment names no identity. Name at least one."
+              : "All identities of the fragment were refused. Mend them, or name another one.",
+          refused);
+    }
+    if (accepted.size() > MAX_IDENTITIES) {
+      return new Checked.Failed(
+          RejectionReason.TOO_MANY_IDENTITIES,
+          "The fragment names %d identities; the most is %d. Split it by person."
+              .formatted(accepted.size(), MAX_IDENTITIES),
+          refused);
+    }
+    for (Mentioned mentioned : accepted) {
+      OptionalInt limit = settings.limit(mentioned.definition().code());
+      if (limit.isPresent() && countOf(mentioned.namespace(), accepted) > limit.getAsInt()) {
+        return new Checked.Failed(
+            RejectionReason.NAMESPACE_LIMIT,
+            "The fragment names more values of namespace %s than the %d that one person can have. Split it by person."
+                .formatted(mentioned.definition().code(), limit.getAsInt()),
+            refused);
+      }
+    }
+    return null;
+  }
+
+  private static int countOf(int namespace, List<Mentioned> accepted) {
+    int count = 0;
+    for (Mentioned mentioned : accepted) {
+      count += mentioned.namespace() == namespace ? 1 : 0;
+    }
+    return count;
+  }
+
+  private @Nullable Mentioned primary(ProfileFragment fragment, MentionedIdentities identities) {
+    boolean event = fragment.kind() == FragmentKind.EVENT;
+    if (!event && fragment.primary().isPresent()) {
+      Identity declared = acceptable(fragment.primary().get());
+      Mentioned mentioned = declared == null ? null : identities.find(declared);
+      return mentioned != null && mentioned.isGraphForming() ? mentioned : null;
+    }
+    Mentioned primary = null;
+    for (Mentioned mentioned : identities.accepted()) {
+      if (mentioned.isGraphForming()
+          && (primary == null || mentioned.namespace() < primary.namespace())) {
+        primary = mentioned;
+        if (!event) {
+          return primary;
+        }
+      }
+    }
+    return primary;
+  }
+
+  private ProfileFragment normalized(ProfileFragment fragment, List<Mentioned> mentioned) {
+    List<Identity> identities = new ArrayList<>(mentioned.size());
+    mentioned.forEach(one -> identities.add(one.identity()));
+    ProfileFragment.Builder held = Identified.with(fragment, identities, identities.get(0));
+    if (fragment.id().isEmpty()) {
+      held.id(ContentHash.of(held.build()));
+    }
+    if (fragment.timestamp().isEmpty()) {
+      held.timestamp(clock.instant());
+    }
+    return held.build();
+  }
+
+  private static Checked failed(RejectionReason reason, String message, List<Refused> refused) {
+    return new Checked.Failed(reason, message, refused);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.selfsame.engine.store;
+
+import dev.selfsame.graph.GraphRules;
+import dev.selfsame.graph.ProfileId;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.Namespaces;
+import dev.selfsame.identity.Placeholders;
+import dev.selfsame.identity.SuppressionList;
+import dev.selfsame.profile.AnonymousExpiry;
+import dev.selfsame.profile.MergePolicy;
+import dev.selfsame.profile.Settings;
+import dev.selfsame.profile.SourceSettings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+
+/**
+ * Those settings of a store that hold from its beginning to its end. Vetoes and the suppression
+ * list change while it lives, so they are not among them, and whoever holds an instance cannot read
+ * a stale one. Immutable.
+ */
+public final class LastingSettings {
+  private final Settings settings;
+
+  private LastingSettings(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** {@return what lasts of some settings} */
+  public static LastingSettings of(Settings settings) {
+    GraphRules rules = settings.graphRules();
+    GraphRules.Builder lasting = rules.toBuilder();
+    rules.vetoes().forEach(veto -> lasting.withoutVeto(veto.first(), veto.second()));
+    return new LastingSettings(
+        settings.withGraphRules(lasting.build()).withSuppressed(SuppressionList.empty()));
+  }
+
+  public Namespaces namespaces() {
+    return settings.namespaces();
+  }
+
+  Placeholders placeholders() {
+    return settings.placeholders();
+  }
+
+  /** {@return the declared sources by name; empty when any name goes} */
+  public Map<String, SourceSettings> sources() {
+    return settings.sources();
+  }
+
+  public SourceSettings source(String name) {
+    return settings.source(name);
+  }
+
+  /** {@return whether a source is declared strictly newer, by its name} */
+  public Predicate<String> strictlyNewer() {
+    return name -> settings.source(name).strictlyNewer();
+  }
+
+  /** {@return how many values of a namespace one graph may hold} */
+  OptionalInt limit(String namespace) {
+    return settings.graphRules().limit(namespace);
+  }
+
+  /** {@return the policy that is used when none is named} */
+  public MergePolicy defaultPolicy() {
+    return settings.policy(settings.defaultPolicy());
+  }
+
+  /**
+   * {@return the policy with a name}
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public MergePolicy policy(String name) {
+    return settings.policy(name);
+  }
+
+  public Optional<AnonymousExpiry> anonymousExpiry() {
+    return settings.anonymousExpiry();
+  }
+
+  /** {@return the id that follows from an anchor} */
+  public ProfileId profileId(Identity anchor) {
+    return settings.profileId(anchor);
+  }
+}

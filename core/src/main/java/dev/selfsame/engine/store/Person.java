@@ -1,0 +1,74 @@
+package dev.selfsame.engine.store;
+
+import dev.selfsame.identity.Identity;
+import dev.selfsame.internal.column.IntList;
+import dev.selfsame.profile.MergePolicy;
+import dev.selfsame.profile.Profile;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.ProfileMerger;
+import dev.selfsame.profile.Stitching;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is read about one person behind the lock, to be merged in front of it. */
+public record Person(Identity anchor, List<Identity> members, List<ProfileFragment> fragments) {
+
+  /** Reads the person of an identity that is not stale. */
+  public static Person of(StoreState state, int identity, Stitching stitching) {
+    return of(state, members(state, identity, stitching));
+  }
+
+  /**
+   * Reads a person.
+   *
+   * @param members the identities in canonical order
+   */
+  public static Person of(StoreState state, IntList members) {
+    IdentityReader identityOf = new IdentityReader(state.log());
+    List<Identity> identities = new ArrayList<>(members.size());
+    IntList numbers = new IntList();
+    for (int i = 0; i < members.size(); i++) {
+      identities.add(identityOf.apply(members.get(i)));
+      state.effective().collect(members.get(i), numbers);
+    }
+    state.log().prefetch(numbers);
+    List<ProfileFragment> fragments = new ArrayList<>(numbers.size());
+    for (int i = 0; i < numbers.size(); i++) {
+      fragments.add(state.log().get(numbers.get(i), identityOf));
+    }
+    return new Person(identityOf.apply(state.graphs().anchor(members)), identities, fragments);
+  }
+
+  /** {@return the identities of one person in canonical order} */
+  public static IntList members(StoreState state, int identity, Stitching stitching) {
+    return stitching == Stitching.GRAPH ? state.graphs().of(identity) : IntList.of(identity);
+  }
+
+  /** {@return the anchors of all persons, in canonical order} No graph may be stale. */
+  public static IntList anchors(StoreState state, Stitching stitching) {
+    IntList anchors = new IntList();
+    for (int identity = 0; identity < state.identityBound(); identity++) {
+      if (!state.isKnown(identity) || !state.isGraphForming(identity)) {
+        continue;
+      }
+      if (stitching == Stitching.NONE) {
+        anchors.add(identity);
+      } else if (state.graphs().isRepresentative(identity)) {
+        anchors.add(state.graphs().anchor(state.graphs().of(identity)));
+      }
+    }
+    anchors.sort(state::compareIdentities);
+    return anchors;
+  }
+
+  /**
+   * Merges what was read.
+   *
+   * @param scope what tells the store from others
+   */
+  public Optional<Profile> merge(MergePolicy policy, LastingSettings settings, long scope) {
+    return ProfileMerger.merge(
+        policy, settings.strictlyNewer(), settings.profileId(anchor), members, fragments, scope);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.selfsame.internal.column;
+
+import java.nio.charset.StandardCharsets;
+
+/** A reader of what a {@link ByteWriter} wrote. Not safe for use by several threads. */
+public final class ByteReader {
+  private final byte[] bytes;
+  private int at;
+
+  /** Makes a reader that starts at the first byte. */
+  public ByteReader(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Reads one byte as a number from 0 to 255. */
+  public int readByte() {
+    return bytes[at++] & 0xff;
+  }
+
+  /** Reads a number. */
+  public long readVarint() {
+    long value = 0;
+    for (int shift = 0; ; shift += 7) {
+      int next = readByte();
+      value |= (next & 0x7fL) << shift;
+      if (next < 0x80) {
+        return value;
+      }
+    }
+  }
+
+  /** Reads so many bytes. */
+  public byte[] readBytes(int count) {
+    byte[] value = new byte[count];
+    System.arraycopy(bytes, at, value, 0, count);
+    at += count;
+    return value;
+  }
+
+  /** Leaves so many bytes out. */
+  public void skip(int count) {
+    at += count;
+  }
+
+  /** Reads a text. */
+  public String readString() {
+    int count = (int) readVarint();
+    String value = new String(bytes, at, count, StandardCharsets.UTF_8);
+    at += count;
+    return value;
+  }
+}

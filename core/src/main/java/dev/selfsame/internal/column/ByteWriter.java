@@ -1,0 +1,77 @@
+package dev.selfsame.internal.column;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A growing array of bytes to write to. Not safe for use by several threads. */
+public final class ByteWriter {
+  private byte[] bytes;
+  private int length;
+
+  /** Makes an empty writer. */
+  public ByteWriter() {
+    this(256);
+  }
+
+  /** Makes an empty writer with room for some bytes. */
+  public ByteWriter(int room) {
+    bytes = new byte[room];
+  }
+
+  /** Returns the bytes written so far, in the array that is written to. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Returns how many bytes were written. */
+  public int length() {
+    return length;
+  }
+
+  /** Takes back all that was written. */
+  public void clear() {
+    length = 0;
+  }
+
+  /** Takes back all that was ever written, and overwrites it. */
+  public void wipe() {
+    Arrays.fill(bytes, (byte) 0);
+    length = 0;
+  }
+
+  /** Writes the lowest eight bits. */
+  public void writeByte(int value) {
+    ensure(1);
+    bytes[length++] = (byte) value;
+  }
+
+  /** Writes a number in seven bits a byte, lowest first; small ones take one byte. */
+  public void writeVarint(long value) {
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      writeByte((int) ((rest & 0x7f) | 0x80));
+      rest >>>= 7;
+    }
+    writeByte((int) rest);
+  }
+
+  /** Writes bytes without their number. */
+  public void writeBytes(byte[] value) {
+    ensure(value.length);
+    System.arraycopy(value, 0, bytes, length, value.length);
+    length += value.length;
+  }
+
+  /** Writes a text: the number of its UTF-8 bytes, then they. */
+  public void writeString(String value) {
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    writeVarint(utf8.length);
+    writeBytes(utf8);
+  }
+
+  private void ensure(int more) {
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.selfsame.internal.column;
+
+/**
+ * A growing array of ints in segments, so that growing copies nothing and no array is large.
+ *
+ * <p>Not safe for concurrent writing. Readers must be kept apart from a writer by a lock.
+ */
+public final class IntColumn {
+  private static final int BITS = 16;
+  private static final int SEGMENT = 1 << BITS;
+  private static final int MASK = SEGMENT - 1;
+
+  private int[][] segments = {{}};
+  private int size;
+
+  /** For how many values there is room. */
+  private long room;
+
+  /** Makes an empty column. */
+  public IntColumn() {}
+
+  /** Returns how many values there are. */
+  public int size() {
+    return size;
+  }
+
+  /** Returns the value at an index. */
+  public int get(int index) {
+    return segments[index >>> BITS][index & MASK];
+  }
+
+  /** Replaces the value at an index. */
+  public void set(int index, int value) {
+    segments[index >>> BITS][index & MASK] = value;
+  }
+
+  /** Adds a value at the end and returns its index. */
+  public int add(int value) {
+    if (size == room) {
+      segments = Segments.more(segments, room, SEGMENT, int[]::new);
+      room = Segments.next(room, SEGMENT);
+    }
+    int index = size++;
+    set(index, value);
+    return index;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.selfsame.internal.cursor;
+
+import dev.selfsame.internal.column.ByteReader;
+import dev.selfsame.internal.column.ByteWriter;
+import dev.selfsame.internal.column.Hash64;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * The text form of a place in an ordered answer: what was asked, of which store, and the place. A
+ * check sum over it tells damage from a cursor that belongs elsewhere.
+ */
+public final class Cursors {
+  private static final int FORM = 1;
+  private static final int CHECKED_BYTES = Long.BYTES;
+  private static final long CHECK_SEED = 0x5e1f5a3e;
+
+  /** The questions that are answered in pages. */
+  public enum Kind {
+    /** Events of a time line. */
+    EVENTS(1),
+    /** Profiles in the order of their anchors. */
+    PROFILES(2),
+    /** Identities in canonical order. */
+    IDENTITIES(3);
+
+    private final int number;
+
+    Kind(int number) {
+      this.number = number;
+    }
+  }
+
+  private Cursors() {}
+
+  /**
+   * Writes a cursor.
+   *
+   * @param scope what tells the store from others
+   * @param query what tells the query from others
+   * @param place the place, as the kind of question writes it
+   */
+  public static String write(Kind kind, long scope, long query, ByteWriter place) {
+    ByteWriter out = new ByteWriter();
+    out.writeByte(FORM);
+    out.writeByte(kind.number);
+    writeLong(out, scope);
+    writeLong(out, query);
+    out.writeBytes(Arrays.copyOf(place.bytes(), place.length()));
+    writeLong(out, Hash64.of(out.bytes(), out.length(), CHECK_SEED));
+    return text(Arrays.copyOf(out.bytes(), out.length()));
+  }
+
+  private static String text(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /**
+   * Reads a cursor up to its place.
+   *
+   * @throws IllegalArgumentException if it is none, or one of another store or query
+   */
+  public static ByteReader read(String text, Kind kind, long scope, long query) {
+    ByteReader in = new ByteReader(bytes(text));
+    if (in.readByte() != FORM) {
+      throw damaged();
+    }
+    boolean sameKind = in.readByte() == kind.number;
+    boolean sameScope = readLong(in) == scope;
+    boolean sameQuery = readLong(in) == query;
+    if (!sameScope) {
+      throw new IllegalArgumentException(
+          "The cursor comes from another store. Ask that store, or leave the cursor out to start anew.");
+    }
+    if (!sameKind || !sameQuery) {
+      throw new IllegalArgumentException(
+          "The cursor belongs to another query. Ask that query, of which only the limits may differ, or leave the cursor out to"
+              + " start anew.");
+    }
+    return in;
+  }
+
+  private static byte[] bytes(String text) {
+    byte[] bytes;
+    try {
+      bytes = Base64.getUrlDecoder().decode(text);
+    } catch (IllegalArgumentException notBase64) {
+      throw damaged();
+    }
+    int end = bytes.length - CHECKED_BYTES;
+    // The last character may have bits that say nothing, and the decoder takes any of them.
+    if (!text.equals(text(bytes))
+        || end < 2 + 2 * Long.BYTES
+        || Hash64.of(Arrays.copyOf(bytes, end), end, CHECK_SEED)
+            != readLong(new ByteReader(Arrays.copyOfRange(bytes, end, bytes.length)))) {
+      throw damaged();
+    }
+    return bytes;
+  }
+
+  /** {@return what refuses a text that is no cursor} */
+  public static IllegalArgumentException damaged() {
+    return new IllegalArgumentException(
+        "The cursor is damaged: it is no text that a page gave. Hand that text in as it was, or leave the cursor out to start"
+            + " anew.");
+  }
+
+  private static void writeLong(ByteWriter out, long value) {
+    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+      out.writeByte((int) (value >>> shift) & 0xff);
+    }
+  }
+
+  private static long readLong(ByteReader in) {
+    long value = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+      value |= (long) in.readByte() << shift;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,260 @@
+package dev.selfsame.internal.fragment;
+
+import dev.selfsame.internal.column.IntColumn;
+import dev.selfsame.internal.column.IntList;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows of all fragments held: when, by whom, of which kind, naming which identities, and where
+ * the rest of it lies.
+ *
+ * <p>Each naming of an identity by a fragment is an <em>occurrence</em>. The occurrences of a
+ * fragment stand side by side; those of an identity are chained, newest arrival first, so that all
+ * fragments that name an identity can be listed. A fragment taken out is unchained and keeps its
+ * number until it is wiped; then the next one that names as many identities gets it, so that a
+ * table in which as much goes as comes does not grow.
+ *
+ * <p>Not safe for concurrent writing.
+ */
+public final class FragmentTable {
+  /** What stands for the end of a chain. */
+  public static final int NONE = OccurrenceRows.NONE;
+
+  private static final int KIND_MASK = 3;
+  private static final int EVIDENCE = 4;
+  private static final int GONE = 8;
+  private static final int SOURCE_SHIFT = 4;
+
+  private final FragmentRows rows = new FragmentRows();
+  private final OccurrenceRows occurrences = new OccurrenceRows();
+
+  private final IdentityRows identityRows = new IdentityRows();
+
+  /** The numbers of those that were wiped, by how many identities they named. */
+  private final List<IntList> wiped = new ArrayList<>();
+
+  /**
+   * How many fragments had a number before; shorter than the rows while no number was used twice.
+   */
+  private final IntColumn uses = new IntColumn();
+
+  private int live;
+
+  /** Makes an empty table. */
+  public FragmentTable() {}
+
+  /** Adds the row of an identity; identities are added in the order of their ints. */
+  public void addIdentity() {
+    identityRows.add();
+  }
+
+  /** Returns the rows of the identities. */
+  public IdentityRows identityRows() {
+    return identityRows;
+  }
+
+  /**
+   * Adds a fragment and returns its number.
+   *
+   * @param identities the identities that it names, in canonical order
+   * @param payload where the rest of it lies
+   * @param payloadLength how many bytes that is, less than 16 MiB
+   */
+  public int add(
+      long second,
+      int nano,
+      int kind,
+      int source,
+      int primary,
+      int[] identities,
+      long payload,
+      int payloadLength) {
+    int fragment = makeRow(identities.length);
+    rows.set(fragment, second, nano, source << SOURCE_SHIFT | kind, primary);
+    rows.setPayload(fragment, payload, payloadLength);
+    int occurrence = firstOccurrence(fragment);
+    for (int identity : identities) {
+      occurrences.set(occurrence, identity, fragment, identityRows.newestOccurrence(identity));
+      identityRows.setNewestOccurrence(identity, occurrence++);
+    }
+    live++;
+    return fragment;
+  }
+
+  /** Returns the number of a row that has as many occurrences as a fragment is to name. */
+  private int makeRow(int named) {
+    if (named < wiped.size() && !wiped.get(named).isEmpty()) {
+      int fragment = wiped.get(named).removeLast();
+      while (uses.size() <= fragment) {
+        uses.add(0);
+      }
+      uses.set(fragment, uses.get(fragment) + 1);
+      return fragment;
+    }
+    int fragment = rows.add(occurrences.size());
+    for (int i = 0; i < named; i++) {
+      occurrences.add();
+    }
+    return fragment;
+  }
+
+  /**
+   * Returns how many fragments had a number before: by that, whoever kept it sees whether it is
+   * another's now.
+   */
+  public int use(int fragment) {
+    return fragment < uses.size() ? uses.get(fragment) : 0;
+  }
+
+  /** Reads what {@link #add} will of an identity, so that it lies in the cache then. */
+  public long prefetch(int identity) {
+    return identityRows.prefetch(identity);
+  }
+
+  /** Takes a fragment out. Costs O(number of fragments that name one of its identities). */
+  public void remove(int fragment) {
+    for (int i = firstOccurrence(fragment); i < endOfOccurrences(fragment); i++) {
+      unchain(i);
+    }
+    rows.setHead(fragment, rows.head(fragment) | GONE);
+    live--;
+  }
+
+  /**
+   * Overwrites what the row of a fragment that was taken out says of its time and its people. Its
+   * number may be that of another from now on.
+   */
+  public void wipe(int fragment) {
+    for (int i = firstOccurrence(fragment); i < endOfOccurrences(fragment); i++) {
+      occurrences.setIdentity(i, NONE);
+    }
+    rows.wipe(fragment);
+    int named = endOfOccurrences(fragment) - firstOccurrence(fragment);
+    while (wiped.size() <= named) {
+      wiped.add(new IntList(0));
+    }
+    wiped.get(named).add(fragment);
+  }
+
+  private void unchain(int occurrence) {
+    int identity = occurrences.identity(occurrence);
+    int next = occurrences.next(occurrence);
+    int at = identityRows.newestOccurrence(identity);
+    if (at == occurrence) {
+      identityRows.setNewestOccurrence(identity, next);
+      return;
+    }
+    while (occurrences.next(at) != occurrence) {
+      at = occurrences.next(at);
+    }
+    occurrences.setNext(at, next);
+  }
+
+  /** Returns one more than the highest number that was ever given out. */
+  public int size() {
+    return rows.size();
+  }
+
+  /** Returns how many fragments are held. */
+  public int live() {
+    return live;
+  }
+
+  /** Returns whether a fragment is held still. */
+  public boolean isLive(int fragment) {
+    return (rows.head(fragment) & GONE) == 0;
+  }
+
+  /** Returns the seconds of the timestamp. */
+  public long second(int fragment) {
+    return rows.second(fragment);
+  }
+
+  /** Returns the nanoseconds within the second of the timestamp. */
+  public int nano(int fragment) {
+    return rows.nano(fragment);
+  }
+
+  /** Compares two fragments by timestamp. */
+  public int compareTime(int a, int b) {
+    int bySecond = Long.compare(rows.second(a), rows.second(b));
+    return bySecond != 0 ? bySecond : Integer.compare(rows.nano(a), rows.nano(b));
+  }
+
+  /** Returns the number of the kind. */
+  public int kind(int fragment) {
+    return rows.head(fragment) & KIND_MASK;
+  }
+
+  /** Returns the number of the source. */
+  public int source(int fragment) {
+    return rows.head(fragment) >>> SOURCE_SHIFT;
+  }
+
+  /** Returns the identity that the fragment is stored under. */
+  public int primary(int fragment) {
+    return rows.primary(fragment);
+  }
+
+  /** Returns where the rest of the fragment lies. */
+  public long payload(int fragment) {
+    return rows.payload(fragment);
+  }
+
+  /** Returns how many bytes the rest of the fragment is. */
+  public int payloadLength(int fragment) {
+    return rows.payloadLength(fragment);
+  }
+
+  /** Reads the row of a fragment, so that it lies in the cache when it is asked for. */
+  public long prefetchRow(int fragment) {
+    return rows.second(fragment);
+  }
+
+  /** Reads whom a fragment names, so that it lies in the cache when it is asked for. */
+  public long prefetchOccurrences(int fragment) {
+    return occurrences.identity(rows.firstOccurrence(fragment));
+  }
+
+  /** Returns whether the fragment is evidence at present. */
+  public boolean isEvidence(int fragment) {
+    return (rows.head(fragment) & EVIDENCE) != 0;
+  }
+
+  /** Says whether the fragment is evidence. */
+  public void setEvidence(int fragment, boolean evidence) {
+    int head = rows.head(fragment);
+    rows.setHead(fragment, evidence ? head | EVIDENCE : head & ~EVIDENCE);
+  }
+
+  /** Returns the first occurrence of a fragment. */
+  public int firstOccurrence(int fragment) {
+    return rows.firstOccurrence(fragment);
+  }
+
+  /** Returns one more than the last occurrence of a fragment. */
+  public int endOfOccurrences(int fragment) {
+    return fragment + 1 < rows.size() ? rows.firstOccurrence(fragment + 1) : occurrences.size();
+  }
+
+  /** Returns the identity of an occurrence. */
+  public int identityAt(int occurrence) {
+    return occurrences.identity(occurrence);
+  }
+
+  /** Returns the fragment of an occurrence. */
+  public int fragmentAt(int occurrence) {
+    return occurrences.fragment(occurrence);
+  }
+
+  /** Returns the newest arrival among the occurrences of an identity, or {@link #NONE}. */
+  public int newestOccurrence(int identity) {
+    return identityRows.newestOccurrence(identity);
+  }
+
+  /** Returns the occurrence of the same identity that arrived before, or {@link #NONE}. */
+  public int occurrenceBefore(int occurrence) {
+    return occurrences.next(occurrence);
+  }
+}

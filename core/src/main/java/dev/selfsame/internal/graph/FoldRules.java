@@ -1,0 +1,158 @@
+package dev.selfsame.internal.graph;
+
+import dev.selfsame.internal.column.IntOrder;
+import dev.selfsame.internal.graph.FoldGraph.FoldGroup;
+import dev.selfsame.internal.graph.FoldGraph.FoldLink;
+import dev.selfsame.internal.graph.FoldGraph.FoldNode;
+import java.util.Comparator;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules as a {@link Fold} asks for them: what is forbidden together, and which link or identity
+ * comes first.
+ */
+final class FoldRules {
+  private final RuleTable table;
+  private final IntUnaryOperator namespaceOf;
+  private final IntOrder identityOrder;
+  private final IntOrder evidenceOrder;
+
+  FoldRules(
+      RuleTable table,
+      IntUnaryOperator namespaceOf,
+      IntOrder identityOrder,
+      IntOrder evidenceOrder) {
+    this.table = table;
+    this.namespaceOf = namespaceOf;
+    this.identityOrder = identityOrder;
+    this.evidenceOrder = evidenceOrder;
+  }
+
+  IntOrder evidenceOrder() {
+    return evidenceOrder;
+  }
+
+  boolean isInOrder(int a, int b) {
+    return identityOrder.compare(a, b) < 0;
+  }
+
+  int graphLimit() {
+    return table.graphLimit();
+  }
+
+  FoldGroup alone(FoldNode node) {
+    FoldGroup group = alone(node.identity);
+    group.members.add(node);
+    return group;
+  }
+
+  /** Returns a group that counts an identity, without a member. */
+  FoldGroup alone(int identity) {
+    FoldGroup group = new FoldGroup();
+    int slot = table.slot(namespaceOf.applyAsInt(identity));
+    if (slot != RuleTable.NO_SLOT) {
+      group.counts = new int[table.slotCount()];
+      group.counts[slot] = 1;
+    }
+    group.vetoed = table.isVetoed(identity) ? 1 : 0;
+    return group;
+  }
+
+  /**
+   * Returns whether the identities of a group must not be together.
+   *
+   * @param groupOf which group an identity is in
+   */
+  boolean isForbidden(
+      FoldGroup group,
+      Function<FoldNode, FoldGroup> groupOf,
+      Function<Integer, @Nullable FoldNode> nodeOf) {
+    if (group.counts != null) {
+      for (int slot = 0; slot < group.counts.length; slot++) {
+        if (group.counts[slot] > table.limitOfSlot(slot)) {
+          return true;
+        }
+      }
+    }
+    if (group.vetoed > 1) {
+      for (FoldNode member : group.members) {
+        if (apartFrom(member, group, groupOf, nodeOf) != null) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns the canonically first identity of a group that a node is declared apart from, or null.
+   */
+  @Nullable FoldNode apartFrom(
+      FoldNode node,
+      FoldGroup group,
+      Function<FoldNode, FoldGroup> groupOf,
+      Function<Integer, @Nullable FoldNode> nodeOf) {
+    FoldNode first = null;
+    for (int partner : table.vetoed(node.identity)) {
+      FoldNode other = nodeOf.apply(partner);
+      if (other != null
+          && groupOf.apply(other) == group
+          && (first == null || isInOrder(partner, first.identity))) {
+        first = other;
+      }
+    }
+    return first;
+  }
+
+  /** Returns a namespace of which two groups together have too many values, or -1. */
+  int exceeded(FoldGroup a, FoldGroup b) {
+    if (a.counts != null && b.counts != null) {
+      for (int slot = 0; slot < a.counts.length; slot++) {
+        if (a.counts[slot] + b.counts[slot] > table.limitOfSlot(slot)) {
+          return namespaceOfSlot(slot);
+        }
+      }
+    }
+    return -1;
+  }
+
+  private int namespaceOfSlot(int slot) {
+    int namespace = 0;
+    while (table.slot(namespace) != slot) {
+      namespace++;
+    }
+    return namespace;
+  }
+
+  /** Returns the order in which links are added again after an evidence: the strongest first. */
+  Comparator<FoldLink> strongestFirst(int evidence) {
+    return Comparator.<FoldLink>comparingInt(link -> newest(link, evidence) == evidence ? 0 : 1)
+        .thenComparingInt(
+            link ->
+                namespaceOf.applyAsInt(link.first.identity)
+                    + namespaceOf.applyAsInt(link.second.identity))
+        .thenComparing((a, b) -> evidenceOrder.compare(newest(b, evidence), newest(a, evidence)))
+        .thenComparing((a, b) -> identityOrder.compare(a.first.identity, b.first.identity))
+        .thenComparing((a, b) -> identityOrder.compare(a.second.identity, b.second.identity));
+  }
+
+  private int newest(FoldLink link, int place) {
+    return link.evidence.lastUpTo(place, evidenceOrder);
+  }
+
+  /** Returns whether an evidence names a node. */
+  boolean isNamedBy(FoldNode node, int evidence) {
+    return node.evidence.lastUpTo(evidence, evidenceOrder) == evidence;
+  }
+
+  /** Returns the order in which identities are evicted after an evidence. */
+  Comparator<FoldNode> evictedFirst(int evidence) {
+    return Comparator.<FoldNode>comparingInt(
+            node -> table.evictionClass(namespaceOf.applyAsInt(node.identity)))
+        .thenComparing(
+            node -> node.evidence.lastUpTo(evidence, evidenceOrder), evidenceOrder::compare)
+        .thenComparing(node -> node.identity, identityOrder::compare);
+  }
+}

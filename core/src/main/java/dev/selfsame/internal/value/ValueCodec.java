@@ -1,0 +1,193 @@
+package dev.selfsame.internal.value;
+
+import dev.selfsame.internal.column.ByteReader;
+import dev.selfsame.internal.column.ByteWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Attribute values as bytes: a tag, then the value. Equal values give equal bytes. */
+public final class ValueCodec {
+  private static final int NULL = 0;
+  private static final int FALSE = 1;
+  private static final int TRUE = 2;
+  private static final int LONG = 3;
+  private static final int BIG_INTEGER = 4;
+  private static final int DECIMAL = 5;
+  private static final int STRING = 6;
+  private static final int LIST = 7;
+  private static final int MAP = 8;
+
+  /** How the names of attributes are written. */
+  public interface NameWriter {
+    /** Writes a name. */
+    void write(String name, ByteWriter out);
+  }
+
+  /** How the names of attributes are read. */
+  public interface NameReader {
+    /** Reads a name. */
+    String read(ByteReader in);
+  }
+
+  private ValueCodec() {}
+
+  /** Writes a value in its one form. */
+  public static void write(@Nullable Object value, ByteWriter out, NameWriter names) {
+    if (value == null) {
+      out.writeByte(NULL);
+    } else if (value instanceof Boolean truth) {
+      out.writeByte(truth ? TRUE : FALSE);
+    } else if (value instanceof Long number) {
+      out.writeByte(LONG);
+      out.writeVarint(zigzag(number));
+    } else if (value instanceof BigInteger number) {
+      out.writeByte(BIG_INTEGER);
+      writeBytes(number.toByteArray(), out);
+    } else if (value instanceof BigDecimal number) {
+      out.writeByte(DECIMAL);
+      out.writeVarint(zigzag(number.scale()));
+      writeBytes(number.unscaledValue().toByteArray(), out);
+    } else if (value instanceof String text) {
+      out.writeByte(STRING);
+      out.writeString(text);
+    } else if (value instanceof List<?> list) {
+      out.writeByte(LIST);
+      out.writeVarint(list.size());
+      list.forEach(element -> write(element, out, names));
+    } else if (value instanceof Map<?, ?> map) {
+      out.writeByte(MAP);
+      writeMap(map, out, names);
+    } else {
+      throw new IllegalStateException(
+          "A value is not in its one form: " + value.getClass().getName());
+    }
+  }
+
+  /** Writes a map without a tag. */
+  public static void writeMap(Map<?, ?> map, ByteWriter out, NameWriter names) {
+    out.writeVarint(map.size());
+    map.forEach(
+        (name, value) -> {
+          names.write((String) name, out);
+          write(value, out, names);
+        });
+  }
+
+  /**
+   * Reads a map that was written without a tag.
+   *
+   * @param pruned whether there is no no-value in it, other than inside of arrays
+   */
+  public static CanonicalMap readMap(ByteReader in, NameReader names, boolean pruned) {
+    int count = (int) in.readVarint();
+    String[] keys = new String[count];
+    @Nullable Object[] values = new @Nullable Object[count];
+    for (int i = 0; i < count; i++) {
+      keys[i] = names.read(in);
+      values[i] = read(in, names, pruned);
+    }
+    return CanonicalMap.wrap(keys, values, pruned);
+  }
+
+  /**
+   * Reads some of the entries of a map that was written without a tag and in which there is no
+   * no-value, other than inside of arrays.
+   *
+   * @param wanted which names are read
+   */
+  public static CanonicalMap readSome(ByteReader in, NameReader names, Predicate<String> wanted) {
+    int count = (int) in.readVarint();
+    String[] keys = new String[count];
+    @Nullable Object[] values = new @Nullable Object[count];
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      String name = names.read(in);
+      if (wanted.test(name)) {
+        keys[found] = name;
+        values[found++] = read(in, names, true);
+      } else {
+        skip(in, names);
+      }
+    }
+    return found == count
+        ? CanonicalMap.wrap(keys, values, true)
+        : CanonicalMap.wrap(Arrays.copyOf(keys, found), Arrays.copyOf(values, found), true);
+  }
+
+  private static void skip(ByteReader in, NameReader names) {
+    int tag = in.readByte();
+    switch (tag) {
+      case NULL, FALSE, TRUE -> {}
+      case LONG -> in.readVarint();
+      case BIG_INTEGER, STRING -> in.skip((int) in.readVarint());
+      case DECIMAL -> {
+        in.readVarint();
+        in.skip((int) in.readVarint());
+      }
+      case LIST -> {
+        for (long left = in.readVarint(); left > 0; left--) {
+          skip(in, names);
+        }
+      }
+      case MAP -> {
+        for (long left = in.readVarint(); left > 0; left--) {
+          names.read(in);
+          skip(in, names);
+        }
+      }
+      default -> throw new IllegalStateException("No value starts with the tag " + tag);
+    }
+  }
+
+  private static @Nullable Object read(ByteReader in, NameReader names, boolean pruned) {
+    int tag = in.readByte();
+    return switch (tag) {
+      case NULL -> null;
+      case FALSE -> false;
+      case TRUE -> true;
+      case LONG -> unzigzag(in.readVarint());
+      case BIG_INTEGER -> new BigInteger(readBytes(in));
+      case DECIMAL -> {
+        int scale = (int) unzigzag(in.readVarint());
+        yield new BigDecimal(new BigInteger(readBytes(in)), scale);
+      }
+      case STRING -> in.readString();
+      case LIST -> readList(in, names);
+      case MAP -> readMap(in, names, pruned);
+      default -> throw new IllegalStateException("No value starts with the tag " + tag);
+    };
+  }
+
+  private static List<@Nullable Object> readList(ByteReader in, NameReader names) {
+    int count = (int) in.readVarint();
+    List<@Nullable Object> list = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      list.add(read(in, names, false));
+    }
+    return Collections.unmodifiableList(list);
+  }
+
+  private static void writeBytes(byte[] bytes, ByteWriter out) {
+    out.writeVarint(bytes.length);
+    out.writeBytes(bytes);
+  }
+
+  private static byte[] readBytes(ByteReader in) {
+    return in.readBytes((int) in.readVarint());
+  }
+
+  private static long zigzag(long value) {
+    return (value << 1) ^ (value >> 63);
+  }
+
+  private static long unzigzag(long value) {
+    return (value >>> 1) ^ -(value & 1);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.selfsame.profile;
+
+import dev.selfsame.internal.column.Utf8Order;
+import dev.selfsame.profile.Node.Branch;
+import dev.selfsame.profile.ValueConflict.Ranked;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * A walk along the names of several objects at once, in byte order, with what meets at each. Costs
+ * O(log objects) for each name of each object.
+ */
+final class KeyMerge {
+  /** Where the walk stands in one of the objects. */
+  private static final class Place implements Comparable<Place> {
+    private final Ranked<Branch> object;
+    private final int order;
+    private int at;
+
+    Place(Ranked<Branch> object, int order) {
+      this.object = object;
+      this.order = order;
+    }
+
+    boolean isAtEnd() {
+      return at == object.node().size();
+    }
+
+    String name() {
+      return object.node().name(at);
+    }
+
+    Ranked<Node> take() {
+      return new Ranked<>(object.node().node(at++), object.rank());
+    }
+
+    @Override
+    public int compareTo(Place other) {
+      int byName = Utf8Order.INSTANCE.compare(name(), other.name());
+      return byName != 0 ? byName : Integer.compare(order, other.order);
+    }
+  }
+
+  private final PriorityQueue<Place> places;
+  private final int objects;
+
+  KeyMerge(List<Ranked<Branch>> objects) {
+    this.objects = objects.size();
+    this.places = new PriorityQueue<>(Math.max(1, this.objects));
+    for (Ranked<Branch> object : objects) {
+      add(new Place(object, places.size()));
+    }
+  }
+
+  private void add(Place place) {
+    if (!place.isAtEnd()) {
+      places.add(place);
+    }
+  }
+
+  boolean isAtEnd() {
+    return places.isEmpty();
+  }
+
+  /** {@return the name at which the walk stands} */
+  String name() {
+    return places.element().name();
+  }
+
+  /**
+   * {@return the nodes that the objects have at the name, in their order} Goes to the next name.
+   */
+  List<Ranked<Node>> take() {
+    String name = name();
+    List<Ranked<Node>> nodes = new ArrayList<>(objects);
+    while (!places.isEmpty() && places.element().name().equals(name)) {
+      Place place = places.remove();
+      nodes.add(place.take());
+      add(place);
+    }
+    return nodes;
+  }
+}

@@ -1,0 +1,157 @@
+package dev.selfsame.profile;
+
+import com.google.common.collect.ImmutableList;
+import dev.selfsame.internal.column.Utf8Order;
+import dev.selfsame.internal.value.Scalars;
+import dev.selfsame.internal.value.Values;
+import dev.selfsame.profile.Node.Leaf;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that meet at one path, and what drops out there: who wins, who loses, and why.
+ *
+ * @param path the path
+ * @param leaves one or more values, the strongest first; an object that is one value counts as a
+ *     leaf
+ * @param dropped what has lost already
+ */
+record ValueConflict(TreePath path, List<Ranked<Leaf>> leaves, List<Lost> dropped) {
+
+  /** A node with the rank of its tree's source. */
+  record Ranked<N extends Node>(N node, int rank) {}
+
+  /** A leaf that lost, and where it stood. */
+  record Lost(TreePath path, Ranked<Leaf> leaf, LossReason reason) {
+    LostValue candidate() {
+      return new LostValue(path.text(), leaf.node().value(), leaf.node().from(), reason);
+    }
+  }
+
+  /**
+   * How a contest ended. What lost is put in order when it is asked for, which most readers never
+   * do.
+   *
+   * @param rule the name of what decided
+   * @param from the fragments that the value came from, the strongest first
+   * @param lost what lost, in any order
+   */
+  record Outcome(
+      ValueConflict contest,
+      Object value,
+      String rule,
+      List<Origin> from,
+      Supplier<List<Lost>> lost) {
+    TreePath path() {
+      return contest.path();
+    }
+
+    Provenance provenance() {
+      return new Provenance(
+          rule, from, lost.get().stream().sorted(LOSERS).map(Lost::candidate).toList());
+    }
+
+    /** {@return whether not all values were the same} */
+    boolean differed() {
+      return contest.differed();
+    }
+  }
+
+  private record Part(Origin origin, int rank) {}
+
+  static final Comparator<Ranked<Leaf>> STRONGEST_FIRST =
+      (a, b) -> {
+        int byRank = Integer.compare(a.rank(), b.rank());
+        return byRank != 0 ? byRank : b.node().newest().compareTo(a.node().newest());
+      };
+
+  private static final Comparator<Part> PARTS =
+      Comparator.comparingInt(Part::rank).thenComparing(Part::origin, Comparator.reverseOrder());
+
+  /** Strongest first; of those that one fragment set, the first path. */
+  private static final Comparator<Lost> LOSERS =
+      Comparator.comparing(Lost::leaf, STRONGEST_FIRST)
+          .thenComparing(lost -> lost.path().text(), Utf8Order.INSTANCE);
+
+  /** {@return the outcome when the strongest wins} */
+  Outcome byMethod(String method) {
+    Leaf winner = leaves.get(0).node();
+    return new Outcome(this, winner.value(), method, winner.from(), this::losersOfTheFirst);
+  }
+
+  private List<Lost> losersOfTheFirst() {
+    Ranked<Leaf> winner = leaves.get(0);
+    List<Lost> lost = new ArrayList<>(leaves.size() - 1 + dropped.size());
+    for (Ranked<Leaf> loser : leaves.subList(1, leaves.size())) {
+      LossReason reason = loser.rank() > winner.rank() ? LossReason.LOWER_RANK : LossReason.OLDER;
+      lost.add(new Lost(path, loser, reason));
+    }
+    lost.addAll(dropped);
+    return lost;
+  }
+
+  /** {@return the type of the strongest value that fits a rule, or null when none does} */
+  @Nullable ValueType typeFor(AttributeRule rule) {
+    for (Ranked<Leaf> leaf : leaves) {
+      ValueType type = ValueType.of(leaf.node().value());
+      if (rule.fits(type)) {
+        return type;
+      }
+    }
+    return null;
+  }
+
+  /** {@return the outcome when a rule decides among the values of a type; empty for no value} */
+  Optional<Outcome> byRule(AttributeRule rule, ValueType type) {
+    List<Lost> lost = new ArrayList<>(dropped);
+    Map<RuleCandidate, Ranked<Leaf>> running = new HashMap<>();
+    ImmutableList.Builder<RuleCandidate> candidates = ImmutableList.builder();
+    for (Ranked<Leaf> leaf : leaves) {
+      if (ValueType.of(leaf.node().value()) == type) {
+        RuleCandidate candidate = new RuleCandidate(leaf.node().value(), leaf.node().from());
+        candidates.add(candidate);
+        running.put(candidate, leaf);
+      } else {
+        lost.add(new Lost(path, leaf, LossReason.TYPE_MISMATCH));
+      }
+    }
+    RuleChoice choice = rule.decide(candidates.build()).orElse(null);
+    Object value = choice == null ? null : Values.copyOf(choice.value(), path.text());
+    if (choice == null || value == null) {
+      return Optional.empty();
+    }
+    List<Origin> from = takeOut(choice, running, rule);
+    running.values().forEach(leaf -> lost.add(new Lost(path, leaf, LossReason.NOT_CHOSEN)));
+    return Optional.of(new Outcome(this, value, rule.name(), from, () -> lost));
+  }
+
+  private List<Origin> takeOut(
+      RuleChoice choice, Map<RuleCandidate, Ranked<Leaf>> running, AttributeRule rule) {
+    List<Part> parts = new ArrayList<>();
+    for (RuleCandidate candidate : choice.from()) {
+      Ranked<Leaf> leaf = running.remove(candidate);
+      if (leaf == null) {
+        throw new IllegalStateException(
+            "Rule %s chose for '%s' what is no candidate, or one twice. Choose from the list that it is given."
+                .formatted(rule.name(), path.text()));
+      }
+      leaf.node().from().forEach(origin -> parts.add(new Part(origin, leaf.rank())));
+    }
+    return parts.stream().sorted(PARTS).map(Part::origin).toList();
+  }
+
+  private boolean differed() {
+    Object first = Scalars.key(leaves.get(0).node().value());
+    return !dropped.isEmpty()
+        || leaves.stream()
+            .skip(1)
+            .anyMatch(leaf -> !Objects.equals(first, Scalars.key(leaf.node().value())));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Questions and pages: start with {@link dev.selfsame.query.SearchQuery} and {@link
+ * dev.selfsame.query.Condition}.
+ */
+@NullMarked
+package dev.selfsame.query;
+
+import org.jspecify.annotations.NullMarked;

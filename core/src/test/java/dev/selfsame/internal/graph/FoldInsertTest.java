@@ -1,0 +1,162 @@
+package dev.selfsame.internal.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfsame.internal.column.IntList;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Late evidence inserted into a fold, against a fold over the same evidence in order. */
+class FoldInsertTest {
+  private static final int HISTORIES = 1500;
+  private static final int NAMESPACES = 5;
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+
+  @Test
+  void insert_whenEvidenceComesInAnyOrder_equalsFoldInOrder() {
+    int longReplays = 0;
+    for (int seed = 0; seed < HISTORIES; seed++) {
+      Random random = new Random(seed);
+      int identities = 6 + random.nextInt(20);
+      RuleTable rules = rules(random, identities);
+      List<int[]> evidence = evidence(random, identities, 5 + random.nextInt(50));
+      List<Integer> arrival = new ArrayList<>();
+      for (int i = 0; i < evidence.size(); i++) {
+        arrival.add(i);
+      }
+      Collections.shuffle(arrival, random);
+      Fold fold = fold(rules, evidence);
+      TreeSet<Integer> known = new TreeSet<>();
+      for (int next : arrival) {
+        known.add(next);
+        assertThat(fold.insert(next, UNLIMITED)).isTrue();
+        Fold expected = fold(rules, evidence);
+        known.forEach(expected::step);
+        assertSame(fold, expected, identities, "seed " + seed + " after " + known);
+      }
+      longReplays += evidence.size() > 30 ? 1 : 0;
+    }
+    assertThat(longReplays).isGreaterThan(HISTORIES / 4);
+  }
+
+  @Test
+  void insert_whenStepsFollowInsertions_equalsFoldInOrder() {
+    for (int seed = 0; seed < HISTORIES; seed++) {
+      Random random = new Random(seed);
+      int identities = 6 + random.nextInt(20);
+      RuleTable rules = rules(random, identities);
+      List<int[]> evidence = evidence(random, identities, 40);
+      Fold fold = fold(rules, evidence);
+      TreeSet<Integer> known = new TreeSet<>();
+      IntList late = new IntList();
+      for (int next = 0; next < evidence.size(); next++) {
+        if (random.nextInt(4) == 0) {
+          late.add(next);
+        } else {
+          known.add(next);
+          fold.step(next);
+        }
+        if (!late.isEmpty() && random.nextInt(5) == 0) {
+          int index = random.nextInt(late.size());
+          int one = late.get(index);
+          late.removeAt(index);
+          known.add(one);
+          assertThat(fold.insert(one, UNLIMITED)).isTrue();
+        }
+        Fold expected = fold(rules, evidence);
+        known.forEach(expected::step);
+        assertSame(fold, expected, identities, "seed " + seed + " after " + known);
+      }
+    }
+  }
+
+  /**
+   * On a device that people use one after the other, a late login changes who had it until the next
+   * one, and nothing else.
+   */
+  @Test
+  void insert_whenKiosk_settlesTwoStepsHoweverLongTheHistory() {
+    for (int people : new int[] {100, 10_000}) {
+      RuleTable rules = new RuleTable(50, 0);
+      rules.addNamespace(true, true, false, 1);
+      rules.addNamespace(true, false, false, 0);
+      List<int[]> evidence = new ArrayList<>();
+      for (int person = 1; person <= people; person++) {
+        evidence.add(new int[] {0, person});
+      }
+      Fold fold =
+          new Fold(
+              rules,
+              evidence::get,
+              identity -> identity == 0 ? 1 : 0,
+              Integer::compare,
+              Integer::compare);
+      for (int i = 0; i < people; i++) {
+        if (i != people / 2) {
+          fold.step(i);
+        }
+      }
+      assertThat(fold.insert(people / 2, 2)).isTrue();
+      assertThat(fold.isLinked(people, 0)).isTrue();
+      assertThat(fold.size(0)).isEqualTo(2);
+    }
+  }
+
+  private static RuleTable rules(Random random, int identities) {
+    RuleTable rules = new RuleTable(new int[] {0, 3, 5, 8}[random.nextInt(4)], 0);
+    rules.addNamespace(true, true, false, 1);
+    rules.addNamespace(true, true, false, random.nextInt(3));
+    rules.addNamespace(true, true, false, 0);
+    rules.addNamespace(true, false, false, 0);
+    rules.addNamespace(true, false, true, 0);
+    for (int i = random.nextInt(4); i > 0; i--) {
+      int a = random.nextInt(identities);
+      int b = random.nextInt(identities);
+      if (a != b) {
+        rules.addVeto(a, b);
+      }
+    }
+    return rules;
+  }
+
+  private static List<int[]> evidence(Random random, int identities, int count) {
+    List<int[]> evidence = new ArrayList<>();
+    while (evidence.size() < count) {
+      TreeSet<Integer> named = new TreeSet<>();
+      for (int i = 2 + random.nextInt(3); i > 0; i--) {
+        named.add(random.nextInt(identities));
+      }
+      if (named.size() > 1
+          && named.stream().filter(identity -> identity % NAMESPACES == 0).count() < 2) {
+        evidence.add(named.stream().mapToInt(Integer::intValue).toArray());
+      }
+    }
+    return evidence;
+  }
+
+  private static Fold fold(RuleTable rules, List<int[]> evidence) {
+    return new Fold(
+        rules,
+        evidence::get,
+        identity -> identity % NAMESPACES,
+        Integer::compare,
+        Integer::compare);
+  }
+
+  private static void assertSame(Fold actual, Fold expected, int identities, String description) {
+    for (int a = 0; a < identities; a++) {
+      assertThat(actual.members(a).stream().sorted().toArray())
+          .as(description)
+          .isEqualTo(expected.members(a).stream().sorted().toArray());
+      for (int b = a + 1; b < identities; b++) {
+        assertThat(actual.isLinked(a, b))
+            .as("%s: %s-%s", description, a, b)
+            .isEqualTo(expected.isLinked(a, b));
+      }
+    }
+  }
+}

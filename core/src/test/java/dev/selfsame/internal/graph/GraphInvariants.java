@@ -1,0 +1,164 @@
+package dev.selfsame.internal.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.selfsame.internal.column.IntList;
+import dev.selfsame.internal.graph.FoldGraph.FoldLink;
+import dev.selfsame.internal.graph.FoldGraph.FoldNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What must be so in the structures of an {@link EvidenceGraph} after each change. */
+public final class GraphInvariants {
+  private final EvidenceGraph graph;
+  private final String description;
+
+  private GraphInvariants(EvidenceGraph graph, String description) {
+    this.graph = graph;
+    this.description = description;
+  }
+
+  /** Checks everything. Costs much. */
+  public static void check(EvidenceGraph graph, String description) {
+    GraphInvariants invariants = new GraphInvariants(graph, description);
+    invariants.checkQuarantine();
+    invariants.checkReach();
+    invariants.checkContested();
+    invariants.checkFold();
+  }
+
+  private void checkReach() {
+    Map<Integer, Set<Integer>> byRoot = new HashMap<>();
+    for (int identity = 0; identity < graph.components.size(); identity++) {
+      byRoot.computeIfAbsent(graph.components.find(identity), any -> new TreeSet<>()).add(identity);
+    }
+    byRoot.forEach(
+        (root, members) -> {
+          assertThat(graph.components.sizeOf(root)).as(description).isEqualTo(members.size());
+          assertThat(new TreeSet<>(graph.components.members(root).stream().boxed().toList()))
+              .as(description)
+              .isEqualTo(members);
+        });
+    assertThat(new HashSet<>(byRoot.values())).as(description).isEqualTo(floodedComponents());
+  }
+
+  /** Joins what evidence names together, until nothing more can be joined. */
+  private Set<Set<Integer>> floodedComponents() {
+    List<Set<Integer>> components = new ArrayList<>();
+    for (int identity = 0; identity < graph.components.size(); identity++) {
+      components.add(new TreeSet<>(Set.of(identity)));
+    }
+    for (int fragment = 0; fragment < graph.fragments.size(); fragment++) {
+      if (graph.fragments.isLive(fragment) && graph.fragments.isEvidence(fragment)) {
+        Set<Integer> named = new TreeSet<>();
+        for (int identity : graph.active(fragment)) {
+          named.add(identity);
+        }
+        Set<Integer> joined = new TreeSet<>();
+        for (Set<Integer> component : List.copyOf(components)) {
+          if (component.stream().anyMatch(named::contains)) {
+            joined.addAll(component);
+            components.remove(component);
+          }
+        }
+        if (!joined.isEmpty()) {
+          components.add(joined);
+        }
+      }
+    }
+    return new HashSet<>(components);
+  }
+
+  private void checkContested() {
+    int stale = 0;
+    for (int root = 0; root < graph.components.size(); root++) {
+      if (graph.components.find(root) != root) {
+        continue;
+      }
+      IntList members = graph.components.members(root);
+      Map<Integer, Integer> values = new HashMap<>();
+      members.stream()
+          .forEach(member -> values.merge(graph.identities.namespace(member), 1, Integer::sum));
+      boolean limited = false;
+      for (Map.Entry<Integer, Integer> entry : values.entrySet()) {
+        int slot = graph.rules.slot(entry.getKey());
+        limited |= slot != RuleTable.NO_SLOT && entry.getValue() > graph.rules.limitOfSlot(slot);
+      }
+      long vetoed = members.stream().filter(graph.rules::isVetoed).count();
+      boolean large = graph.rules.graphLimit() > 0 && members.size() > graph.rules.graphLimit();
+      assertThat(graph.reach.counts.exceeds(root)).as(description).isEqualTo(limited);
+      assertThat(graph.reach.vetoedAt(root)).as(description).isEqualTo((int) vetoed);
+      assertThat(graph.components.isMarked(root))
+          .as(description)
+          .isEqualTo(limited || large || vetoed > 1);
+      assertThat(graph.contested.contains(root))
+          .as(description)
+          .isEqualTo(graph.components.isMarked(root));
+      stale += graph.isStale(root) ? 1 : 0;
+    }
+    assertThat(graph.contested.staleCount()).as(description).isEqualTo(stale);
+    assertThat(graph.isAnyStale()).as(description).isEqualTo(stale > 0);
+  }
+
+  private void checkQuarantine() {
+    Set<Integer> expected = new HashSet<>();
+    for (int identity = 0; identity < graph.components.size(); identity++) {
+      Map<Integer, Set<Integer>> people = new HashMap<>();
+      for (int fragment = 0; fragment < graph.fragments.size(); fragment++) {
+        if (graph.fragments.isLive(fragment) && graph.fragments.isEvidence(fragment)) {
+          addPeopleBeside(identity, fragment, people);
+        }
+      }
+      int limit = graph.rules.quarantineAbove();
+      if (limit > 0 && people.values().stream().anyMatch(some -> some.size() > limit)) {
+        expected.add(identity);
+      }
+    }
+    assertThat(graph.quarantine.all()).as(description).isEqualTo(expected);
+  }
+
+  private void addPeopleBeside(int identity, int fragment, Map<Integer, Set<Integer>> people) {
+    Set<Integer> named = new HashSet<>();
+    for (int i = graph.fragments.firstOccurrence(fragment);
+        i < graph.fragments.endOfOccurrences(fragment);
+        i++) {
+      named.add(graph.fragments.identityAt(i));
+    }
+    if (named.contains(identity) && graph.isGraphForming(identity)) {
+      for (int other : named) {
+        int namespace = graph.identities.namespace(other);
+        if (namespace != graph.identities.namespace(identity) && graph.rules.isPerson(namespace)) {
+          people.computeIfAbsent(namespace, any -> new HashSet<>()).add(other);
+        }
+      }
+    }
+  }
+
+  private void checkFold() {
+    for (FoldNode node : graph.contested.fold.state.nodes().values()) {
+      if (!graph.isContested(node.identity) || graph.isStale(node.identity)) {
+        continue;
+      }
+      assertThat(node.group.members).as(description).contains(node).doesNotHaveDuplicates();
+      Set<FoldNode> linked = new HashSet<>();
+      for (FoldLink link : node.links()) {
+        FoldNode other = link.other(node);
+        linked.add(other);
+        assertThat(FoldNode.contains(other.links(), link)).as(description).isTrue();
+        assertThat(other.group).as(description).isSameAs(node.group);
+      }
+      assertThat(linked).as(description).hasSize(node.links().length);
+      assertThat(node.group.members.size() > 1).as(description).isEqualTo(!linked.isEmpty());
+      assertThat(
+              graph.contested.fold.state.rules.isForbidden(
+                  node.group, member -> member.group, graph.contested.fold.state::find))
+          .as(description)
+          .isFalse();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.selfsame.policies;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.base.Preconditions;
+import dev.selfsame.profile.AttributeRule;
+import dev.selfsame.profile.RuleCandidate;
+import dev.selfsame.profile.RuleChoice;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A rule of the host's own: a function with a name. It equals only one of the same function. */
+record CustomRule(String name, Function<List<RuleCandidate>, Optional<RuleChoice>> function)
+    implements AttributeRule {
+
+  CustomRule {
+    Preconditions.checkArgument(
+        !name.isEmpty(), "A rule of your own needs a name, such as highestTier.");
+    Preconditions.checkArgument(
+        !RuleCodec.isReadyMade(name),
+        "A rule of your own is named %s, as a ready-made one is. Give it another name.",
+        name);
+    requireNonNull(function);
+  }
+
+  @Override
+  public Optional<RuleChoice> decide(List<RuleCandidate> candidates) {
+    return function.apply(candidates);
+  }
+
+  /** {@return the rule as JSON would describe it} */
+  @Override
+  public String toString() {
+    return RuleCodec.describe(this).toString();
+  }
+}
