@@ -52,10 +52,11 @@ public final class StoreState {
   private final EffectiveFragments effective;
   private final StateListeners listeners = new StateListeners();
 
-  /** The fragments taken out, and the identities whose vetoes were, since the last sweep. */
+  /** The fragments taken out since the last sweep. */
   private final IntList takenOut = new IntList();
 
-  private final IntList noLongerVetoed = new IntList();
+  /** Identities, beside those of fragments taken out, that nothing may mention any more. */
+  private final IntList maybeUnmentioned = new IntList();
 
   /**
    * Makes the state of an empty store.
@@ -191,7 +192,7 @@ public final class StoreState {
       batch.endGroup();
     }
     try {
-      identities.findAll(batch);
+      internBatch();
       graph.prefetch(batch);
       List<FragmentKeys.Sought> keys = new ArrayList<>(passed.size());
       passed.forEach(one -> keys.add(log.sought(one.fragment().origin().key())));
@@ -221,16 +222,15 @@ public final class StoreState {
     EncodedFragment encoded = log.encode(fragment, key);
     int held = log.find(key);
     if (held != FragmentKeys.NONE) {
-      boolean same = log.holds(held, encoded) && mentions(held, passed.mentioned(), start);
+      boolean same = log.holds(held, encoded) && mentions(held, start, passed.mentioned().size());
       if (same || !isLater(fragment, log.get(held))) {
         return new WriteOutcome.Duplicate(key.key(), !same);
       }
       remove(held);
     }
     IntList mentioned = new IntList(passed.mentioned().size());
-    for (Mentioned one : passed.mentioned()) {
-      int found = batch.identity(start + mentioned.size());
-      mentioned.add(found == UNKNOWN ? intern(one.namespace(), one.identity().value()) : found);
+    for (int i = 0; i < passed.mentioned().size(); i++) {
+      mentioned.add(batch.identity(start + i));
     }
     int primary = mentioned.get(0);
     mentioned.sort(identities::compare);
@@ -246,26 +246,17 @@ public final class StoreState {
    * {@return whether a fragment held mentions the identities of one that stand in the batch from an
    * index on, and is stored under the same}
    */
-  private boolean mentions(int held, List<Mentioned> mentioned, int start) {
+  private boolean mentions(int held, int start, int count) {
     IntList before = mentionedBy(held);
-    if (before.size() != mentioned.size()
-        || log.table().primary(held) != inBatch(start, mentioned.get(0))) {
+    if (before.size() != count || log.table().primary(held) != batch.identity(start)) {
       return false;
     }
-    for (int i = 1; i < mentioned.size(); i++) {
-      if (before.indexOf(inBatch(start + i, mentioned.get(i))) < 0) {
+    for (int i = 1; i < count; i++) {
+      if (before.indexOf(batch.identity(start + i)) < 0) {
         return false;
       }
     }
     return true;
-  }
-
-  /** {@return the int of an identity at an index of the batch, or {@link #UNKNOWN}} */
-  private int inBatch(int index, Mentioned mentioned) {
-    int found = batch.identity(index);
-    return found != UNKNOWN
-        ? found
-        : identities.find(mentioned.namespace(), mentioned.identity().value());
   }
 
   /** Takes a fragment out: all is then as if it had never been there. */
@@ -309,15 +300,15 @@ public final class StoreState {
    * more. Costs O(size of what was taken out).
    */
   public void sweep() {
-    if (takenOut.isEmpty() && noLongerVetoed.isEmpty()) {
+    if (takenOut.isEmpty() && maybeUnmentioned.isEmpty()) {
       return;
     }
     takenOut.stream()
         .forEach(fragment -> mentionedBy(fragment).stream().forEach(this::forgetUnmentioned));
-    noLongerVetoed.stream().forEach(this::forgetUnmentioned);
+    maybeUnmentioned.stream().forEach(this::forgetUnmentioned);
     log.wipe(takenOut);
     takenOut.clear();
-    noLongerVetoed.clear();
+    maybeUnmentioned.clear();
   }
 
   private void forgetUnmentioned(int identity) {
@@ -360,8 +351,8 @@ public final class StoreState {
   public boolean removeVeto(Veto veto) {
     int first = intern(veto.first());
     int second = intern(veto.second());
-    noLongerVetoed.add(first);
-    noLongerVetoed.add(second);
+    maybeUnmentioned.add(first);
+    maybeUnmentioned.add(second);
     return graph.removeVeto(first, second);
   }
 
@@ -400,18 +391,30 @@ public final class StoreState {
     return settings.namespaces().priority(identity.namespace()) - 1;
   }
 
-  private int intern(Identity identity) {
-    return intern(namespace(identity), identity.value());
+  /**
+   * Interns the identities of the batch. One that is new and that no fragment comes to mention,
+   * since another content is held under its key, is forgotten by the next sweep.
+   */
+  private void internBatch() {
+    int known = identities.size();
+    identities.internAll(batch);
+    addInterned();
+    for (int identity = known; identity < identities.size(); identity++) {
+      maybeUnmentioned.add(identity);
+    }
   }
 
-  private int intern(int namespace, String value) {
-    int known = identities.size();
-    int interned = identities.intern(namespace, value);
-    if (interned == known) {
+  private int intern(Identity identity) {
+    int interned = identities.intern(namespace(identity), identity.value());
+    addInterned();
+    return interned;
+  }
+
+  private void addInterned() {
+    while (graph.identityCount() < identities.size()) {
       log.table().addIdentity();
       graph.addIdentity();
     }
-    return interned;
   }
 
   /** Indexes a fragment and returns whether it is a record that is superseded. */
