@@ -4,7 +4,7 @@ import dev.selfsame.engine.store.StateListener;
 import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.ProfileId;
 import dev.selfsame.internal.column.IntList;
-import dev.selfsame.profile.Stitching;
+import dev.selfsame.profile.MergePolicy.Stitching;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

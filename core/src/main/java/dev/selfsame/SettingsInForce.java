@@ -2,7 +2,7 @@ package dev.selfsame;
 
 import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.GraphRules;
-import dev.selfsame.graph.Veto;
+import dev.selfsame.graph.GraphRules.Veto;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.SuppressionList;
 import dev.selfsame.profile.Settings;

@@ -7,7 +7,7 @@ import dev.selfsame.identity.Namespace;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.internal.column.Utf8Order;
 import dev.selfsame.profile.MergePolicy;
-import dev.selfsame.profile.Stitching;
+import dev.selfsame.profile.MergePolicy.Stitching;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;

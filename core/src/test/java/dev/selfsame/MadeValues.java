@@ -1,12 +1,12 @@
 package dev.selfsame;
 
 import dev.selfsame.profile.AttributeRule;
+import dev.selfsame.profile.AttributeRule.Candidate;
+import dev.selfsame.profile.AttributeRule.Choice;
+import dev.selfsame.profile.AttributeRule.ValueType;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.PathRules;
-import dev.selfsame.profile.RuleCandidate;
-import dev.selfsame.profile.RuleChoice;
 import dev.selfsame.profile.TestPolicy;
-import dev.selfsame.profile.ValueType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -29,22 +29,22 @@ public record MadeValues(TestPolicy base) implements MergePolicy {
     }
 
     @Override
-    public Optional<RuleChoice> decide(List<RuleCandidate> candidates) {
+    public Optional<Choice> decide(List<Candidate> candidates) {
       return switch (name) {
-        case "sum" -> Optional.of(new RuleChoice(sum(candidates), candidates));
-        case "joined" -> Optional.of(new RuleChoice(joined(candidates), candidates));
+        case "sum" -> Optional.of(new Choice(sum(candidates), candidates));
+        case "joined" -> Optional.of(new Choice(joined(candidates), candidates));
         default -> Optional.empty();
       };
     }
 
-    private static BigDecimal sum(List<RuleCandidate> candidates) {
+    private static BigDecimal sum(List<Candidate> candidates) {
       return candidates.stream()
           .map(candidate -> new BigDecimal(candidate.value().toString()))
           .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Of several texts it makes one that is not well-formed. */
-    private static String joined(List<RuleCandidate> candidates) {
+    private static String joined(List<Candidate> candidates) {
       return String.join(
           "\ud83d", candidates.stream().map(candidate -> (String) candidate.value()).toList());
     }

@@ -10,12 +10,12 @@ import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.profile.AttributeRule;
+import dev.selfsame.profile.AttributeRule.Candidate;
+import dev.selfsame.profile.AttributeRule.Choice;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.PathRules;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
-import dev.selfsame.profile.RuleCandidate;
-import dev.selfsame.profile.RuleChoice;
 import dev.selfsame.profile.TestPolicy;
 import dev.selfsame.query.Condition;
 import dev.selfsame.query.IdentityQuery;
@@ -164,9 +164,9 @@ class SearchTest {
           }
 
           @Override
-          public Optional<RuleChoice> decide(List<RuleCandidate> candidates) {
+          public Optional<Choice> decide(List<Candidate> candidates) {
             checkState(!candidates.get(0).value().equals("bad"), "This rule knows no bad value.");
-            return Optional.of(RuleChoice.of(candidates.get(0)));
+            return Optional.of(Choice.of(candidates.get(0)));
           }
         };
     ProfileStore store =
@@ -393,8 +393,8 @@ class SearchTest {
           }
 
           @Override
-          public Optional<RuleChoice> decide(List<RuleCandidate> candidates) {
-            return Optional.of(new RuleChoice(Map.of("made", candidates.size()), candidates));
+          public Optional<Choice> decide(List<Candidate> candidates) {
+            return Optional.of(new Choice(Map.of("made", candidates.size()), candidates));
           }
         };
     ProfileStore store =
@@ -446,10 +446,10 @@ class SearchTest {
     }
 
     @Override
-    public Optional<RuleChoice> decide(List<RuleCandidate> candidates) {
+    public Optional<Choice> decide(List<Candidate> candidates) {
       calls++;
       checkState(!candidates.get(0).value().equals(bad), "This rule knows no bad value.");
-      return Optional.of(RuleChoice.of(candidates.get(0)));
+      return Optional.of(Choice.of(candidates.get(0)));
     }
   }
 

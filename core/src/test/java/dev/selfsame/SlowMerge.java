@@ -1,8 +1,8 @@
 package dev.selfsame;
 
 import dev.selfsame.SlowTree.Leaf;
-import dev.selfsame.profile.LossReason;
 import dev.selfsame.profile.LostValue;
+import dev.selfsame.profile.LostValue.Reason;
 import dev.selfsame.profile.Origin;
 import dev.selfsame.profile.Provenance;
 import java.util.ArrayList;
@@ -121,11 +121,11 @@ final class SlowMerge {
         .toList();
   }
 
-  private static LossReason reason(Loser loser, Entry winner) {
+  private static Reason reason(Loser loser, Entry winner) {
     if (loser.otherKind()) {
-      return LossReason.KIND_MISMATCH;
+      return Reason.KIND_MISMATCH;
     }
-    return loser.entry().rank() > winner.rank() ? LossReason.LOWER_RANK : LossReason.OLDER;
+    return loser.entry().rank() > winner.rank() ? Reason.LOWER_RANK : Reason.OLDER;
   }
 
   private static void put(Map<String, Object> attributes, String path, Object value) {

@@ -3,7 +3,7 @@ package dev.selfsame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfsame.json.FragmentJson;
-import dev.selfsame.json.FragmentReading;
+import dev.selfsame.json.FragmentJson.Reading;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Settings;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ final class StoreLaws {
         .forEach(
             held ->
                 assertThat(FragmentJson.read(FragmentJson.write(held)))
-                    .isEqualTo(new FragmentReading.Read(held)));
+                    .isEqualTo(new Reading.Read(held)));
   }
 
   private static long count(List<AddResult> results, Class<? extends AddResult> kind) {

@@ -1,5 +1,6 @@
 package dev.selfsame.graph;
 
+import dev.selfsame.graph.GraphRules.Veto;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;

@@ -3,8 +3,6 @@ package dev.selfsame.json;
 import com.google.common.collect.ImmutableSet;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
-import dev.selfsame.json.FragmentReading.Failed;
-import dev.selfsame.json.FragmentReading.Read;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.RejectionReason;
 import java.time.DateTimeException;
@@ -60,13 +58,13 @@ public final class FragmentJson {
    * @param json one JSON object
    * @return the fragment, or why there is none
    */
-  public static FragmentReading read(String json) {
+  public static Reading read(String json) {
     try {
-      return new Read(fragment(Json.read(json)));
+      return new Reading.Read(fragment(Json.read(json)));
     } catch (Json.MalformedException malformed) {
-      return new Failed(malformed.reason(), malformed.text());
+      return new Reading.Failed(malformed.reason(), malformed.text());
     } catch (InvalidException invalid) {
-      return new Failed(invalid.reason, String.valueOf(invalid.getMessage()));
+      return new Reading.Failed(invalid.reason, String.valueOf(invalid.getMessage()));
     }
   }
 
@@ -294,5 +292,28 @@ public final class FragmentJson {
       super(message);
       this.reason = reason;
     }
+  }
+
+  /**
+   * What came of reading a fragment from JSON.
+   *
+   * <p>Immutable, and safe for use by any number of threads.
+   */
+  public sealed interface Reading {
+
+    /**
+     * The text is a fragment.
+     *
+     * @param fragment the fragment
+     */
+    record Read(ProfileFragment fragment) implements Reading {}
+
+    /**
+     * The text is no fragment.
+     *
+     * @param reason why
+     * @param message what to do about it, for people; it shows no value
+     */
+    record Failed(RejectionReason reason, String message) implements Reading {}
   }
 }

@@ -3,7 +3,7 @@ package dev.selfsame.json;
 import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableMap;
 import dev.selfsame.graph.GraphRules;
-import dev.selfsame.graph.Veto;
+import dev.selfsame.graph.GraphRules.Veto;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;

@@ -17,7 +17,7 @@ import java.util.List;
  *     patches appended to
  * @param reason why it lost
  */
-public record LostValue(String path, Object value, List<Origin> from, LossReason reason) {
+public record LostValue(String path, Object value, List<Origin> from, Reason reason) {
 
   /**
    * Makes a candidate of its parts.
@@ -40,5 +40,19 @@ public record LostValue(String path, Object value, List<Origin> from, LossReason
   @Override
   public String toString() {
     return "Candidate[" + path + " of " + from + ", " + reason + "]";
+  }
+
+  /** Why a {@link LostValue} did not become the value. */
+  public enum Reason {
+    /** Its source ranks lower than that of the winner. */
+    LOWER_RANK,
+    /** It is of equal rank and older. */
+    OLDER,
+    /** It is of another kind (object, array or scalar) than the strongest value at that place. */
+    KIND_MISMATCH,
+    /** The attribute's rule cannot work on it, or works on values of another type. */
+    TYPE_MISMATCH,
+    /** The attribute's rule chose another one. */
+    NOT_CHOSEN
   }
 }

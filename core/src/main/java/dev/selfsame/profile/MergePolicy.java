@@ -68,4 +68,12 @@ public interface MergePolicy {
   default Stitching stitching() {
     return Stitching.GRAPH;
   }
+
+  /** Whose fragments make up a profile. */
+  enum Stitching {
+    /** Those of all identities of the graph. */
+    GRAPH,
+    /** Those stored under the one identity that was asked for. */
+    NONE
+  }
 }

@@ -1,6 +1,7 @@
 package dev.selfsame.profile;
 
 import com.google.common.collect.ImmutableList;
+import dev.selfsame.profile.AttributeRule.ValueType;
 import dev.selfsame.profile.Node.Leaf;
 import org.jspecify.annotations.Nullable;
 

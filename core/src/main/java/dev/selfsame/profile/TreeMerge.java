@@ -6,6 +6,8 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.selfsame.internal.column.Utf8Order;
 import dev.selfsame.internal.value.CanonicalMap;
+import dev.selfsame.profile.AttributeRule.ValueType;
+import dev.selfsame.profile.LostValue.Reason;
 import dev.selfsame.profile.Node.Branch;
 import dev.selfsame.profile.Node.Leaf;
 import dev.selfsame.profile.ValueConflict.Lost;
@@ -123,7 +125,7 @@ final class TreeMerge {
     List<Ranked<Branch>> objects = new ArrayList<>(kind == Node.Kind.OBJECT ? meeting.size() : 0);
     List<Ranked<Leaf>> leaves = new ArrayList<>(kind == Node.Kind.OBJECT ? 0 : meeting.size());
     List<Lost> dropped = new ArrayList<>(droppedAbove);
-    LossReason reason = place.rule() == null ? LossReason.KIND_MISMATCH : LossReason.TYPE_MISMATCH;
+    Reason reason = place.rule() == null ? Reason.KIND_MISMATCH : Reason.TYPE_MISMATCH;
     for (Ranked<Node> ranked : meeting) {
       if (ranked.node().kind() != kind) {
         collectLeaves(path, ranked, reason, dropped);
@@ -213,7 +215,7 @@ final class TreeMerge {
   }
 
   private static void collectLeaves(
-      TreePath path, Ranked<? extends Node> ranked, LossReason reason, List<Lost> into) {
+      TreePath path, Ranked<? extends Node> ranked, Reason reason, List<Lost> into) {
     if (ranked.node() instanceof Leaf leaf) {
       into.add(new Lost(path, new Ranked<>(leaf, ranked.rank()), reason));
     } else if (ranked.node() instanceof Branch branch) {

@@ -4,6 +4,10 @@ import com.google.common.collect.ImmutableList;
 import dev.selfsame.internal.column.Utf8Order;
 import dev.selfsame.internal.value.Scalars;
 import dev.selfsame.internal.value.Values;
+import dev.selfsame.profile.AttributeRule.Candidate;
+import dev.selfsame.profile.AttributeRule.Choice;
+import dev.selfsame.profile.AttributeRule.ValueType;
+import dev.selfsame.profile.LostValue.Reason;
 import dev.selfsame.profile.Node.Leaf;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +33,7 @@ record ValueConflict(TreePath path, List<Ranked<Leaf>> leaves, List<Lost> droppe
   record Ranked<N extends Node>(N node, int rank) {}
 
   /** A leaf that lost, and where it stood. */
-  record Lost(TreePath path, Ranked<Leaf> leaf, LossReason reason) {
+  record Lost(TreePath path, Ranked<Leaf> leaf, Reason reason) {
     LostValue candidate() {
       return new LostValue(path.text(), leaf.node().value(), leaf.node().from(), reason);
     }
@@ -90,7 +94,7 @@ record ValueConflict(TreePath path, List<Ranked<Leaf>> leaves, List<Lost> droppe
     Ranked<Leaf> winner = leaves.get(0);
     List<Lost> lost = new ArrayList<>(leaves.size() - 1 + dropped.size());
     for (Ranked<Leaf> loser : leaves.subList(1, leaves.size())) {
-      LossReason reason = loser.rank() > winner.rank() ? LossReason.LOWER_RANK : LossReason.OLDER;
+      Reason reason = loser.rank() > winner.rank() ? Reason.LOWER_RANK : Reason.OLDER;
       lost.add(new Lost(path, loser, reason));
     }
     lost.addAll(dropped);
@@ -111,31 +115,31 @@ record ValueConflict(TreePath path, List<Ranked<Leaf>> leaves, List<Lost> droppe
   /** {@return the outcome when a rule decides among the values of a type; empty for no value} */
   Optional<Outcome> byRule(AttributeRule rule, ValueType type) {
     List<Lost> lost = new ArrayList<>(dropped);
-    Map<RuleCandidate, Ranked<Leaf>> running = new HashMap<>();
-    ImmutableList.Builder<RuleCandidate> candidates = ImmutableList.builder();
+    Map<Candidate, Ranked<Leaf>> running = new HashMap<>();
+    ImmutableList.Builder<Candidate> candidates = ImmutableList.builder();
     for (Ranked<Leaf> leaf : leaves) {
       if (ValueType.of(leaf.node().value()) == type) {
-        RuleCandidate candidate = new RuleCandidate(leaf.node().value(), leaf.node().from());
+        Candidate candidate = new Candidate(leaf.node().value(), leaf.node().from());
         candidates.add(candidate);
         running.put(candidate, leaf);
       } else {
-        lost.add(new Lost(path, leaf, LossReason.TYPE_MISMATCH));
+        lost.add(new Lost(path, leaf, Reason.TYPE_MISMATCH));
       }
     }
-    RuleChoice choice = rule.decide(candidates.build()).orElse(null);
+    Choice choice = rule.decide(candidates.build()).orElse(null);
     Object value = choice == null ? null : Values.copyOf(choice.value(), path.text());
     if (choice == null || value == null) {
       return Optional.empty();
     }
     List<Origin> from = takeOut(choice, running, rule);
-    running.values().forEach(leaf -> lost.add(new Lost(path, leaf, LossReason.NOT_CHOSEN)));
+    running.values().forEach(leaf -> lost.add(new Lost(path, leaf, Reason.NOT_CHOSEN)));
     return Optional.of(new Outcome(this, value, rule.name(), from, () -> lost));
   }
 
   private List<Origin> takeOut(
-      RuleChoice choice, Map<RuleCandidate, Ranked<Leaf>> running, AttributeRule rule) {
+      Choice choice, Map<Candidate, Ranked<Leaf>> running, AttributeRule rule) {
     List<Part> parts = new ArrayList<>();
-    for (RuleCandidate candidate : choice.from()) {
+    for (Candidate candidate : choice.from()) {
       Ranked<Leaf> leaf = running.remove(candidate);
       if (leaf == null) {
         throw new IllegalStateException(

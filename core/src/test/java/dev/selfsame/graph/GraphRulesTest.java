@@ -6,6 +6,7 @@ import static dev.selfsame.identity.IdentityType.PARTNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfsame.graph.GraphRules.Veto;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;

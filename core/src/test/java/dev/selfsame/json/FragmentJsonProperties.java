@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.value.AttributeTrees;
+import dev.selfsame.json.FragmentJson.Reading;
 import dev.selfsame.profile.ProfileFragment;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -58,18 +59,18 @@ class FragmentJsonProperties {
             Float.MAX_VALUE)) {
       FragmentLaws.roundTrips(ProfileFragment.record("crm", TIME).attribute("n", number).build());
     }
-    FragmentReading read =
+    Reading read =
         FragmentJson.read(
             "{\"source\":\"a\",\"kind\":\"record\",\"identities\":[],\"attributes\":{\"n\":1.2345678E7}}");
-    FragmentLaws.roundTrips(((FragmentReading.Read) read).fragment());
+    FragmentLaws.roundTrips(((Reading.Read) read).fragment());
   }
 
   /** The law, as a plain method. */
   private static final class FragmentLaws {
     static void roundTrips(ProfileFragment fragment) {
-      FragmentReading reading = FragmentJson.read(FragmentJson.write(fragment));
-      assertThat(reading).isEqualTo(new FragmentReading.Read(fragment));
-      ProfileFragment read = ((FragmentReading.Read) reading).fragment();
+      Reading reading = FragmentJson.read(FragmentJson.write(fragment));
+      assertThat(reading).isEqualTo(new Reading.Read(fragment));
+      ProfileFragment read = ((Reading.Read) reading).fragment();
       assertThat(FragmentJson.write(read)).isEqualTo(FragmentJson.write(fragment));
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selfsame.identity.Identity;
+import dev.selfsame.json.FragmentJson.Reading;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.RejectionReason;
 import java.math.BigDecimal;
@@ -203,7 +204,7 @@ class FragmentJsonTest {
   @ParameterizedTest(name = "{index} {0}")
   @MethodSource("failures")
   void read_whenTheTextIsNoFragment_givesTheReason(RejectionReason reason, String json) {
-    FragmentReading.Failed failed = (FragmentReading.Failed) FragmentJson.read(json);
+    Reading.Failed failed = (Reading.Failed) FragmentJson.read(json);
     assertThat(failed.reason()).isEqualTo(reason);
     assertThat(failed.message())
         .hasSizeLessThan(300)
@@ -223,8 +224,8 @@ class FragmentJsonTest {
   @Test
   void read_whenAnExponentIsHuge_answers() {
     for (String number : List.of("1e999999999", "1e99999999999", "-1E-99999999999")) {
-      FragmentReading reading = FragmentJson.read(with("\"attributes\":{\"a\":" + number + "}"));
-      if (reading instanceof FragmentReading.Failed failed) {
+      Reading reading = FragmentJson.read(with("\"attributes\":{\"a\":" + number + "}"));
+      if (reading instanceof Reading.Failed failed) {
         assertThat(failed.reason()).isIn(RejectionReason.MALFORMED_JSON, RejectionReason.TOO_LARGE);
       }
     }
@@ -287,8 +288,8 @@ class FragmentJsonTest {
   }
 
   private static ProfileFragment read(String json) {
-    FragmentReading reading = FragmentJson.read(json);
-    assertThat(reading).isInstanceOf(FragmentReading.Read.class);
-    return ((FragmentReading.Read) reading).fragment();
+    Reading reading = FragmentJson.read(json);
+    assertThat(reading).isInstanceOf(Reading.Read.class);
+    return ((Reading.Read) reading).fragment();
   }
 }

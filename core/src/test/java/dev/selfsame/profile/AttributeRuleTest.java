@@ -10,6 +10,10 @@ import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
+import dev.selfsame.profile.AttributeRule.Candidate;
+import dev.selfsame.profile.AttributeRule.Choice;
+import dev.selfsame.profile.AttributeRule.ValueType;
+import dev.selfsame.profile.LostValue.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +55,7 @@ class AttributeRuleTest {
             List.of(),
             candidates -> {
               candidates.forEach(candidate -> seen.add(candidate.source()));
-              return Optional.of(RuleChoice.of(candidates.get(0)));
+              return Optional.of(Choice.of(candidates.get(0)));
             });
     merge(at("v", rule), said("b", 3, "v", 1L), said("a", 1, "v", 2L), said("z", 4, "v", 3L));
     assertThat(seen).containsExactly("a", "b");
@@ -66,7 +70,7 @@ class AttributeRuleTest {
             Set.of(ValueType.NUMBER),
             List.of(),
             candidates ->
-                Optional.of(new RuleChoice(2 * (Long) candidates.get(0).value(), candidates)));
+                Optional.of(new Choice(2 * (Long) candidates.get(0).value(), candidates)));
     assertThat(merge(at("v", doubled), said("a", 1, "v", 4L)).attribute("v")).contains(8L);
   }
 
@@ -82,8 +86,7 @@ class AttributeRuleTest {
     assertThat(number.attributes()).isEqualTo(Map.of("v", 4L));
     assertThat(number.provenance("v").orElseThrow().lost())
         .extracting(LostValue::path, LostValue::reason)
-        .containsExactly(
-            tuple("v.x", LossReason.TYPE_MISMATCH), tuple("v", LossReason.TYPE_MISMATCH));
+        .containsExactly(tuple("v.x", Reason.TYPE_MISMATCH), tuple("v", Reason.TYPE_MISMATCH));
     Profile object =
         merge(at("v", rule), said("a", 1, "v", Map.of("x", 5L)), said("b", 9, "v", 4L));
     assertThat(object.attributes()).isEqualTo(Map.of("v", Map.of("x", 5L)));
@@ -97,7 +100,7 @@ class AttributeRuleTest {
     assertThat(profile.provenance("v").orElseThrow().rule()).isEqualTo("byName");
     assertThat(profile.provenance("v").orElseThrow().lost())
         .extracting(LostValue::reason)
-        .containsExactly(LossReason.LOWER_RANK);
+        .containsExactly(Reason.LOWER_RANK);
   }
 
   @Test
@@ -113,8 +116,8 @@ class AttributeRuleTest {
     assertThat(profile.provenance("v").orElseThrow().lost())
         .extracting(LostValue::path, LostValue::value, LostValue::reason)
         .containsExactly(
-            tuple("v", Map.of("x", 1L), LossReason.NOT_CHOSEN),
-            tuple("v", "text", LossReason.TYPE_MISMATCH));
+            tuple("v", Map.of("x", 1L), Reason.NOT_CHOSEN),
+            tuple("v", "text", Reason.TYPE_MISMATCH));
   }
 
   @Test
@@ -167,14 +170,14 @@ class AttributeRuleTest {
 
   @Test
   void decide_whenItChoosesAStranger_isToldSo() {
-    RuleCandidate stranger = new RuleCandidate("secret", List.of(said("a", 1, "v", 1L).origin()));
+    Candidate stranger = new Candidate("secret", List.of(said("a", 1, "v", 1L).origin()));
     AttributeRule rule =
         new TestRule(
             "strange",
             false,
             Set.of(ValueType.values()),
             List.of(),
-            candidates -> Optional.of(RuleChoice.of(stranger)));
+            candidates -> Optional.of(Choice.of(stranger)));
     assertThatThrownBy(() -> merge(at("v", rule), said("a", 1, "v", 1L)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Rule strange chose for 'v' what is no candidate")
@@ -213,14 +216,13 @@ class AttributeRuleTest {
 
   @Test
   void values_showNothingOfWhatTheyHold() {
-    RuleCandidate candidate =
-        new RuleCandidate("secret", List.of(said("a", 1, "v", "secret").origin()));
+    Candidate candidate = new Candidate("secret", List.of(said("a", 1, "v", "secret").origin()));
     assertThat(candidate.toString()).doesNotContain("secret");
-    assertThat(RuleChoice.of(candidate).toString()).doesNotContain("secret");
-    assertThatThrownBy(() -> new RuleCandidate("x", List.of()))
+    assertThat(Choice.of(candidate).toString()).doesNotContain("secret");
+    assertThatThrownBy(() -> new Candidate("x", List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Name it");
-    assertThatThrownBy(() -> new RuleChoice("x", List.of()))
+    assertThatThrownBy(() -> new Choice("x", List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("answer Optional.empty()");
     assertThatThrownBy(() -> ValueType.of(START))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
+import dev.selfsame.profile.LostValue.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,7 +61,7 @@ class OriginTest {
     assertThat(origin.toString()).contains("crm RECORD", "crm:#").doesNotContain("canary");
     assertThat(origin.key().toString()).contains("crm").doesNotContain("canary");
     assertThat(FragmentKey.event("web", "canary").toString()).doesNotContain("canary");
-    assertThat(new LostValue("a.b", "canary", List.of(origin), LossReason.OLDER).toString())
+    assertThat(new LostValue("a.b", "canary", List.of(origin), Reason.OLDER).toString())
         .contains("a.b", "OLDER")
         .doesNotContain("canary");
   }

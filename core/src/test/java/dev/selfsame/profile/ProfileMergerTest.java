@@ -1,8 +1,8 @@
 package dev.selfsame.profile;
 
-import static dev.selfsame.profile.LossReason.KIND_MISMATCH;
-import static dev.selfsame.profile.LossReason.LOWER_RANK;
-import static dev.selfsame.profile.LossReason.OLDER;
+import static dev.selfsame.profile.LostValue.Reason.KIND_MISMATCH;
+import static dev.selfsame.profile.LostValue.Reason.LOWER_RANK;
+import static dev.selfsame.profile.LostValue.Reason.OLDER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;

@@ -1,5 +1,6 @@
 package dev.selfsame.profile;
 
+import dev.selfsame.profile.MergePolicy.Stitching;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package dev.selfsame.profile;
 
+import dev.selfsame.profile.AttributeRule.Candidate;
+import dev.selfsame.profile.AttributeRule.Choice;
+import dev.selfsame.profile.AttributeRule.ValueType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +14,7 @@ record TestRule(
     boolean governsWholeValue,
     Set<ValueType> types,
     List<String> sources,
-    Function<List<RuleCandidate>, Optional<RuleChoice>> function)
+    Function<List<Candidate>, Optional<Choice>> function)
     implements AttributeRule {
   private static final Set<ValueType> ALL = Set.of(ValueType.values());
 
@@ -30,8 +33,8 @@ record TestRule(
     return new TestRule("of", false, ALL, List.of(sources), TestRule::weakest);
   }
 
-  private static Optional<RuleChoice> weakest(List<RuleCandidate> candidates) {
-    return Optional.of(RuleChoice.of(candidates.get(candidates.size() - 1)));
+  private static Optional<Choice> weakest(List<Candidate> candidates) {
+    return Optional.of(Choice.of(candidates.get(candidates.size() - 1)));
   }
 
   TestRule fitting(ValueType... fitting) {
@@ -44,7 +47,7 @@ record TestRule(
   }
 
   @Override
-  public Optional<RuleChoice> decide(List<RuleCandidate> candidates) {
+  public Optional<Choice> decide(List<Candidate> candidates) {
     return function.apply(candidates);
   }
 }

@@ -1,8 +1,8 @@
 package dev.selfsame.policies;
 
 import dev.selfsame.profile.AttributeRule;
-import dev.selfsame.profile.RuleCandidate;
-import dev.selfsame.profile.RuleChoice;
+import dev.selfsame.profile.AttributeRule.Candidate;
+import dev.selfsame.profile.AttributeRule.Choice;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -145,7 +145,7 @@ public final class AttributeRules {
    *
    * <pre>{@code
    * AttributeRules.own("highestTier", candidates ->
-   *     candidates.stream().max(comparing(candidate -> TIERS.indexOf(candidate.value()))).map(RuleChoice::of));
+   *     candidates.stream().max(comparing(candidate -> TIERS.indexOf(candidate.value()))).map(Choice::of));
    * }</pre>
    *
    * <p>For a whole value, or certain types alone, implement {@link AttributeRule}. Two such rules
@@ -159,7 +159,7 @@ public final class AttributeRules {
    * @throws IllegalArgumentException if the name is empty or that of a ready-made rule
    */
   public static AttributeRule own(
-      String name, Function<List<RuleCandidate>, Optional<RuleChoice>> function) {
+      String name, Function<List<Candidate>, Optional<Choice>> function) {
     return new CustomRule(name, function);
   }
 }

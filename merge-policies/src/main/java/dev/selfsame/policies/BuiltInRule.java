@@ -4,9 +4,9 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Maps;
 import dev.selfsame.profile.AttributeRule;
-import dev.selfsame.profile.RuleCandidate;
-import dev.selfsame.profile.RuleChoice;
-import dev.selfsame.profile.ValueType;
+import dev.selfsame.profile.AttributeRule.Candidate;
+import dev.selfsame.profile.AttributeRule.Choice;
+import dev.selfsame.profile.AttributeRule.ValueType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,7 +38,7 @@ final class BuiltInRule implements AttributeRule {
       forWholes(
           "atomic",
           ImmutableSet.of(ValueType.OBJECT),
-          candidates -> Optional.of(RuleChoice.of(candidates.get(0))));
+          candidates -> Optional.of(Choice.of(candidates.get(0))));
   static final BuiltInRule ALL_VALUES = forWholes("allValues", ALL, ListRules::allValues);
 
   /** All of them by name. */
@@ -64,13 +64,13 @@ final class BuiltInRule implements AttributeRule {
   private final String name;
   private final boolean governsWholeValue;
   private final ImmutableSet<ValueType> types;
-  private final Function<List<RuleCandidate>, Optional<RuleChoice>> decision;
+  private final Function<List<Candidate>, Optional<Choice>> decision;
 
   private BuiltInRule(
       String name,
       boolean governsWholeValue,
       ImmutableSet<ValueType> types,
-      Function<List<RuleCandidate>, Optional<RuleChoice>> decision) {
+      Function<List<Candidate>, Optional<Choice>> decision) {
     this.name = name;
     this.governsWholeValue = governsWholeValue;
     this.types = types;
@@ -80,14 +80,14 @@ final class BuiltInRule implements AttributeRule {
   private static BuiltInRule forLeaves(
       String name,
       ImmutableSet<ValueType> types,
-      Function<List<RuleCandidate>, Optional<RuleChoice>> decision) {
+      Function<List<Candidate>, Optional<Choice>> decision) {
     return new BuiltInRule(name, false, types, decision);
   }
 
   private static BuiltInRule forWholes(
       String name,
       ImmutableSet<ValueType> types,
-      Function<List<RuleCandidate>, Optional<RuleChoice>> decision) {
+      Function<List<Candidate>, Optional<Choice>> decision) {
     return new BuiltInRule(name, true, types, decision);
   }
 
@@ -107,7 +107,7 @@ final class BuiltInRule implements AttributeRule {
   }
 
   @Override
-  public Optional<RuleChoice> decide(List<RuleCandidate> candidates) {
+  public Optional<Choice> decide(List<Candidate> candidates) {
     return decision.apply(candidates);
   }
 

@@ -4,14 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.Preconditions;
 import dev.selfsame.profile.AttributeRule;
-import dev.selfsame.profile.RuleCandidate;
-import dev.selfsame.profile.RuleChoice;
+import dev.selfsame.profile.AttributeRule.Candidate;
+import dev.selfsame.profile.AttributeRule.Choice;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** A rule of the host's own: a function with a name. It equals only one of the same function. */
-record CustomRule(String name, Function<List<RuleCandidate>, Optional<RuleChoice>> function)
+record CustomRule(String name, Function<List<Candidate>, Optional<Choice>> function)
     implements AttributeRule {
 
   CustomRule {
@@ -25,7 +25,7 @@ record CustomRule(String name, Function<List<RuleCandidate>, Optional<RuleChoice
   }
 
   @Override
-  public Optional<RuleChoice> decide(List<RuleCandidate> candidates) {
+  public Optional<Choice> decide(List<Candidate> candidates) {
     return function.apply(candidates);
   }
 

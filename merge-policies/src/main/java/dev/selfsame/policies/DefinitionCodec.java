@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.selfsame.json.PolicyCodec;
 import dev.selfsame.profile.MergePolicy;
-import dev.selfsame.profile.Stitching;
+import dev.selfsame.profile.MergePolicy.Stitching;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

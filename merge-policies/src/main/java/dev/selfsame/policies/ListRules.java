@@ -1,7 +1,7 @@
 package dev.selfsame.policies;
 
-import dev.selfsame.profile.RuleCandidate;
-import dev.selfsame.profile.RuleChoice;
+import dev.selfsame.profile.AttributeRule.Candidate;
+import dev.selfsame.profile.AttributeRule.Choice;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,22 +14,22 @@ final class ListRules {
   private ListRules() {}
 
   /** ListRules the elements of all arrays; of the same ones the first. */
-  static Optional<RuleChoice> union(List<RuleCandidate> arrays) {
-    return Optional.of(new RuleChoice(distinct(elements(arrays)), arrays));
+  static Optional<Choice> union(List<Candidate> arrays) {
+    return Optional.of(new Choice(distinct(elements(arrays)), arrays));
   }
 
   /** ListRules the elements of all arrays, the same ones again. */
-  static Optional<RuleChoice> append(List<RuleCandidate> arrays) {
-    return Optional.of(new RuleChoice(elements(arrays), arrays));
+  static Optional<Choice> append(List<Candidate> arrays) {
+    return Optional.of(new Choice(elements(arrays), arrays));
   }
 
   /** ListRules all values; of the same ones the first. */
-  static Optional<RuleChoice> allValues(List<RuleCandidate> candidates) {
-    List<Object> values = candidates.stream().map(RuleCandidate::value).toList();
-    return Optional.of(new RuleChoice(distinct(values), candidates));
+  static Optional<Choice> allValues(List<Candidate> candidates) {
+    List<Object> values = candidates.stream().map(Candidate::value).toList();
+    return Optional.of(new Choice(distinct(values), candidates));
   }
 
-  private static List<@Nullable Object> elements(List<RuleCandidate> arrays) {
+  private static List<@Nullable Object> elements(List<Candidate> arrays) {
     List<@Nullable Object> elements = new ArrayList<>();
     arrays.forEach(array -> elements.addAll((List<?>) array.value()));
     return elements;

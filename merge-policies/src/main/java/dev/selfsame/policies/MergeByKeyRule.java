@@ -2,9 +2,9 @@ package dev.selfsame.policies;
 
 import com.google.common.base.Preconditions;
 import dev.selfsame.profile.AttributeRule;
-import dev.selfsame.profile.RuleCandidate;
-import dev.selfsame.profile.RuleChoice;
-import dev.selfsame.profile.ValueType;
+import dev.selfsame.profile.AttributeRule.Candidate;
+import dev.selfsame.profile.AttributeRule.Choice;
+import dev.selfsame.profile.AttributeRule.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,10 +45,10 @@ record MergeByKeyRule(String key) implements AttributeRule {
   }
 
   @Override
-  public Optional<RuleChoice> decide(List<RuleCandidate> arrays) {
+  public Optional<Choice> decide(List<Candidate> arrays) {
     List<@Nullable Object> merged = new ArrayList<>();
     Map<ValueKey, Integer> places = new HashMap<>();
-    for (RuleCandidate array : arrays) {
+    for (Candidate array : arrays) {
       Map<ValueKey, Integer> placesOfArray = new HashMap<>();
       for (Object element : (List<?>) array.value()) {
         ValueKey keyOfElement = keyOf(element);
@@ -64,7 +64,7 @@ record MergeByKeyRule(String key) implements AttributeRule {
       }
       places.putAll(placesOfArray);
     }
-    return Optional.of(new RuleChoice(merged, arrays));
+    return Optional.of(new Choice(merged, arrays));
   }
 
   private @Nullable ValueKey keyOf(@Nullable Object element) {

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableSet;
 import dev.selfsame.profile.AttributeRule;
+import dev.selfsame.profile.AttributeRule.Candidate;
+import dev.selfsame.profile.AttributeRule.Choice;
 import dev.selfsame.profile.MergePolicy;
+import dev.selfsame.profile.MergePolicy.Stitching;
 import dev.selfsame.profile.PathRules;
-import dev.selfsame.profile.RuleCandidate;
-import dev.selfsame.profile.RuleChoice;
-import dev.selfsame.profile.Stitching;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +151,7 @@ public final class PerAttribute implements MergePolicy {
      *     is empty, that of a ready-made rule, or that of another function
      */
     public Builder rule(
-        String path, String name, Function<List<RuleCandidate>, Optional<RuleChoice>> function) {
+        String path, String name, Function<List<Candidate>, Optional<Choice>> function) {
       return rule(path, AttributeRules.own(name, function));
     }
 

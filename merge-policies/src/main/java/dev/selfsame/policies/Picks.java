@@ -2,8 +2,8 @@ package dev.selfsame.policies;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.selfsame.profile.RuleCandidate;
-import dev.selfsame.profile.RuleChoice;
+import dev.selfsame.profile.AttributeRule.Candidate;
+import dev.selfsame.profile.AttributeRule.Choice;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,22 +13,21 @@ import java.util.Optional;
 
 /** The rules that choose one of the candidates. Ties go to the newest. */
 final class Picks {
-  private static final Comparator<RuleCandidate> BY_AGE =
-      Comparator.comparing(RuleCandidate::newest);
-  private static final Comparator<RuleCandidate> BY_VALUE =
+  private static final Comparator<Candidate> BY_AGE = Comparator.comparing(Candidate::newest);
+  private static final Comparator<Candidate> BY_VALUE =
       (a, b) -> compareValues(a.value(), b.value());
 
   private Picks() {}
 
-  static Optional<RuleChoice> mostRecent(List<RuleCandidate> candidates) {
-    return candidates.stream().max(BY_AGE).map(RuleChoice::of);
+  static Optional<Choice> mostRecent(List<Candidate> candidates) {
+    return candidates.stream().max(BY_AGE).map(Choice::of);
   }
 
-  static Optional<RuleChoice> earliest(List<RuleCandidate> candidates) {
-    return candidates.stream().min(BY_AGE).map(RuleChoice::of);
+  static Optional<Choice> earliest(List<Candidate> candidates) {
+    return candidates.stream().min(BY_AGE).map(Choice::of);
   }
 
-  static Optional<RuleChoice> mostFrequent(List<RuleCandidate> candidates) {
+  static Optional<Choice> mostFrequent(List<Candidate> candidates) {
     Map<ValueKey, Integer> counts = new HashMap<>();
     candidates.forEach(candidate -> counts.merge(ValueKey.of(candidate.value()), 1, Integer::sum));
     return greatest(
@@ -37,35 +36,35 @@ final class Picks {
             candidate -> counts.getOrDefault(ValueKey.of(candidate.value()), 0)));
   }
 
-  static Optional<RuleChoice> longest(List<RuleCandidate> candidates) {
+  static Optional<Choice> longest(List<Candidate> candidates) {
     return greatest(candidates, Comparator.comparingInt(Picks::codePoints));
   }
 
-  static Optional<RuleChoice> min(List<RuleCandidate> candidates) {
+  static Optional<Choice> min(List<Candidate> candidates) {
     return greatest(candidates, BY_VALUE.reversed());
   }
 
-  static Optional<RuleChoice> max(List<RuleCandidate> candidates) {
+  static Optional<Choice> max(List<Candidate> candidates) {
     return greatest(candidates, BY_VALUE);
   }
 
-  static Optional<RuleChoice> mostRestrictive(List<RuleCandidate> candidates) {
+  static Optional<Choice> mostRestrictive(List<Candidate> candidates) {
     return greatest(candidates, Comparator.comparing(candidate -> !((Boolean) candidate.value())));
   }
 
   /** Chooses the newest candidate of the source that stands first in a list. */
-  static Optional<RuleChoice> bySource(List<String> sources, List<RuleCandidate> candidates) {
-    Comparator<RuleCandidate> byPlace =
+  static Optional<Choice> bySource(List<String> sources, List<Candidate> candidates) {
+    Comparator<Candidate> byPlace =
         Comparator.comparingInt(candidate -> sources.indexOf(candidate.source()));
     return greatest(candidates, byPlace.reversed());
   }
 
-  private static Optional<RuleChoice> greatest(
-      List<RuleCandidate> candidates, Comparator<RuleCandidate> order) {
-    return candidates.stream().max(order.thenComparing(BY_AGE)).map(RuleChoice::of);
+  private static Optional<Choice> greatest(
+      List<Candidate> candidates, Comparator<Candidate> order) {
+    return candidates.stream().max(order.thenComparing(BY_AGE)).map(Choice::of);
   }
 
-  private static int codePoints(RuleCandidate candidate) {
+  private static int codePoints(Candidate candidate) {
     String text = (String) candidate.value();
     return text.codePointCount(0, text.length());
   }

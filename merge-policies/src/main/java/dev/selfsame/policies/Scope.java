@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.selfsame.profile.Stitching;
+import dev.selfsame.profile.MergePolicy.Stitching;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.selfsame.profile.MergePolicy;
-import dev.selfsame.profile.Stitching;
+import dev.selfsame.profile.MergePolicy.Stitching;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;

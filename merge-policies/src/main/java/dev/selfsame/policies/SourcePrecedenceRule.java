@@ -3,8 +3,8 @@ package dev.selfsame.policies;
 import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableList;
 import dev.selfsame.profile.AttributeRule;
-import dev.selfsame.profile.RuleCandidate;
-import dev.selfsame.profile.RuleChoice;
+import dev.selfsame.profile.AttributeRule.Candidate;
+import dev.selfsame.profile.AttributeRule.Choice;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ record SourcePrecedenceRule(List<String> sources) implements AttributeRule {
   }
 
   @Override
-  public Optional<RuleChoice> decide(List<RuleCandidate> candidates) {
+  public Optional<Choice> decide(List<Candidate> candidates) {
     return Picks.bySource(sources, candidates);
   }
 

@@ -1,7 +1,7 @@
 package dev.selfsame.policies;
 
 import dev.selfsame.profile.MergePolicy;
-import dev.selfsame.profile.Stitching;
+import dev.selfsame.profile.MergePolicy.Stitching;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.selfsame.policies;
 
-import dev.selfsame.profile.RuleCandidate;
-import dev.selfsame.profile.RuleChoice;
+import dev.selfsame.profile.AttributeRule.Candidate;
+import dev.selfsame.profile.AttributeRule.Choice;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -11,17 +11,17 @@ import java.util.Optional;
 final class Totals {
   private Totals() {}
 
-  static Optional<RuleChoice> sum(List<RuleCandidate> candidates) {
-    return Optional.of(new RuleChoice(total(candidates), candidates));
+  static Optional<Choice> sum(List<Candidate> candidates) {
+    return Optional.of(new Choice(total(candidates), candidates));
   }
 
-  static Optional<RuleChoice> average(List<RuleCandidate> candidates) {
+  static Optional<Choice> average(List<Candidate> candidates) {
     BigDecimal count = BigDecimal.valueOf(candidates.size());
     return Optional.of(
-        new RuleChoice(total(candidates).divide(count, MathContext.DECIMAL64), candidates));
+        new Choice(total(candidates).divide(count, MathContext.DECIMAL64), candidates));
   }
 
-  private static BigDecimal total(List<RuleCandidate> candidates) {
+  private static BigDecimal total(List<Candidate> candidates) {
     return candidates.stream()
         .map(candidate -> ValueKey.decimal(candidate.value()))
         .reduce(BigDecimal::add)

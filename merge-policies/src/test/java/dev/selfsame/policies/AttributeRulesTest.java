@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.selfsame.ProfileStore;
 import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.profile.AttributeRule;
-import dev.selfsame.profile.LossReason;
+import dev.selfsame.profile.AttributeRule.Choice;
 import dev.selfsame.profile.LostValue;
+import dev.selfsame.profile.LostValue.Reason;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.Origin;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Provenance;
-import dev.selfsame.profile.RuleChoice;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -38,7 +38,7 @@ class AttributeRulesTest {
     assertThat(provenance(profile).rule()).isEqualTo("mostRecent");
     assertThat(provenance(profile).lost())
         .extracting(LostValue::reason)
-        .containsExactly(LossReason.NOT_CHOSEN);
+        .containsExactly(Reason.NOT_CHOSEN);
   }
 
   @Test
@@ -60,7 +60,7 @@ class AttributeRulesTest {
     assertThat(provenance(profile).lost())
         .extracting(LostValue::value, LostValue::reason)
         .containsExactlyInAnyOrder(
-            tuple("text", LossReason.NOT_CHOSEN), tuple(7L, LossReason.TYPE_MISMATCH));
+            tuple("text", Reason.NOT_CHOSEN), tuple(7L, Reason.TYPE_MISMATCH));
   }
 
   @Test
@@ -153,7 +153,7 @@ class AttributeRulesTest {
     assertThat(provenance(profile).from()).extracting(Origin::source).containsExactly("c", "a");
     assertThat(provenance(profile).lost())
         .extracting(LostValue::reason)
-        .containsExactly(LossReason.TYPE_MISMATCH);
+        .containsExactly(Reason.TYPE_MISMATCH);
   }
 
   @Test
@@ -211,7 +211,7 @@ class AttributeRulesTest {
     assertThat(provenance(profile).lost())
         .extracting(LostValue::value, LostValue::reason)
         .containsExactly(
-            tuple(Map.of("w", 1L), LossReason.TYPE_MISMATCH), tuple("z", LossReason.TYPE_MISMATCH));
+            tuple(Map.of("w", 1L), Reason.TYPE_MISMATCH), tuple("z", Reason.TYPE_MISMATCH));
   }
 
   @Test
@@ -303,7 +303,7 @@ class AttributeRulesTest {
                 candidates ->
                     candidates.stream()
                         .max(Comparator.comparingInt(tier -> tiers.indexOf(tier.value())))
-                        .map(RuleChoice::of))
+                        .map(Choice::of))
             .build();
     Profile profile = profile(policy, said("a", 0, "gold"), said("b", 1, "silver"));
     assertThat(profile.attribute("v")).contains("gold");
@@ -315,7 +315,7 @@ class AttributeRulesTest {
     AttributeRule nothing = AttributeRules.own("nothing", candidates -> Optional.empty());
     AttributeRule empty =
         AttributeRules.own(
-            "empty", candidates -> Optional.of(new RuleChoice(Map.of("x", ""), candidates)));
+            "empty", candidates -> Optional.of(new Choice(Map.of("x", ""), candidates)));
     for (AttributeRule rule : List.of(nothing, empty)) {
       Profile profile =
           profile(MergePolicies.timestampOrdered(), rule, said("a", 0, Map.of("x", "y")));
@@ -330,7 +330,7 @@ class AttributeRulesTest {
         AttributeRules.own(
             "twice",
             candidates ->
-                Optional.of(new RuleChoice("x", List.of(candidates.get(0), candidates.get(0)))));
+                Optional.of(new Choice("x", List.of(candidates.get(0), candidates.get(0)))));
     assertThatThrownBy(
             () -> profile(MergePolicies.timestampOrdered(), rule, said("a", 0, "secret")))
         .isInstanceOf(IllegalStateException.class)

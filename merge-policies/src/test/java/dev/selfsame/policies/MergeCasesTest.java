@@ -7,7 +7,7 @@ import dev.selfsame.AddResult;
 import dev.selfsame.ProfileStore;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.json.FragmentJson;
-import dev.selfsame.json.FragmentReading;
+import dev.selfsame.json.FragmentJson.Reading;
 import dev.selfsame.json.SettingsJson;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
@@ -149,9 +149,9 @@ class MergeCasesTest {
   }
 
   private static ProfileFragment fragment(String json) {
-    FragmentReading reading = FragmentJson.read(json);
-    assertThat(reading).as(json).isInstanceOf(FragmentReading.Read.class);
-    return ((FragmentReading.Read) reading).fragment();
+    Reading reading = FragmentJson.read(json);
+    assertThat(reading).as(json).isInstanceOf(Reading.Read.class);
+    return ((Reading.Read) reading).fragment();
   }
 
   private static List<Case> all() throws IOException {

@@ -8,12 +8,12 @@ import dev.selfsame.ProfileStore;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
-import dev.selfsame.profile.LossReason;
+import dev.selfsame.profile.LostValue.Reason;
 import dev.selfsame.profile.MergePolicy;
+import dev.selfsame.profile.MergePolicy.Stitching;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.SourceSettings;
-import dev.selfsame.profile.Stitching;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ class MergePoliciesTest {
     assertThat(profile.timeline().size()).isEqualTo(3);
     assertThat(profile.provenance("x").orElseThrow().rule()).isEqualTo("timestampOrdered");
     assertThat(profile.provenance("x").orElseThrow().lost())
-        .allSatisfy(lost -> assertThat(lost.reason()).isEqualTo(LossReason.OLDER))
+        .allSatisfy(lost -> assertThat(lost.reason()).isEqualTo(Reason.OLDER))
         .extracting(lost -> lost.value())
         .containsExactly("b", "a");
   }
@@ -77,7 +77,7 @@ class MergePoliciesTest {
     assertThat(profile.provenance("x").orElseThrow().rule()).isEqualTo("sourcePrecedence");
     assertThat(profile.provenance("x").orElseThrow().lost())
         .extracting(lost -> lost.value(), lost -> lost.reason())
-        .containsExactly(tuple("c", LossReason.LOWER_RANK));
+        .containsExactly(tuple("c", Reason.LOWER_RANK));
     // Events are not governed by the list.
     assertThat(profile.timeline().size()).isEqualTo(3);
     assertThat(profile.sources()).containsExactly("a", "b", "c");
@@ -94,7 +94,7 @@ class MergePoliciesTest {
         .containsExactly("c", "b");
     assertThat(profile.provenance("b").orElseThrow().lost())
         .extracting(lost -> lost.reason())
-        .containsExactly(LossReason.OLDER);
+        .containsExactly(Reason.OLDER);
   }
 
   @Test

@@ -5,11 +5,11 @@ import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.profile.AttributeRule;
+import dev.selfsame.profile.AttributeRule.Candidate;
+import dev.selfsame.profile.AttributeRule.Choice;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
-import dev.selfsame.profile.RuleCandidate;
-import dev.selfsame.profile.RuleChoice;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class RandomPeople {
   static final List<String> SOURCES = List.of("a", "b", "c");
 
   /** A function of the host's own, kept so that rules of it are equal. */
-  static final Function<List<RuleCandidate>, Optional<RuleChoice>> WEAKEST = RandomPeople::weakest;
+  static final Function<List<Candidate>, Optional<Choice>> WEAKEST = RandomPeople::weakest;
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -68,8 +68,8 @@ final class RandomPeople {
 
   private RandomPeople() {}
 
-  private static Optional<RuleChoice> weakest(List<RuleCandidate> candidates) {
-    return Optional.of(RuleChoice.of(candidates.get(candidates.size() - 1)));
+  private static Optional<Choice> weakest(List<Candidate> candidates) {
+    return Optional.of(Choice.of(candidates.get(candidates.size() - 1)));
   }
 
   static ProfileStore storeOf(MergePolicy policy, List<ProfileFragment> fragments) {

@@ -5,7 +5,7 @@ import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.internal.column.IntOrder;
-import dev.selfsame.profile.Stitching;
+import dev.selfsame.profile.MergePolicy.Stitching;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

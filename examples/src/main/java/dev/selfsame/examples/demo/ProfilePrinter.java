@@ -1,8 +1,8 @@
 package dev.selfsame.examples.demo;
 
 import dev.selfsame.identity.Identity;
-import dev.selfsame.profile.LossReason;
 import dev.selfsame.profile.LostValue;
+import dev.selfsame.profile.LostValue.Reason;
 import dev.selfsame.profile.Origin;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
@@ -101,7 +101,7 @@ final class ProfilePrinter {
     return instant.atOffset(ZoneOffset.UTC).toLocalDate().toString();
   }
 
-  private static String text(LossReason reason) {
+  private static String text(Reason reason) {
     return switch (reason) {
       case OLDER -> "older";
       case LOWER_RANK -> "source ranks lower";

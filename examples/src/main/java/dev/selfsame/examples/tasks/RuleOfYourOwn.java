@@ -7,10 +7,10 @@ import dev.selfsame.identity.Namespace;
 import dev.selfsame.policies.AttributeRules;
 import dev.selfsame.policies.MergePolicies;
 import dev.selfsame.profile.AttributeRule;
+import dev.selfsame.profile.AttributeRule.Candidate;
+import dev.selfsame.profile.AttributeRule.Choice;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
-import dev.selfsame.profile.RuleCandidate;
-import dev.selfsame.profile.RuleChoice;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -26,13 +26,13 @@ public final class RuleOfYourOwn {
   private RuleOfYourOwn() {}
 
   /** Chooses among the candidates, which come strongest first; of equal ones the first. */
-  private static Optional<RuleChoice> highestTier(List<RuleCandidate> candidates) {
+  private static Optional<Choice> highestTier(List<Candidate> candidates) {
     return candidates.stream()
         .sorted(
             Comparator.comparingInt(
-                (RuleCandidate candidate) -> -TIERS.indexOf(String.valueOf(candidate.value()))))
+                (Candidate candidate) -> -TIERS.indexOf(String.valueOf(candidate.value()))))
         .findFirst()
-        .map(RuleChoice::of);
+        .map(Choice::of);
   }
 
   /**

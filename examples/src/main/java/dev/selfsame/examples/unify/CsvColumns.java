@@ -3,9 +3,9 @@ package dev.selfsame.examples.unify;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.json.FragmentJson;
-import dev.selfsame.json.FragmentReading;
-import dev.selfsame.json.FragmentReading.Failed;
-import dev.selfsame.json.FragmentReading.Read;
+import dev.selfsame.json.FragmentJson.Reading;
+import dev.selfsame.json.FragmentJson.Reading.Failed;
+import dev.selfsame.json.FragmentJson.Reading.Read;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.RejectionReason;
 import java.time.DateTimeException;
@@ -42,7 +42,7 @@ record CsvColumns(
   record Column(int index, String target) {}
 
   /** Makes a fragment of trimmed cells, as many as there are columns. A blank cell is no value. */
-  FragmentReading fragment(List<String> cells) {
+  Reading fragment(List<String> cells) {
     ProfileFragment.Builder fragment = ProfileFragment.builder(kind, source);
     String time = timestamp == NONE ? "" : cells.get(timestamp);
     if (!time.isEmpty()) {

@@ -1,8 +1,8 @@
 package dev.selfsame.examples.unify;
 
 import dev.selfsame.examples.JobException;
-import dev.selfsame.json.FragmentReading;
-import dev.selfsame.json.FragmentReading.Failed;
+import dev.selfsame.json.FragmentJson.Reading;
+import dev.selfsame.json.FragmentJson.Reading.Failed;
 import dev.selfsame.profile.RejectionReason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,7 +74,7 @@ final class CsvRowReader implements RowReader {
     return null;
   }
 
-  private FragmentReading read(String text) {
+  private Reading read(String text) {
     List<String> cells = cells(text);
     if (cells == null) {
       return new Failed(

@@ -1,7 +1,7 @@
 package dev.selfsame.examples.unify;
 
 import dev.selfsame.json.FragmentJson;
-import dev.selfsame.json.FragmentReading;
+import dev.selfsame.json.FragmentJson.Reading;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class JsonRowReader implements RowReader {
       return new Row(text.line(), FragmentJson.read(text.text()));
     }
     if (row instanceof RawRow.Unreadable bad) {
-      return new Row(bad.line(), new FragmentReading.Failed(bad.reason(), bad.message()));
+      return new Row(bad.line(), new Reading.Failed(bad.reason(), bad.message()));
     }
     return null;
   }

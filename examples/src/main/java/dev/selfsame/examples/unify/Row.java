@@ -1,6 +1,6 @@
 package dev.selfsame.examples.unify;
 
-import dev.selfsame.json.FragmentReading;
+import dev.selfsame.json.FragmentJson.Reading;
 
 /**
  * One row of an input, and what came of reading it.
@@ -8,4 +8,4 @@ import dev.selfsame.json.FragmentReading;
  * @param line where the row starts, from 1
  * @param reading a fragment, or why it is none
  */
-record Row(long line, FragmentReading reading) {}
+record Row(long line, Reading reading) {}

@@ -5,7 +5,7 @@ import dev.selfsame.BatchResult;
 import dev.selfsame.ProfileStore;
 import dev.selfsame.examples.JobException;
 import dev.selfsame.identity.IdentityCheck.Refused;
-import dev.selfsame.json.FragmentReading;
+import dev.selfsame.json.FragmentJson.Reading;
 import dev.selfsame.profile.ProfileFragment;
 import java.io.Closeable;
 import java.io.IOException;
@@ -116,7 +116,7 @@ public final class Unifier {
   private void add(String input, List<Row> batch) {
     List<ProfileFragment> fragments = new ArrayList<>(batch.size());
     for (Row row : batch) {
-      if (row.reading() instanceof FragmentReading.Read read) {
+      if (row.reading() instanceof Reading.Read read) {
         fragments.add(read.fragment());
       }
     }
@@ -135,7 +135,7 @@ public final class Unifier {
     result.remarks().forEach(remark -> remarks.put(remark.index(), remark.result()));
     long index = 0;
     for (Row row : batch) {
-      if (row.reading() instanceof FragmentReading.Failed failed) {
+      if (row.reading() instanceof Reading.Failed failed) {
         refuse(input, row, Optional.empty(), failed.reason().name(), failed.message());
       } else {
         AddResult remark = remarks.get(index++);

@@ -2,7 +2,7 @@ package dev.selfsame.examples.unify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfsame.json.FragmentReading;
+import dev.selfsame.json.FragmentJson.Reading;
 import dev.selfsame.json.SettingsJson;
 import dev.selfsame.policies.MergePolicies;
 import dev.selfsame.profile.ProfileFragment;
@@ -38,7 +38,7 @@ class CsvProperties {
   @Property
   void whatIsWrittenByTheRules_isReadTrimmed(@ForAll("rows") List<List<String>> rows)
       throws IOException {
-    List<FragmentReading> read = read(HEADER + csv(rows)).stream().map(Row::reading).toList();
+    List<Reading> read = read(HEADER + csv(rows)).stream().map(Row::reading).toList();
 
     assertThat(read).hasSameSizeAs(rows);
     for (int i = 0; i < rows.size(); i++) {
@@ -62,7 +62,7 @@ class CsvProperties {
     List<Row> read = read(HEADER + csv(before) + "x,\"y\"z,\n" + csv(after));
 
     assertThat(read).hasSize(before.size() + 1 + after.size());
-    assertThat(read).filteredOn(row -> row.reading() instanceof FragmentReading.Failed).hasSize(1);
+    assertThat(read).filteredOn(row -> row.reading() instanceof Reading.Failed).hasSize(1);
   }
 
   @Property
@@ -112,8 +112,8 @@ class CsvProperties {
     return attributes;
   }
 
-  private static Map<String, Object> attributes(FragmentReading reading) {
-    ProfileFragment fragment = ((FragmentReading.Read) reading).fragment();
+  private static Map<String, Object> attributes(Reading reading) {
+    ProfileFragment fragment = ((Reading.Read) reading).fragment();
     return fragment.attributes();
   }
 
