@@ -10,9 +10,15 @@ import java.util.List;
  * What became of a fragment that was added: accepted, duplicate, superseded or rejected. None of
  * them is an exception, since bad data is an everyday thing; each says what to do about it.
  *
- * <p>Immutable, and safe for use by any number of threads.
+ * <p>Kinds of results may be added, so a switch over them needs a default. Immutable, and safe for
+ * use by any number of threads.
  */
 public sealed interface AddResult {
+
+  /** {@return whether the fragment is new in the store, and counts} */
+  default boolean isAccepted() {
+    return this instanceof Accepted;
+  }
 
   /**
    * {@return the identities of the fragment that were refused; the fragment went on without them}

@@ -2,44 +2,88 @@ package dev.selfsame;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the fragments of a batch: how many went which way, and each one that is worth a
  * look.
  *
  * <p>Immutable, and safe for use by any number of threads.
- *
- * @param accepted how many are held and count
- * @param duplicates how many were held already
- * @param superseded how many records were not newer than the current one, of sources that are
- *     declared strictly newer
- * @param rejected how many are not held
- * @param remarks the results that say more than a number, in the order of the batch: rejected ones,
- *     superseded ones, ones with refused identities, and ones that met another content under the
- *     same key
  */
-public record BatchResult(
-    long accepted, long duplicates, long superseded, long rejected, List<Remark> remarks) {
+public final class BatchResult {
+  private final long accepted;
+  private final long duplicates;
+  private final long superseded;
+  private final long rejected;
+  private final List<Remark> remarks;
+
+  BatchResult(
+      long accepted, long duplicates, long superseded, long rejected, List<Remark> remarks) {
+    this.accepted = accepted;
+    this.duplicates = duplicates;
+    this.superseded = superseded;
+    this.rejected = rejected;
+    this.remarks = ImmutableList.copyOf(remarks);
+  }
+
+  /** {@return how many are held and count} */
+  public long accepted() {
+    return accepted;
+  }
+
+  /** {@return how many were held already} */
+  public long duplicates() {
+    return duplicates;
+  }
 
   /**
-   * Makes a result of its parts.
-   *
-   * @param accepted how many are held and count
-   * @param duplicates how many were held already
-   * @param superseded how many records were not newer than the current one, of sources that are
-   *     declared strictly newer
-   * @param rejected how many are not held
-   * @param remarks the results that say more than a number, in the order of the batch: rejected
-   *     ones, superseded ones, ones with refused identities, and ones that met another content
-   *     under the same key
+   * {@return how many records were not newer than the current one, of sources that are declared
+   * strictly newer}
    */
-  public BatchResult {
-    remarks = ImmutableList.copyOf(remarks);
+  public long superseded() {
+    return superseded;
+  }
+
+  /** {@return how many are not held} */
+  public long rejected() {
+    return rejected;
+  }
+
+  /**
+   * {@return the results that say more than a number, in the order of the batch: rejected ones,
+   * superseded ones, ones with refused identities, and ones that met another content under the same
+   * key}
+   */
+  public List<Remark> remarks() {
+    return remarks;
   }
 
   /** {@return how many fragments the batch had} */
   public long size() {
     return accepted + duplicates + superseded + rejected;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof BatchResult that
+        && accepted == that.accepted
+        && duplicates == that.duplicates
+        && superseded == that.superseded
+        && rejected == that.rejected
+        && remarks.equals(that.remarks);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(accepted, duplicates, superseded, rejected, remarks);
+  }
+
+  /** {@return what it says, for people} */
+  @Override
+  public String toString() {
+    return "BatchResult[accepted=%s, duplicates=%s, superseded=%s, rejected=%s, remarks=%s]"
+        .formatted(accepted, duplicates, superseded, rejected, remarks);
   }
 
   /**

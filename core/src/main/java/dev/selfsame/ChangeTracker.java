@@ -117,7 +117,7 @@ final class ChangeTracker implements StateListener {
   /**
    * Returns the news of attributes, before anything taken out is overwritten.
    *
-   * @throws RuntimeException if a rule of the host's own throws
+   * @throws RuntimeException if a custom rule throws
    */
   List<StoreEvent> changes() {
     Map<Integer, GraphThen> then = byMember(before);

@@ -4,8 +4,8 @@ import dev.selfsame.engine.store.LastingSettings;
 import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.internal.column.IntList;
+import dev.selfsame.internal.value.Horizon;
 import dev.selfsame.profile.AnonymousExpiry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -42,14 +42,10 @@ final class Expiry {
     return new ExpiryReceipt(now, events, expiry.profiles, expiry.fragments);
   }
 
-  private Instant horizon(int days) {
-    return now.minus(Duration.ofDays(days));
-  }
-
   private long removeEvents() {
     boolean any =
         settings.sources().values().stream()
-            .anyMatch(source -> source.expireEventsAfterDays().isPresent());
+            .anyMatch(source -> source.expireEventsAfter().isPresent());
     if (!any) {
       return 0;
     }
@@ -63,8 +59,11 @@ final class Expiry {
     if (state.log().kind(fragment) != FragmentKind.EVENT) {
       return false;
     }
-    return settings.source(state.log().source(fragment)).expireEventsAfterDays().stream()
-        .anyMatch(days -> state.log().timestamp(fragment).isBefore(horizon(days)));
+    return settings
+        .source(state.log().source(fragment))
+        .expireEventsAfter()
+        .filter(kept -> state.log().timestamp(fragment).isBefore(Horizon.before(now, kept)))
+        .isPresent();
   }
 
   private void removeAnonymous(AnonymousExpiry rule) {
@@ -85,7 +84,7 @@ final class Expiry {
         .filter(fragment -> !known.get(profile(fragment)))
         .forEach(stored::add);
     int[] newest = newest(stored);
-    Instant horizon = horizon(rule.afterIdleDays());
+    Instant horizon = Horizon.before(now, rule.afterIdle());
     BitSet idle = new BitSet();
     IntList expired = new IntList();
     for (int i = 0; i < stored.size(); i++) {

@@ -7,9 +7,8 @@ import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.Namespace;
-import dev.selfsame.identity.Namespaces;
-import dev.selfsame.identity.Placeholders;
 import dev.selfsame.identity.SuppressionList;
+import dev.selfsame.internal.value.BuilderChecks;
 import dev.selfsame.profile.AnonymousExpiry;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.Profile;
@@ -20,11 +19,8 @@ import dev.selfsame.query.IdentityQuery;
 import dev.selfsame.query.Page;
 import dev.selfsame.query.SearchQuery;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -51,52 +47,47 @@ import org.jspecify.annotations.Nullable;
  * stored that could not be computed again; merging happens when a profile is read.
  *
  * <p><em>Many readers and a writer.</em> The structures inside are mutable arrays, guarded by one
- * lock for reading and writing. A write is one {@link #add}, or up to {@value #WRITE_SIZE}
- * fragments of an {@link #addAll}; checking a fragment is done before the lock is taken. A read
- * sees the state between two writes and never half a merge; what it returns is immutable, and
- * merged after the lock is released. A stream of all profiles or fragments takes the lock anew for
- * each element, so it is consistent for each element only, and a slow reader never stops the
- * writer.
+ * lock for reading and writing. A write is one {@link #add}, or up to 1,024 fragments of an {@link
+ * #addAll}; checking a fragment is done before the lock is taken. A read sees the state between two
+ * writes and never half a merge; what it returns is immutable, and merged after the lock is
+ * released. A stream of all profiles or fragments takes the lock anew for each element, so it is
+ * consistent for each element only, and a slow reader never stops the writer.
  *
  * <p><em>Bad data is an outcome.</em> Whatever is wrong with a fragment comes back as an {@link
  * AddResult}. Exceptions are for wrong use of the API.
  *
- * <p>All methods may be called by any number of threads. The store lives in memory; {@link
- * #fragments} gives back all that it holds in a form that can be added again.
+ * <p>All methods may be called by any number of threads. Hosts do not implement this interface;
+ * methods may be added to it. The store lives in memory; {@link #fragments} gives back all that it
+ * holds in a form that can be added again.
  */
 public interface ProfileStore extends ProfileView {
-  /** The most fragments of an {@link #addAll} that become visible at once. */
-  int WRITE_SIZE = 1024;
-
   /**
    * Starts a store.
    *
    * @return the builder
    */
   static Builder builder() {
-    return new Builder();
+    return new Builder(Settings.builder());
   }
 
   /**
-   * Returns a store in memory.
+   * Starts a store from settings, such as those that were read from JSON.
    *
-   * @param settings the settings
-   * @return an empty store, on the system's clock
+   * @param settings the settings; the builder may change them, as {@link Settings#toBuilder} says
+   * @return the builder
    */
-  static ProfileStore of(Settings settings) {
-    return of(settings, Clock.systemUTC());
+  static Builder builder(Settings settings) {
+    return new Builder(settings.toBuilder());
   }
 
   /**
-   * Returns a store in memory.
+   * Returns a store in memory on the system's clock; short for {@code builder(settings).build()}.
    *
    * @param settings the settings
-   * @param clock the only clock that the store reads: for fragments that bring no time, and for
-   *     expiry
    * @return an empty store
    */
-  static ProfileStore of(Settings settings, Clock clock) {
-    return new InMemoryProfileStore(settings, clock, 0);
+  static ProfileStore of(Settings settings) {
+    return builder(settings).build();
   }
 
   /**
@@ -184,7 +175,7 @@ public interface ProfileStore extends ProfileView {
 
   /**
    * Takes out what has been kept for long enough by the clock of the store: events older than
-   * {@link SourceSettings#expireEventsAfterDays} of their source, then all that is stored under
+   * {@link SourceSettings#expireEventsAfter} of their source, then all that is stored under
    * profiles that have been anonymous and idle for too long, as {@link AnonymousExpiry} says. All
    * is then as if none of it had ever been added, and its bytes are overwritten; listeners hear
    * what became of the profiles.
@@ -240,15 +231,15 @@ public interface ProfileStore extends ProfileView {
   Stream<ProfileFragment> fragments();
 
   /**
-   * Lets somebody hear what later writes change. With a listener registered, what a write made
-   * stale is resolved at the end of that write, and a write costs O(size of the graphs that it
-   * touches) more. Each profile whose current records or patches it changed is merged as it was and
-   * as it is under the default policy, to tell which attributes changed, while the store is locked;
-   * events alone cost no merge. If a rule of the host's own throws then, the write throws it and
-   * stands, and what changed in attributes is not told.
+   * Registers a listener for what later writes change. With one registered, what a write made stale
+   * is resolved at the end of that write, and a write costs O(size of the graphs that it touches)
+   * more. Each profile whose current records or patches it changed is merged as it was and as it is
+   * under the default policy, to tell which attributes changed, while the store is locked; events
+   * alone cost no merge. If a custom rule throws then, the write throws it and stands, and what
+   * changed in attributes is not told.
    *
-   * @param listener who hears
-   * @return what ends it when it is closed
+   * @param listener the listener
+   * @return what unregisters the listener when it is closed
    */
   Subscription subscribe(StoreListener listener);
 
@@ -256,26 +247,12 @@ public interface ProfileStore extends ProfileView {
   Settings settings();
 
   /**
-   * Returns the profiles whose merged attributes are as a condition says, in the canonical order of
-   * their anchors, as {@link #profiles(String)} lists them. The answer is what a look at every
-   * profile would give in one state between two writes.
+   * Returns the profiles whose merged attributes meet a condition, in the canonical order of their
+   * anchors, as {@link #profiles(String)} lists them. The answer is what a look at every profile
+   * would give in one state between two writes. {@link SearchQuery} says what it costs.
    *
-   * <p>The first search of all lists and sorts all persons. A first search at a path under a policy
-   * reads what profiles have there until its page is full, some microseconds each, and what is read
-   * is kept: a frequent value takes few readings, a rare one takes all profiles once, unless a
-   * {@linkplain SearchQuery.Builder#scanLimit scan limit} ends the page before. This is done in
-   * steps between which writers get their turn; {@link #prepareSearch} does all of it ahead. After
-   * writes the next search first reads again who was written to, whatever its limits. Besides that
-   * a page costs O(hits looked at) where few persons can meet the condition, else no more than a
-   * few comparisons of ints for each person up to its end, and the merging of what it shows. A path
-   * at which no record or patch ever had an attribute costs no reading; under a policy with rules,
-   * one whose first name none ever had.
-   *
-   * <p>It takes 8 bytes for each profile and path, 4 for each identity, and the distinct values.
-   * The profiles of a page are in memory together, so give the query a limit.
-   *
-   * <p>Where a rule of the host's own throws for a person who may meet the condition, so does a
-   * search that comes to this person before its page is full.
+   * <p>Where a custom rule throws for a person who may meet the condition, so does a search that
+   * comes to this person before its page is full.
    *
    * <p>A cursor is good for any later state of the store that gave it, and for no other store: it
    * names the place behind an anchor, which need not be held any more, nor ever have met the
@@ -283,8 +260,9 @@ public interface ProfileStore extends ProfileView {
    *
    * @param query what is asked
    * @return the profiles, and where to go on
-   * @throws IllegalArgumentException if there is no such policy, or the cursor of the query is
-   *     damaged, comes from another store or belongs to another query; the text says which
+   * @throws IllegalArgumentException if there is no such policy
+   * @throws dev.selfsame.query.InvalidCursorException if the cursor of the query is damaged, comes
+   *     from another store or belongs to another query; the text says which
    */
   Page<Profile> search(SearchQuery query);
 
@@ -312,8 +290,9 @@ public interface ProfileStore extends ProfileView {
    *
    * @param query what is asked
    * @return the identities, and where to go on
-   * @throws IllegalArgumentException if there is no such namespace, or the cursor of the query is
-   *     damaged, comes from another store or belongs to another query; the text says which
+   * @throws IllegalArgumentException if there is no such namespace
+   * @throws dev.selfsame.query.InvalidCursorException if the cursor of the query is damaged, comes
+   *     from another store or belongs to another query; the text says which
    */
   Page<Identity> identities(IdentityQuery query);
 
@@ -331,61 +310,38 @@ public interface ProfileStore extends ProfileView {
   StoreStatistics statistics(String policy);
 
   /**
-   * A store in the making. Each option that stands alone can be set once. Not safe for use by
-   * several threads.
+   * Builder for {@link ProfileStore}. Options mean what those of {@link Settings.Builder} do: each
+   * that stands alone can be set once; null is refused. Not safe for use by several threads.
    */
   final class Builder {
-    private static final String DEFAULT_POLICY = "default";
-
-    private @Nullable Namespaces namespaces;
-    private @Nullable Placeholders placeholders;
+    private final Settings.Builder settings;
     private @Nullable Clock clock;
-    private int expectedIdentities;
-    private byte @Nullable [] idKey;
-    private @Nullable SuppressionList suppressed;
-    private @Nullable AnonymousExpiry anonymousExpiry;
-    private final Map<String, MergePolicy> policies = new LinkedHashMap<>();
-    private final Map<String, SourceSettings> sources = new LinkedHashMap<>();
-    private final List<Consumer<GraphRules.Builder>> rules = new ArrayList<>();
+    private @Nullable Integer expectedIdentities;
 
-    private Builder() {}
+    private Builder(Settings.Builder settings) {
+      this.settings = settings;
+    }
 
     /**
      * Declares the namespaces, the highest priority first.
      *
      * @param namespaces one or more
      * @return this
-     * @throws IllegalArgumentException if they make no sense together, as {@link Namespaces#of}
-     *     says
-     * @throws IllegalStateException if they were declared before
+     * @throws IllegalArgumentException if they make no sense together
      */
     public Builder namespaces(Namespace... namespaces) {
-      once(this.namespaces, "namespaces");
-      this.namespaces = Namespaces.of(namespaces);
+      settings.namespaces(namespaces);
       return this;
     }
 
     /**
-     * Says which values stand for nobody; {@link Placeholders#defaults} when it is not said.
-     *
-     * @param placeholders the values
-     * @return this
-     * @throws IllegalStateException if it was said before
-     */
-    public Builder placeholders(Placeholders placeholders) {
-      once(this.placeholders, "placeholders");
-      this.placeholders = requireNonNull(placeholders);
-      return this;
-    }
-
-    /**
-     * Changes the rules that keep people apart; {@link GraphRules#of} when they are let be.
+     * Changes the rules that keep people apart; may be called any number of times.
      *
      * @param change for example {@code rules -> rules.graphLimit(100)}
      * @return this
      */
     public Builder graphRules(Consumer<GraphRules.Builder> change) {
-      rules.add(requireNonNull(change));
+      settings.graphRules(change);
       return this;
     }
 
@@ -393,15 +349,12 @@ public interface ProfileStore extends ProfileView {
      * Declares a source. When one is declared, fragments of sources that are not are rejected.
      *
      * @param name the name of the source
-     * @param settings what holds for it
+     * @param source what holds for it
      * @return this
      * @throws IllegalArgumentException if it was declared before
      */
-    public Builder source(String name, SourceSettings settings) {
-      Preconditions.checkArgument(
-          sources.put(name, requireNonNull(settings)) == null,
-          "Source '%s' is declared twice. Declare it once.",
-          name);
+    public Builder source(String name, SourceSettings source) {
+      settings.source(name, source);
       return this;
     }
 
@@ -413,7 +366,8 @@ public interface ProfileStore extends ProfileView {
      * @throws IllegalArgumentException if it was declared before
      */
     public Builder defaultPolicy(MergePolicy policy) {
-      return policy(DEFAULT_POLICY, policy);
+      settings.defaultPolicy(policy);
+      return this;
     }
 
     /**
@@ -426,78 +380,48 @@ public interface ProfileStore extends ProfileView {
      * @throws IllegalArgumentException if the name was used before
      */
     public Builder policy(String name, MergePolicy policy) {
-      Preconditions.checkArgument(
-          policies.put(name, requireNonNull(policy)) == null,
-          "Two merge policies are named '%s'. Give each its own name.",
-          name);
+      settings.policy(name, policy);
       return this;
     }
 
     /**
-     * Brings a secret key for profile ids, which makes them impossible to guess; without one they
-     * are pseudonyms.
+     * Changes any options of the settings, those without a method here included; may be called any
+     * number of times.
      *
-     * @param idKey the key; 32 random bytes are a good one
+     * @param change for example {@code settings -> settings.idKey(key).placeholders(none())}
      * @return this
-     * @throws IllegalStateException if one was brought before
      */
-    public Builder idKey(byte[] idKey) {
-      once(this.idKey, "idKey");
-      this.idKey = idKey.clone();
+    public Builder settings(Consumer<Settings.Builder> change) {
+      change.accept(settings);
       return this;
     }
 
     /**
-     * Says which identities must not come back; none when it is not said.
-     *
-     * @param suppressed the list, such as one that {@link SuppressionList#parse} reads
-     * @return this
-     * @throws IllegalStateException if it was said before
-     */
-    public Builder suppressed(SuppressionList suppressed) {
-      once(this.suppressed, "suppressed");
-      this.suppressed = requireNonNull(suppressed);
-      return this;
-    }
-
-    /**
-     * Says how long {@link ProfileStore#expire} lets anonymous profiles be idle; for ever when it
-     * is not said.
-     *
-     * @param rule the namespaces that name nobody, and the days
-     * @return this
-     * @throws IllegalStateException if it was said before
-     */
-    public Builder anonymousExpiry(AnonymousExpiry rule) {
-      once(this.anonymousExpiry, "anonymousExpiry");
-      this.anonymousExpiry = requireNonNull(rule);
-      return this;
-    }
-
-    /**
-     * Says which clock gives the time to fragments that bring none, and decides on expiry; the
-     * system's when it is not said.
+     * Sets the clock that gives the time to fragments that bring none, and decides on expiry; the
+     * system's by default.
      *
      * @param clock the clock
      * @return this
-     * @throws IllegalStateException if it was said before
+     * @throws IllegalStateException if it was set before
      */
     public Builder clock(Clock clock) {
-      once(this.clock, "clock");
+      BuilderChecks.once(this.clock, "clock");
       this.clock = requireNonNull(clock);
       return this;
     }
 
     /**
-     * Says how many different identities will come, so that the store makes room for them at once
-     * instead of growing as they come. It is a hint: more may come, and the room for those that do
-     * not, some 13 bytes each, is lost.
+     * Sets how many different identities are expected, so that the store makes room for them at
+     * once instead of growing as they come. It is a hint: more may come, and the room for those
+     * that do not, some 13 bytes each, is lost.
      *
-     * @param expectedIdentities how many; 0, as it is when it is not said, for no room
+     * @param expectedIdentities how many; 0, the default, for no room
      * @return this
      * @throws IllegalArgumentException if it is negative
+     * @throws IllegalStateException if it was set before
      */
     public Builder expectedIdentities(int expectedIdentities) {
+      BuilderChecks.once(this.expectedIdentities, "expectedIdentities");
       Preconditions.checkArgument(
           expectedIdentities >= 0,
           "%s identities cannot be expected. Give a number of 0 or more, or leave the hint out.",
@@ -515,31 +439,10 @@ public interface ProfileStore extends ProfileView {
      *     together
      */
     public ProfileStore build() {
-      if (namespaces == null) {
-        throw new IllegalStateException(
-            "The store has no namespaces. Call namespaces(...), the highest priority first.");
-      }
-      GraphRules.Builder graphRules = GraphRules.builder(namespaces);
-      rules.forEach(change -> change.accept(graphRules));
-      Settings.Builder settings = Settings.builder(graphRules.build()).idKey(idKey);
-      if (placeholders != null) {
-        settings.placeholders(placeholders);
-      }
-      if (suppressed != null) {
-        settings.suppressed(suppressed);
-      }
-      settings.anonymousExpiry(anonymousExpiry);
-      sources.forEach(settings::source);
-      policies.forEach(settings::policy);
-      if (policies.containsKey(DEFAULT_POLICY)) {
-        settings.defaultPolicy(DEFAULT_POLICY);
-      }
       return new InMemoryProfileStore(
-          settings.build(), clock == null ? Clock.systemUTC() : clock, expectedIdentities);
-    }
-
-    private static void once(@Nullable Object current, String option) {
-      Preconditions.checkState(current == null, "%s was already set; set it once.", option);
+          settings.build(),
+          clock == null ? Clock.systemUTC() : clock,
+          expectedIdentities == null ? 0 : expectedIdentities);
     }
   }
 }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  *
  * <p>Each call sees the state between two writes, and two calls may see different states. What is
  * returned is immutable. Identities that are asked for are normalized first. All methods may be
- * called by any number of threads.
+ * called by any number of threads. Hosts do not implement this interface; methods may be added to
+ * it.
  */
 public interface ProfileView {
   /**

@@ -31,7 +31,7 @@ final class SettingsInForce {
   /** Puts identities on the suppression list, and returns how many of them were not on it. */
   int suppress(Set<Identity> identities) {
     SuppressionList before = settings.suppressed();
-    settings = settings.withSuppressed(before.with(identities));
+    settings = settings.toBuilder().suppressed(before.with(identities)).build();
     return settings.suppressed().size() - before.size();
   }
 

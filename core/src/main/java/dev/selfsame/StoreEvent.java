@@ -16,7 +16,8 @@ import java.util.List;
  *
  * <p>An event names paths and ids, never the value of an attribute.
  *
- * <p>Immutable, and safe for use by any number of threads.
+ * <p>Kinds of events may be added, so a switch over them needs a default. Immutable, and safe for
+ * use by any number of threads.
  */
 public sealed interface StoreEvent {
 

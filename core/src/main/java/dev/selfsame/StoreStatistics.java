@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.ImmutableMap;
 import dev.selfsame.graph.FragmentKind;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much a store holds, and how much of what it holds is about the same people.
@@ -14,41 +16,67 @@ import java.util.Set;
  * with records of {@code crm} and events of {@code web} counts for {@code [crm, web]} and not for
  * {@code [crm]}. The sets are sorted in UTF-8 byte order of their names; the overlaps stand in the
  * order of their counts, the largest first, of equal ones in the order of the sets, name by name.
- *
- * @param policy the policy that says which profiles there are
- * @param profiles how many profiles there are under the policy
- * @param fragmentsBySource the fragments held by source and kind, replaced versions of records
- *     included; sources in UTF-8 byte order, kinds in the order of their declaration, and no zeros
- * @param identitiesByNamespace the identities that fragments name, by the code of their namespace
- *     in order of priority; no zeros
- * @param sourceOverlap how many profiles are made of exactly these sources, as {@link
- *     dev.selfsame.profile.Profile#sources} says
- * @param namespaceOverlap how many profiles have identities of exactly these namespaces
  */
-public record StoreStatistics(
-    String policy,
-    long profiles,
-    Map<String, Map<FragmentKind, Long>> fragmentsBySource,
-    Map<String, Long> identitiesByNamespace,
-    Map<Set<String>, Long> sourceOverlap,
-    Map<Set<String>, Long> namespaceOverlap) {
+public final class StoreStatistics {
+  private final String policy;
+  private final long profiles;
+  private final Map<String, Map<FragmentKind, Long>> fragmentsBySource;
+  private final Map<String, Long> identitiesByNamespace;
+  private final Map<Set<String>, Long> sourceOverlap;
+  private final Map<Set<String>, Long> namespaceOverlap;
+
+  StoreStatistics(
+      String policy,
+      long profiles,
+      Map<String, Map<FragmentKind, Long>> fragmentsBySource,
+      Map<String, Long> identitiesByNamespace,
+      Map<Set<String>, Long> sourceOverlap,
+      Map<Set<String>, Long> namespaceOverlap) {
+    this.policy = requireNonNull(policy);
+    this.profiles = profiles;
+    this.fragmentsBySource = ImmutableMap.copyOf(fragmentsBySource);
+    this.identitiesByNamespace = ImmutableMap.copyOf(identitiesByNamespace);
+    this.sourceOverlap = ImmutableMap.copyOf(sourceOverlap);
+    this.namespaceOverlap = ImmutableMap.copyOf(namespaceOverlap);
+  }
+
+  /** {@return the policy that says which profiles there are} */
+  public String policy() {
+    return policy;
+  }
+
+  /** {@return how many profiles there are under the policy} */
+  public long profiles() {
+    return profiles;
+  }
 
   /**
-   * Makes statistics of their parts.
-   *
-   * @param policy the policy that says which profiles there are
-   * @param profiles how many profiles there are under the policy
-   * @param fragmentsBySource the fragments held by source and kind
-   * @param identitiesByNamespace the identities by the code of their namespace
-   * @param sourceOverlap how many profiles are made of exactly these sources
-   * @param namespaceOverlap how many profiles have identities of exactly these namespaces
+   * {@return the fragments held by source and kind, replaced versions of records included; sources
+   * in UTF-8 byte order, kinds in the order of their declaration, and no zeros}
    */
-  public StoreStatistics {
-    requireNonNull(policy);
-    fragmentsBySource = ImmutableMap.copyOf(fragmentsBySource);
-    identitiesByNamespace = ImmutableMap.copyOf(identitiesByNamespace);
-    sourceOverlap = ImmutableMap.copyOf(sourceOverlap);
-    namespaceOverlap = ImmutableMap.copyOf(namespaceOverlap);
+  public Map<String, Map<FragmentKind, Long>> fragmentsBySource() {
+    return fragmentsBySource;
+  }
+
+  /**
+   * {@return the identities that fragments name, by the code of their namespace in order of
+   * priority; no zeros}
+   */
+  public Map<String, Long> identitiesByNamespace() {
+    return identitiesByNamespace;
+  }
+
+  /**
+   * {@return how many profiles are made of exactly these sources, as {@link
+   * dev.selfsame.profile.Profile#sources} says}
+   */
+  public Map<Set<String>, Long> sourceOverlap() {
+    return sourceOverlap;
+  }
+
+  /** {@return how many profiles have identities of exactly these namespaces} */
+  public Map<Set<String>, Long> namespaceOverlap() {
+    return namespaceOverlap;
   }
 
   /** {@return how many fragments are held, replaced versions of records included} */
@@ -62,5 +90,40 @@ public record StoreStatistics(
   /** {@return how many identities the fragments name} */
   public long identities() {
     return identitiesByNamespace.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof StoreStatistics that
+        && policy.equals(that.policy)
+        && profiles == that.profiles
+        && fragmentsBySource.equals(that.fragmentsBySource)
+        && identitiesByNamespace.equals(that.identitiesByNamespace)
+        && sourceOverlap.equals(that.sourceOverlap)
+        && namespaceOverlap.equals(that.namespaceOverlap);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        policy,
+        profiles,
+        fragmentsBySource,
+        identitiesByNamespace,
+        sourceOverlap,
+        namespaceOverlap);
+  }
+
+  /** {@return what it says, for people} */
+  @Override
+  public String toString() {
+    return "StoreStatistics[policy=%s, profiles=%s, fragmentsBySource=%s, identitiesByNamespace=%s, sourceOverlap=%s, namespaceOverlap=%s]"
+        .formatted(
+            policy,
+            profiles,
+            fragmentsBySource,
+            identitiesByNamespace,
+            sourceOverlap,
+            namespaceOverlap);
   }
 }

@@ -29,7 +29,6 @@ class ArchitectureTest {
   private static final List<String> LAYERS =
       List.of(
           "dev.selfsame.internal.column",
-          "dev.selfsame.internal.cursor",
           "dev.selfsame.internal.value",
           "dev.selfsame.internal.identity",
           "dev.selfsame.internal.fragment",
@@ -37,7 +36,7 @@ class ArchitectureTest {
           "dev.selfsame.identity",
           "dev.selfsame.graph",
           "dev.selfsame.query",
-          "dev.selfsame.engine.condition",
+          "dev.selfsame.engine.cursor",
           "dev.selfsame.profile",
           "dev.selfsame.json",
           "dev.selfsame.engine.store",

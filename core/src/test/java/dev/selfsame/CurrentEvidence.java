@@ -40,7 +40,7 @@ final class CurrentEvidence {
   private static void addEvidence(
       Owner owner, List<ProfileFragment> versions, Settings settings, List<Evidence> evidence) {
     versions.sort(Comparator.comparing(ProfileFragment::origin));
-    boolean keeps = settings.graphRules().linkKeepingSources().contains(owner.source());
+    boolean keeps = settings.source(owner.source()).keepsLinks();
     List<ProfileFragment> records =
         records(versions, settings.source(owner.source()).strictlyNewer());
     for (int i = 0; i < records.size(); i++) {

@@ -84,11 +84,14 @@ class ErasureHistoryTest {
       description = "seed " + seed;
       evidence = new RandomEvidence(seed);
       random = evidence.random();
-      GraphRules rules = evidence.rules().toBuilder().keepLinks("keeper").build();
+      GraphRules rules = evidence.rules();
       Settings.Builder builder = Settings.builder(rules).policy("default", TestPolicy.newest());
       for (String source : SOURCES) {
         builder.source(
-            source, SourceSettings.defaults().withStrictlyNewer(source.equals("strict")));
+            source,
+            SourceSettings.defaults()
+                .withKeepLinks(source.equals("keeper"))
+                .withStrictlyNewer(source.equals("strict")));
       }
       settings = builder.build();
       store = ProfileStore.of(settings);

@@ -165,7 +165,7 @@ class ErasureTest {
 
     SuppressionList list = SuppressionList.parse(store.settings().suppressed().text());
     assertThat(list).isEqualTo(store.settings().suppressed()).hasToString("SuppressionList[2]");
-    ProfileStore next = builder().suppressed(list).build();
+    ProfileStore next = builder().settings(settings -> settings.suppressed(list)).build();
     for (ProfileStore fed : List.of(store, next)) {
       assertThat(fed.add(ada))
           .isInstanceOfSatisfying(

@@ -39,7 +39,8 @@ class ExpiryTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final int EVENT_DAYS = 4;
   private static final AnonymousExpiry ANONYMOUS =
-      new AnonymousExpiry(Set.of(Histories.ECID.code(), Histories.PHONE.code()), 6);
+      new AnonymousExpiry(
+          Set.of(Histories.ECID.code(), Histories.PHONE.code()), Duration.ofDays(6));
 
   private static final Map<String, Integer> OCCURRED = new TreeMap<>();
 
@@ -73,7 +74,7 @@ class ExpiryTest {
       @ForAll("histories") List<ProfileFragment> history,
       @ForAll @IntRange(max = 20) int day) {
     HandClock clock = new HandClock();
-    ProfileStore store = ProfileStore.of(settings, clock);
+    ProfileStore store = ProfileStore.builder(settings).clock(clock).build();
     store.addAll(history);
     Expected expected = Expected.of(settings, store.fragments().toList(), START, day);
     clock.setToDay(day);
@@ -105,7 +106,7 @@ class ExpiryTest {
   }
 
   private static ProfileStore storeOf(Settings settings, List<ProfileFragment> fragments) {
-    ProfileStore store = ProfileStore.of(settings, new HandClock());
+    ProfileStore store = ProfileStore.builder(settings).clock(new HandClock()).build();
     store.addAll(fragments);
     return store;
   }
@@ -121,7 +122,7 @@ class ExpiryTest {
 
     private Expected(Settings settings, List<ProfileFragment> held, Instant start, int day) {
       this.settings = settings;
-      this.idleHorizon = start.plus(Duration.ofDays(day - ANONYMOUS.afterIdleDays()));
+      this.idleHorizon = start.plus(Duration.ofDays(day)).minus(ANONYMOUS.afterIdle());
       Instant eventHorizon = start.plus(Duration.ofDays(day - EVENT_DAYS));
       this.rest = new ArrayList<>(held);
       rest.removeIf(
@@ -176,7 +177,9 @@ class ExpiryTest {
   void expire_whenAnEventIsBeyondItsHorizon_itDoesNotComeBack() {
     HandClock clock = new HandClock();
     ProfileStore store =
-        ProfileStore.of(Histories.settings().map(ExpiryTest::expiring).sample(), clock);
+        ProfileStore.builder(Histories.settings().map(ExpiryTest::expiring).sample())
+            .clock(clock)
+            .build();
     ProfileFragment event = visit(START);
     ProfileFragment younger = visit(START.plusSeconds(1));
     store.addAll(List.of(event, younger));
@@ -201,7 +204,10 @@ class ExpiryTest {
         ProfileStore.builder()
             .namespaces(Histories.CRM, Histories.ECID)
             .defaultPolicy(TestPolicy.newest())
-            .anonymousExpiry(new AnonymousExpiry(Set.of("ecid"), 30))
+            .settings(
+                settings ->
+                    settings.anonymousExpiry(
+                        new AnonymousExpiry(Set.of("ecid"), Duration.ofDays(30))))
             .clock(clock)
             .build();
     Identity gone = Histories.ECID.identity("gone");
@@ -233,7 +239,10 @@ class ExpiryTest {
             .namespaces(Histories.CRM, Histories.EMAIL, Histories.PHONE)
             .defaultPolicy(TestPolicy.newest())
             .graphRules(rules -> rules.graphLimit(3))
-            .anonymousExpiry(new AnonymousExpiry(Set.of("phone"), 30))
+            .settings(
+                settings ->
+                    settings.anonymousExpiry(
+                        new AnonymousExpiry(Set.of("phone"), Duration.ofDays(30))))
             .clock(clock)
             .build();
     Identity ada = Histories.CRM.identity("1");
@@ -257,7 +266,7 @@ class ExpiryTest {
   @Example
   void expire_whenNothingIsDeclared_doesNothing() {
     HandClock clock = new HandClock();
-    ProfileStore store = ProfileStore.of(Histories.settings().sample(), clock);
+    ProfileStore store = ProfileStore.builder(Histories.settings().sample()).clock(clock).build();
     store.add(visit(START));
     clock.setToDay(9999);
     assertThat(store.expire()).isEqualTo(new ExpiryReceipt(clock.instant(), 0, 0, 0));
@@ -267,17 +276,17 @@ class ExpiryTest {
   @Example
   void anonymousExpiry_whenItMakesNoSense_saysWhatToMend() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AnonymousExpiry(Set.of(), 1))
-        .withMessageContaining("List those that name nobody");
+        .isThrownBy(() -> new AnonymousExpiry(Set.of(), Duration.ofDays(1)))
+        .withMessageContaining("List those that name no person");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AnonymousExpiry(Set.of("ecid"), 0))
-        .withMessageContaining("Raise the number");
+        .isThrownBy(() -> new AnonymousExpiry(Set.of("ecid"), Duration.ZERO))
+        .withMessageContaining("Raise it");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 Settings.builder(GraphRules.of(Namespaces.of(Histories.CRM)))
                     .policy("p", TestPolicy.newest())
-                    .anonymousExpiry(new AnonymousExpiry(Set.of("ecid"), 1))
+                    .anonymousExpiry(new AnonymousExpiry(Set.of("ecid"), Duration.ofDays(1)))
                     .build())
         .withMessageContaining("'ecid'")
         .withMessageContaining("Declare it");
@@ -300,10 +309,10 @@ class ExpiryTest {
                 builder.source(
                     name,
                     name.equals(Histories.PLAIN)
-                        ? source.withExpireEventsAfterDays(EVENT_DAYS)
+                        ? source.withExpireEventsAfter(Duration.ofDays(EVENT_DAYS))
                         : source));
     settings.policies().forEach(builder::policy);
-    return builder.build().withAnonymousExpiry(ANONYMOUS);
+    return builder.anonymousExpiry(ANONYMOUS).build();
   }
 
   @Provide

@@ -105,11 +105,14 @@ class GraphHistoryTest {
       description = "seed " + seed;
       evidence = new RandomEvidence(seed);
       random = evidence.random();
-      GraphRules rules = evidence.rules().toBuilder().keepLinks("keeper").build();
+      GraphRules rules = evidence.rules();
       Settings.Builder settings = Settings.builder(rules).policy("default", NoPolicy.INSTANCE);
       for (String source : SOURCES) {
         settings.source(
-            source, SourceSettings.defaults().withStrictlyNewer(source.equals("strict")));
+            source,
+            SourceSettings.defaults()
+                .withKeepLinks(source.equals("keeper"))
+                .withStrictlyNewer(source.equals("strict")));
       }
       store = ProfileStore.of(settings.build());
       graph = store.graph();

@@ -111,11 +111,11 @@ final class Histories {
 
   private static Settings settings(GraphRules rules) {
     Settings.Builder settings =
-        Settings.builder(rules.toBuilder().keepLinks(KEEPS_LINKS).build())
+        Settings.builder(rules)
             .source(PLAIN, SourceSettings.defaults())
             .source(OTHER, SourceSettings.defaults())
             .source(STRICTLY_NEWER, SourceSettings.defaults().withStrictlyNewer(true))
-            .source(KEEPS_LINKS, SourceSettings.defaults());
+            .source(KEEPS_LINKS, SourceSettings.defaults().withKeepLinks(true));
     POLICIES.forEach(settings::policy);
     return settings.build();
   }

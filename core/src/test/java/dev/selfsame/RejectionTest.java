@@ -52,10 +52,11 @@ class RejectionTest {
       Settings.builder(GraphRules.of(NAMESPACES))
           .policy("p", TestPolicy.newest())
           .source("crm", SourceSettings.defaults())
-          .source("web", SourceSettings.defaults().withExpireEventsAfterDays(90))
+          .source("web", SourceSettings.defaults().withExpireEventsAfter(Duration.ofDays(90)))
           .build();
 
-  private final ProfileStore store = ProfileStore.of(SETTINGS, Clock.fixed(NOW, ZoneOffset.UTC));
+  private final ProfileStore store =
+      ProfileStore.builder(SETTINGS).clock(Clock.fixed(NOW, ZoneOffset.UTC)).build();
 
   static Stream<Arguments> rejected() {
     Map<RejectionReason, List<ProfileFragment.Builder>> rejected =

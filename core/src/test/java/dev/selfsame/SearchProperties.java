@@ -223,13 +223,17 @@ class SearchProperties {
       evidence = new RandomEvidence(seed);
       random = evidence.random();
       Settings.Builder settings =
-          Settings.builder(evidence.rules().toBuilder().keepLinks("b").build())
+          Settings.builder(evidence.rules())
               .policy("newest", TestPolicy.newest())
               .policy("first", TestPolicy.first("s", "a").eventsOf("a"))
               .policy("alone", TestPolicy.only("b", "a").unstitched())
               .policy("made", new MadeValues(TestPolicy.first("b")));
       for (String source : SOURCES) {
-        settings.source(source, SourceSettings.defaults().withStrictlyNewer(source.equals("s")));
+        settings.source(
+            source,
+            SourceSettings.defaults()
+                .withKeepLinks(source.equals("b"))
+                .withStrictlyNewer(source.equals("s")));
       }
       store = ProfileStore.of(settings.build());
     }

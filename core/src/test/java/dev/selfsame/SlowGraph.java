@@ -40,8 +40,7 @@ final class SlowGraph {
     List<Evidence> evidence = new ArrayList<>();
     events.forEach(event -> addIfLinking(event, evidence));
     for (SlowSeries one : series) {
-      boolean keepsLinks =
-          settings.graphRules().linkKeepingSources().contains(one.inOrder().get(0).source());
+      boolean keepsLinks = settings.source(one.inOrder().get(0).source()).keepsLinks();
       List<ProfileFragment> runs = startsOfRuns(one.latestRecords());
       if (!runs.isEmpty()) {
         addIfLinking(runs.get(runs.size() - 1), evidence);

@@ -47,14 +47,15 @@ class StoreTest {
   private static final Identity ADA = CRM.identity("1");
   private static final Identity MAIL = EMAIL.identity("ada@x");
 
-  private final ProfileStore store = ProfileStore.of(settings(), Clock.fixed(NOW, ZoneOffset.UTC));
+  private final ProfileStore store =
+      ProfileStore.builder(settings()).clock(Clock.fixed(NOW, ZoneOffset.UTC)).build();
 
   private static Settings settings() {
     Namespaces namespaces = Namespaces.of(PARTNER, CRM, EMAIL, ECID, SHOP);
-    return Settings.builder(GraphRules.builder(namespaces).keepLinks("keeper").build())
+    return Settings.builder(GraphRules.of(namespaces))
         .source("crm", SourceSettings.defaults())
         .source("web", SourceSettings.defaults())
-        .source("keeper", SourceSettings.defaults())
+        .source("keeper", SourceSettings.defaults().withKeepLinks(true))
         .source("strict", SourceSettings.defaults().withStrictlyNewer(true))
         .policy("newest", TestPolicy.newest())
         .policy("crm only", TestPolicy.only("crm").eventsOf("crm"))
@@ -235,7 +236,9 @@ class StoreTest {
     assertThat(onlyFragment(store).timestamp()).contains(NOW);
     assertThat(store.find(ECID.identity("d1")).orElseThrow().lastModified()).isEqualTo(NOW);
     ProfileStore later =
-        ProfileStore.of(settings(), Clock.fixed(NOW.plusSeconds(9), ZoneOffset.UTC));
+        ProfileStore.builder(settings())
+            .clock(Clock.fixed(NOW.plusSeconds(9), ZoneOffset.UTC))
+            .build();
     later.add(event);
     assertThat(onlyFragment(later).id()).isEqualTo(onlyFragment(store).id());
   }
@@ -553,7 +556,7 @@ class StoreTest {
 
   @Test
   void addAll_whenTheBatchIsLargerThanAWrite_addsAll() {
-    int count = 2 * ProfileStore.WRITE_SIZE + 7;
+    int count = 2 * 1024 + 7;
     List<ProfileFragment> fragments =
         IntStream.range(0, count)
             .mapToObj(i -> recordOf(CRM.identity("c" + i), "crm", 1).build())
@@ -602,17 +605,18 @@ class StoreTest {
     ProfileStore built =
         ProfileStore.builder()
             .namespaces(CRM, EMAIL)
-            .placeholders(Placeholders.none())
+            .settings(settings -> settings.placeholders(Placeholders.none()))
             .graphRules(rules -> rules.graphLimit(7))
-            .graphRules(rules -> rules.keepLinks("crm"))
-            .source("crm", SourceSettings.defaults())
+            .graphRules(rules -> rules.quarantineAbove(9))
+            .source("crm", SourceSettings.defaults().withKeepLinks(true))
             .policy("other", TestPolicy.only("crm"))
             .defaultPolicy(TestPolicy.newest())
             .clock(Clock.fixed(NOW, ZoneOffset.UTC))
             .build();
     assertThat(built.settings().defaultPolicy()).isEqualTo("default");
     assertThat(built.settings().graphRules().graphLimit()).isEqualTo(7);
-    assertThat(built.settings().graphRules().linkKeepingSources()).containsExactly("crm");
+    assertThat(built.settings().graphRules().quarantineAbove()).isEqualTo(9);
+    assertThat(built.settings().source("crm").keepsLinks()).isTrue();
     assertThat(built.settings().placeholders()).isEqualTo(Placeholders.none());
     built.add(ProfileFragment.builder(FragmentKind.RECORD, "crm").identity("crm", "null").build());
     assertThat(onlyFragment(built).timestamp()).contains(NOW);
@@ -623,12 +627,12 @@ class StoreTest {
     ProfileStore.Builder builder =
         ProfileStore.builder()
             .namespaces(CRM)
-            .placeholders(Placeholders.none())
+            .settings(settings -> settings.placeholders(Placeholders.none()))
             .clock(Clock.systemUTC())
             .source("crm", SourceSettings.defaults())
             .defaultPolicy(TestPolicy.newest());
     misuses(() -> builder.namespaces(CRM));
-    misuses(() -> builder.placeholders(Placeholders.none()));
+    misuses(() -> builder.settings(settings -> settings.placeholders(Placeholders.none())));
     misuses(() -> builder.clock(Clock.systemUTC()));
     assertThatThrownBy(() -> builder.source("crm", SourceSettings.defaults()))
         .isInstanceOf(IllegalArgumentException.class);
@@ -656,7 +660,8 @@ class StoreTest {
   }
 
   private static String idOf(ProfileFragment fragment) {
-    ProfileStore fresh = ProfileStore.of(settings(), Clock.fixed(DAY_1, ZoneOffset.UTC));
+    ProfileStore fresh =
+        ProfileStore.builder(settings()).clock(Clock.fixed(DAY_1, ZoneOffset.UTC)).build();
     return ((AddResult.Accepted) fresh.add(fragment)).key().id();
   }
 

@@ -2,8 +2,9 @@ package dev.selfsame.graph;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.base.Preconditions;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,32 +14,33 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An id may hold personal data, so {@link #toString} leaves it out.
  *
- * <p>Immutable, and safe for use by any number of threads.
- *
- * @param source the source
- * @param kind record, patch or event
- * @param id the id, given or derived from the content
- * @param timestamp the time of a record or a patch; null for an event
+ * <p>Immutable, compared by content, and safe for use by any number of threads.
  */
-public record FragmentKey(
-    String source, FragmentKind kind, String id, @Nullable Instant timestamp) {
+public final class FragmentKey {
+  private final String source;
+  private final FragmentKind kind;
+  private final String id;
+  private final @Nullable Instant timestamp;
+
+  private FragmentKey(String source, FragmentKind kind, String id, @Nullable Instant timestamp) {
+    this.source = requireNonNull(source);
+    this.kind = requireNonNull(kind);
+    this.id = requireNonNull(id);
+    this.timestamp = timestamp;
+  }
 
   /**
-   * Makes a key.
+   * Returns the key of a fragment.
    *
    * @param source the source
    * @param kind record, patch or event
    * @param id the id, given or derived from the content
-   * @param timestamp the time of a record or a patch; null for an event
-   * @throws IllegalArgumentException if a record or a patch has no timestamp, or an event has one
+   * @param timestamp the time of the fragment, which is no part of the key of an event
+   * @return the key
    */
-  public FragmentKey {
-    requireNonNull(source);
-    requireNonNull(kind);
-    requireNonNull(id);
-    Preconditions.checkArgument(
-        (kind == FragmentKind.EVENT) == (timestamp == null),
-        "The key of a record or a patch has a timestamp, that of an event has none. Use record(...), patch(...) or event(...).");
+  public static FragmentKey of(String source, FragmentKind kind, String id, Instant timestamp) {
+    requireNonNull(timestamp);
+    return new FragmentKey(source, kind, id, kind == FragmentKind.EVENT ? null : timestamp);
   }
 
   /**
@@ -50,7 +52,7 @@ public record FragmentKey(
    * @return the key
    */
   public static FragmentKey record(String source, String id, Instant timestamp) {
-    return new FragmentKey(source, FragmentKind.RECORD, id, timestamp);
+    return of(source, FragmentKind.RECORD, id, timestamp);
   }
 
   /**
@@ -62,7 +64,7 @@ public record FragmentKey(
    * @return the key
    */
   public static FragmentKey patch(String source, String id, Instant timestamp) {
-    return new FragmentKey(source, FragmentKind.PATCH, id, timestamp);
+    return of(source, FragmentKind.PATCH, id, timestamp);
   }
 
   /**
@@ -74,6 +76,40 @@ public record FragmentKey(
    */
   public static FragmentKey event(String source, String id) {
     return new FragmentKey(source, FragmentKind.EVENT, id, null);
+  }
+
+  /** {@return the source} */
+  public String source() {
+    return source;
+  }
+
+  /** {@return whether this names a record, a patch or an event} */
+  public FragmentKind kind() {
+    return kind;
+  }
+
+  /** {@return the id, given or derived from the content} */
+  public String id() {
+    return id;
+  }
+
+  /** {@return the time of a record or a patch; empty for an event} */
+  public Optional<Instant> timestamp() {
+    return Optional.ofNullable(timestamp);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FragmentKey that
+        && source.equals(that.source)
+        && kind == that.kind
+        && id.equals(that.id)
+        && Objects.equals(timestamp, that.timestamp);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(source, kind, id, timestamp);
   }
 
   /** {@return source, kind and time; not the id} */

@@ -11,7 +11,6 @@ import dev.selfsame.identity.IdentityValidator;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.identity.Placeholders;
-import dev.selfsame.internal.column.Utf8Order;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that keep people apart: how many values of a namespace one graph may hold, how many
- * identities, which pairs are never together, which identities are too common to link anybody, and
- * which sources keep their old links.
+ * identities, which pairs are never together, and which identities are too common to link others.
  *
  * <pre>{@code
  * GraphRules rules = GraphRules.builder(namespaces)
@@ -50,7 +48,6 @@ public final class GraphRules {
   private final int graphLimit;
   private final int quarantineAbove;
   private final ImmutableSet<Veto> vetoes;
-  private final ImmutableSet<String> linkKeepingSources;
 
   private GraphRules(Builder builder) {
     this.namespaces = builder.namespaces;
@@ -58,7 +55,6 @@ public final class GraphRules {
     this.graphLimit = builder.graphLimit;
     this.quarantineAbove = builder.quarantineAbove;
     this.vetoes = ImmutableSet.copyOf(builder.vetoes);
-    this.linkKeepingSources = ImmutableSet.copyOf(builder.linkKeepingSources);
   }
 
   /**
@@ -130,11 +126,6 @@ public final class GraphRules {
     return vetoes;
   }
 
-  /** {@return the sources whose replaced records stay evidence, by name in UTF-8 byte order} */
-  public Set<String> linkKeepingSources() {
-    return linkKeepingSources;
-  }
-
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof GraphRules that
@@ -142,21 +133,19 @@ public final class GraphRules {
         && limits.equals(that.limits)
         && graphLimit == that.graphLimit
         && quarantineAbove == that.quarantineAbove
-        && vetoes.equals(that.vetoes)
-        && linkKeepingSources.equals(that.linkKeepingSources);
+        && vetoes.equals(that.vetoes);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(
-        namespaces, limits, graphLimit, quarantineAbove, vetoes, linkKeepingSources);
+    return Objects.hash(namespaces, limits, graphLimit, quarantineAbove, vetoes);
   }
 
   /** {@return the rules for people, without the values of the vetoed identities} */
   @Override
   public String toString() {
-    return "GraphRules[limits=%s, graphLimit=%d, quarantineAbove=%d, vetoes=%d, linkKeepingSources=%s]"
-        .formatted(limits, graphLimit, quarantineAbove, vetoes.size(), linkKeepingSources);
+    return "GraphRules[limits=%s, graphLimit=%d, quarantineAbove=%d, vetoes=%d]"
+        .formatted(limits, graphLimit, quarantineAbove, vetoes.size());
   }
 
   /** Rules in the making. Not safe for use by several threads. */
@@ -166,7 +155,6 @@ public final class GraphRules {
     private int graphLimit = DEFAULT_GRAPH_LIMIT;
     private int quarantineAbove = DEFAULT_QUARANTINE_ABOVE;
     private final Set<Veto> vetoes;
-    private final Set<String> linkKeepingSources = new TreeSet<>(Utf8Order.INSTANCE);
 
     private Builder(Namespaces namespaces) {
       this.namespaces = requireNonNull(namespaces);
@@ -186,7 +174,6 @@ public final class GraphRules {
       graphLimit = rules.graphLimit;
       quarantineAbove = rules.quarantineAbove;
       vetoes.addAll(rules.vetoes);
-      linkKeepingSources.addAll(rules.linkKeepingSources);
     }
 
     /**
@@ -282,17 +269,6 @@ public final class GraphRules {
      */
     public Builder withoutVeto(Identity first, Identity second) {
       vetoes.remove(canonical(first, second));
-      return this;
-    }
-
-    /**
-     * Says that a source keeps its old links: its replaced records stay evidence.
-     *
-     * @param source the name of the source
-     * @return this
-     */
-    public Builder keepLinks(String source) {
-      linkKeepingSources.add(requireNonNull(source));
       return this;
     }
 

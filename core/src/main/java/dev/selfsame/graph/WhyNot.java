@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * The answer to why two identities are not one person.
  *
- * <p>Immutable, and safe for use by any number of threads.
+ * <p>Kinds of answers may be added, so a switch over them needs a default. Immutable, and safe for
+ * use by any number of threads.
  */
 public sealed interface WhyNot {
 

@@ -61,7 +61,7 @@ public final class Normalizer {
   }
 
   /**
-   * Returns a normalizer of the host's own.
+   * Returns a custom normalizer.
    *
    * @param name what it is called in settings and messages
    * @param function a pure, idempotent function of the value

@@ -1,13 +1,18 @@
 package dev.selfsame.json;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An object of a settings document, with errors that say where they are and what to mend. */
 final class Document {
+  private static final String DAYS = "Days";
+
   private final String place;
   private final Map<?, ?> object;
 
@@ -94,6 +99,40 @@ final class Document {
       return number.intValue();
     }
     throw wants(place(key), "a whole number");
+  }
+
+  /**
+   * {@return a span of time, which stands in whole days under a key that ends in {@code Days}, or
+   * as an ISO 8601 duration under the key itself}
+   */
+  Optional<Duration> duration(String key) {
+    String inDays = key + DAYS;
+    if (has(inDays) && has(key)) {
+      throw new IllegalArgumentException(
+          "%s has '%s' and '%s'. Leave one of them out."
+              .formatted(capitalized(place), inDays, key));
+    }
+    if (has(inDays)) {
+      return Optional.of(Duration.ofDays(integer(inDays)));
+    }
+    if (!has(key)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Duration.parse(string(key)));
+    } catch (DateTimeParseException invalid) {
+      throw wants(place(key), "a duration such as \"PT36H\"");
+    }
+  }
+
+  /** Puts a span of time where {@link #duration} finds it. */
+  static void put(String key, Duration duration, Map<String, Object> into) {
+    if (duration.equals(Duration.ofDays(duration.toDays()))
+        && duration.toDays() <= Integer.MAX_VALUE) {
+      into.put(key + DAYS, (int) duration.toDays());
+    } else {
+      into.put(key, duration.toString());
+    }
   }
 
   boolean isTrue(String key) {

@@ -10,13 +10,17 @@ import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.identity.Normalizer;
 import dev.selfsame.identity.Placeholders;
+import dev.selfsame.profile.AnonymousExpiry;
 import dev.selfsame.profile.Settings;
 import dev.selfsame.profile.SourceSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -90,7 +94,8 @@ public final class SettingsJson {
             "placeholders",
             "sources",
             "policies",
-            "defaultPolicy");
+            "defaultPolicy",
+            "anonymousExpiry");
     GraphRules.Builder rules = GraphRules.builder(namespaces(top.get("namespaces")));
     if (top.has("graphLimit")) {
       rules.graphLimit(top.integer("graphLimit"));
@@ -101,15 +106,17 @@ public final class SettingsJson {
     if (top.has("vetoes")) {
       readVetoes(Document.list("'vetoes'", top.get("vetoes")), rules);
     }
-    Map<String, SourceSettings> sources = sources(top, rules);
     Settings.Builder settings = Settings.builder(rules.build());
-    sources.forEach(settings::source);
+    sources(top).forEach(settings::source);
     if (top.has("placeholders")) {
       settings.placeholders(placeholders(top.get("placeholders")));
     }
     readPolicies(top, settings, codec);
     if (top.has("defaultPolicy")) {
       settings.defaultPolicy(top.string("defaultPolicy"));
+    }
+    if (top.has("anonymousExpiry")) {
+      settings.anonymousExpiry(anonymousExpiry(top.get("anonymousExpiry")));
     }
     return settings.build();
   }
@@ -121,9 +128,9 @@ public final class SettingsJson {
    * @param settings the settings
    * @param codec what writes the definitions of merge policies
    * @return the document
-   * @throws IllegalArgumentException if there is a normalizer or a policy of the host's own, limits
-   *     that are not those of the namespaces, placeholders that do not start from the default list,
-   *     or a source that keeps its links and is not declared, which the document has no place for
+   * @throws IllegalArgumentException if there is a normalizer or a custom policy, limits that are
+   *     not those of the namespaces, or placeholders that do not start from the default list, which
+   *     the document has no place for
    */
   public static String write(Settings settings, PolicyCodec codec) {
     GraphRules rules = settings.graphRules();
@@ -158,6 +165,7 @@ public final class SettingsJson {
             });
     document.put("policies", policies);
     document.put("defaultPolicy", settings.defaultPolicy());
+    settings.anonymousExpiry().ifPresent(rule -> document.put("anonymousExpiry", write(rule)));
     return Json.write(document);
   }
 
@@ -251,7 +259,7 @@ public final class SettingsJson {
     return placeholders;
   }
 
-  private static Map<String, SourceSettings> sources(Document top, GraphRules.Builder rules) {
+  private static Map<String, SourceSettings> sources(Document top) {
     Map<String, SourceSettings> sources = new LinkedHashMap<>();
     if (top.has("sources")) {
       Document.map("'sources'", top.get("sources"))
@@ -263,17 +271,14 @@ public final class SettingsJson {
                         definition,
                         "keepLinks",
                         "strictlyNewer",
-                        "expireEventsAfterDays");
+                        "expireEventsAfterDays",
+                        "expireEventsAfter");
                 SourceSettings settings =
-                    SourceSettings.defaults().withStrictlyNewer(document.isTrue("strictlyNewer"));
-                if (document.has("expireEventsAfterDays")) {
-                  settings =
-                      settings.withExpireEventsAfterDays(document.integer("expireEventsAfterDays"));
-                }
-                if (document.isTrue("keepLinks")) {
-                  rules.keepLinks(name);
-                }
-                sources.put(name, settings);
+                    SourceSettings.defaults()
+                        .withKeepLinks(document.isTrue("keepLinks"))
+                        .withStrictlyNewer(document.isTrue("strictlyNewer"));
+                Optional<Duration> kept = document.duration("expireEventsAfter");
+                sources.put(name, kept.map(settings::withExpireEventsAfter).orElse(settings));
               });
     }
     return sources;
@@ -304,7 +309,7 @@ public final class SettingsJson {
     }
     Preconditions.checkArgument(
         namespace.normalizer().equals(NORMALIZERS.get(namespace.normalizer().name())),
-        "Normalizer %s of namespace %s is of the host's own and has no place in a document. Declare it in code.",
+        "Normalizer %s of namespace %s is a custom one and has no place in a document. Declare it in code.",
         namespace.normalizer(),
         namespace.code());
     if (!namespace.normalizer().equals(Normalizer.none())) {
@@ -329,25 +334,40 @@ public final class SettingsJson {
     return definition;
   }
 
+  private static AnonymousExpiry anonymousExpiry(@Nullable Object definition) {
+    Document document =
+        Document.of("'anonymousExpiry'", definition, "namespaces", "afterIdleDays", "afterIdle");
+    List<String> namespaces =
+        Document.strings(document.place("namespaces"), document.get("namespaces"));
+    Duration afterIdle =
+        document
+            .duration("afterIdle")
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "'anonymousExpiry' does not say how long. Add \"afterIdleDays\":30."));
+    return new AnonymousExpiry(new LinkedHashSet<>(namespaces), afterIdle);
+  }
+
+  private static Map<String, Object> write(AnonymousExpiry rule) {
+    Map<String, Object> definition = new LinkedHashMap<>();
+    definition.put("namespaces", rule.namespaces());
+    Document.put("afterIdle", rule.afterIdle(), definition);
+    return definition;
+  }
+
   private static Map<String, Object> writeSources(Settings settings) {
-    for (String name : settings.graphRules().linkKeepingSources()) {
-      Preconditions.checkArgument(
-          settings.sources().containsKey(name),
-          "Source '%s' keeps its links but is not declared, and a document has no place for that. Declare it.",
-          name);
-    }
     Map<String, Object> sources = new LinkedHashMap<>();
     settings
         .sources()
         .forEach(
             (name, source) -> {
               Map<String, Object> definition = new LinkedHashMap<>();
-              definition.put(
-                  "keepLinks", settings.graphRules().linkKeepingSources().contains(name));
+              definition.put("keepLinks", source.keepsLinks());
               definition.put("strictlyNewer", source.strictlyNewer());
               source
-                  .expireEventsAfterDays()
-                  .ifPresent(days -> definition.put("expireEventsAfterDays", days));
+                  .expireEventsAfter()
+                  .ifPresent(kept -> Document.put("expireEventsAfter", kept, definition));
               sources.put(name, definition);
             });
     return sources;

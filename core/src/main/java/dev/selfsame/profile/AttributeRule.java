@@ -14,7 +14,7 @@ import java.util.Optional;
  * several candidates becomes the value, or makes one of them.
  *
  * <pre>{@code
- * AttributeRules.own("shortest", candidates ->
+ * AttributeRules.custom("shortest", candidates ->
  *     candidates.stream().min(comparing(candidate -> candidate.value().toString().length())).map(Choice::of));
  * }</pre>
  *

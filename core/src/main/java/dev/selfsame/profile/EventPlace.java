@@ -1,9 +1,9 @@
 package dev.selfsame.profile;
 
+import dev.selfsame.engine.cursor.Cursors;
 import dev.selfsame.internal.column.ByteReader;
 import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.internal.column.Utf8Order;
-import dev.selfsame.internal.cursor.Cursors;
 import java.time.Instant;
 import java.util.Comparator;
 

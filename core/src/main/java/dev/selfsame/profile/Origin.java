@@ -45,7 +45,7 @@ public record Origin(
 
   /** {@return the key under which the fragment can be withdrawn} */
   public FragmentKey key() {
-    return new FragmentKey(source, kind, id, kind == FragmentKind.EVENT ? null : timestamp);
+    return FragmentKey.of(source, kind, id, timestamp);
   }
 
   @Override

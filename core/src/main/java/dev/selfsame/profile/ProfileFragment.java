@@ -9,12 +9,10 @@ import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.internal.column.Utf8Order;
-import dev.selfsame.internal.value.CanonicalMap;
 import dev.selfsame.internal.value.Values;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,7 +68,7 @@ public final class ProfileFragment {
     this.identities = ImmutableList.copyOf(builder.identities);
     this.primary = builder.primary;
     this.type = builder.type;
-    this.attributes = canonical(builder.attributes);
+    this.attributes = canonical(builder.attributes.build());
     this.unset = sorted(builder.unset);
     this.appended = sorted(builder.appended);
     this.origin =
@@ -246,7 +244,7 @@ public final class ProfileFragment {
     private final List<Identity> identities = new ArrayList<>();
     private @Nullable Identity primary;
     private @Nullable String type;
-    private Map<String, @Nullable Object> attributes = CanonicalMap.empty();
+    private final AttributeTreeBuilder attributes = new AttributeTreeBuilder();
     private final List<String> unset = new ArrayList<>(0);
     private final List<String> appended = new ArrayList<>(0);
 
@@ -264,7 +262,7 @@ public final class ProfileFragment {
       identities.addAll(fragment.identities);
       primary = fragment.primary;
       type = fragment.type;
-      attributes(fragment.attributes);
+      attributes.putAll(fragment.attributes);
       unset.addAll(fragment.unset);
       appended.addAll(fragment.appended);
     }
@@ -366,13 +364,7 @@ public final class ProfileFragment {
      * @throws IllegalArgumentException if a shorter path already has a value that is no object
      */
     public Builder attribute(String path, @Nullable Object value) {
-      Map<String, @Nullable Object> parent = ownAttributes();
-      int start = 0;
-      for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', start)) {
-        parent = child(parent, path.substring(start, dot), path.substring(0, dot));
-        start = dot + 1;
-      }
-      parent.put(path.substring(start), value);
+      attributes.put(path, value);
       return this;
     }
 
@@ -383,11 +375,7 @@ public final class ProfileFragment {
      * @return this
      */
     public Builder attributes(Map<String, ? extends @Nullable Object> attributes) {
-      if (this.attributes.isEmpty() && attributes instanceof CanonicalMap canonical) {
-        this.attributes = canonical;
-      } else {
-        ownAttributes().putAll(attributes);
-      }
+      this.attributes.putAll(attributes);
       return this;
     }
 
@@ -429,36 +417,12 @@ public final class ProfileFragment {
       return new ProfileFragment(this);
     }
 
-    /** {@return the attributes in a map that can be changed} */
-    private Map<String, @Nullable Object> ownAttributes() {
-      if (attributes instanceof CanonicalMap) {
-        attributes = new LinkedHashMap<>(attributes);
-      }
-      return attributes;
-    }
-
     private void requirePatch(String option) {
       Preconditions.checkState(
           kind == FragmentKind.PATCH,
           "Only a patch knows %s; this is a %s. Start with patch(...).",
           option,
           kind);
-    }
-
-    @SuppressWarnings("unchecked") // Maps with other keys are found when the fragment is built.
-    private static Map<String, @Nullable Object> child(
-        Map<String, @Nullable Object> parent, String name, String path) {
-      Object child = parent.get(name);
-      Preconditions.checkArgument(
-          child == null || child instanceof Map,
-          "Attribute '%s' already has a value that is no object. Set either it or attributes below it.",
-          path);
-      Map<String, @Nullable Object> copy =
-          child == null
-              ? new LinkedHashMap<>()
-              : new LinkedHashMap<>((Map<String, @Nullable Object>) child);
-      parent.put(name, copy);
-      return copy;
     }
   }
 }

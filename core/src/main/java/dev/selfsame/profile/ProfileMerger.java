@@ -2,6 +2,7 @@ package dev.selfsame.profile;
 
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableSortedSet;
+import dev.selfsame.engine.cursor.StoreList;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.Identity;
@@ -21,10 +22,10 @@ import java.util.function.Predicate;
 /**
  * The pure function from the fragments of one person to a profile.
  *
- * <p>A store calls it at each read; so can any engine that groups fragments by person. Records that
- * are not current and patches older than the current record count for nothing and may be left out.
- * No order of the fragments changes the result. It holds nothing, so any number of threads may call
- * it.
+ * <p>A store calls it at each read. It is public for engines that run elsewhere and group fragments
+ * by person themselves; a host of a store does not need it. Records that are not current and
+ * patches older than the current record count for nothing and may be left out. No order of the
+ * fragments changes the result. It holds nothing, so any number of threads may call it.
  */
 public final class ProfileMerger {
   private ProfileMerger() {}
@@ -48,30 +49,6 @@ public final class ProfileMerger {
       ProfileId id,
       List<Identity> members,
       Collection<ProfileFragment> fragments) {
-    return merge(policy, strictlyNewer, id, members, fragments, 0);
-  }
-
-  /**
-   * Returns the profile as {@link #merge(MergePolicy, Predicate, ProfileId, List, Collection)}
-   * does, with a time line whose cursors are good for one store alone.
-   *
-   * @param policy the policy
-   * @param strictlyNewer whether a source is declared strictly newer
-   * @param id the id of the graph
-   * @param members the identities of the graph in canonical order
-   * @param fragments fragments stored under members, each with id, timestamp and primary identity,
-   *     in any order
-   * @param scope a number that tells the store from others; it is no part of what the profile says
-   * @return the profile
-   * @throws IllegalStateException if a fragment has no id, timestamp or primary identity
-   */
-  public static Optional<Profile> merge(
-      MergePolicy policy,
-      Predicate<String> strictlyNewer,
-      ProfileId id,
-      List<Identity> members,
-      Collection<ProfileFragment> fragments,
-      long scope) {
     List<ProfileFragment> versions = new ArrayList<>();
     List<ProfileFragment> events = new ArrayList<>();
     for (ProfileFragment fragment : fragments) {
@@ -109,7 +86,7 @@ public final class ProfileMerger {
             merged.attributes(),
             Suppliers.memoize(merged::provenance),
             Suppliers.memoize(merged::differed),
-            Timeline.of(events, scope),
+            Timeline.of(events, StoreList.scopeOf(fragments)),
             ImmutableSortedSet.copyOf(Utf8Order.INSTANCE, sources),
             newest));
   }

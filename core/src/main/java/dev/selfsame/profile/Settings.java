@@ -3,20 +3,25 @@ package dev.selfsame.profile;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.Preconditions;
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.identity.Placeholders;
 import dev.selfsame.identity.SuppressionList;
+import dev.selfsame.internal.value.BuilderChecks;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,31 +41,51 @@ public final class Settings {
   private final SuppressionList suppressed;
   private final @Nullable AnonymousExpiry anonymousExpiry;
 
-  private Settings(Builder builder, String defaultPolicy) {
-    this.graphRules = builder.graphRules;
-    this.placeholders = builder.placeholders;
+  private Settings(Builder builder, GraphRules graphRules, String defaultPolicy) {
+    this.graphRules = graphRules;
+    this.placeholders =
+        builder.placeholders == null ? Placeholders.defaults() : builder.placeholders;
     this.sources = ImmutableMap.copyOf(builder.sources);
     this.policies = ImmutableMap.copyOf(builder.policies);
     this.defaultPolicy = defaultPolicy;
     this.idKey = builder.idKey;
-    this.suppressed = builder.suppressed;
+    this.suppressed = builder.suppressed == null ? SuppressionList.empty() : builder.suppressed;
     this.anonymousExpiry = builder.anonymousExpiry;
   }
 
   /**
    * Starts settings.
    *
+   * @return the builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts settings over given graph rules.
+   *
    * @param graphRules the rules of the graph, which know the namespaces
    * @return the builder
    */
   public static Builder builder(GraphRules graphRules) {
-    return new Builder(graphRules);
+    return new Builder().graphRules(graphRules);
   }
 
   /**
-   * Returns these settings with other graph rules.
+   * Starts from these settings, to change some of them: each option can be set once more, and a
+   * source or policy that is declared again replaces the one of the same name.
    *
-   * @param rules rules over the same namespaces
+   * @return the builder
+   */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /**
+   * Returns these settings with other graph rules over the same namespaces.
+   *
+   * @param rules the rules
    * @return the settings
    * @throws IllegalArgumentException if the rules are over other namespaces
    */
@@ -68,35 +93,7 @@ public final class Settings {
     Preconditions.checkArgument(
         rules.namespaces().equals(namespaces()),
         "The rules are over other namespaces. Start from graphRules().toBuilder().");
-    return toBuilder(rules).build();
-  }
-
-  /**
-   * Returns these settings with another suppression list.
-   *
-   * @param suppressed the identities that must not come back
-   * @return the settings
-   */
-  public Settings withSuppressed(SuppressionList suppressed) {
-    return toBuilder(graphRules).suppressed(suppressed).build();
-  }
-
-  /**
-   * Returns these settings with another rule for how long anonymous profiles are kept.
-   *
-   * @param rule the rule
-   * @return the settings
-   * @throws IllegalArgumentException if a namespace is not declared
-   */
-  public Settings withAnonymousExpiry(AnonymousExpiry rule) {
-    return toBuilder(graphRules).anonymousExpiry(rule).build();
-  }
-
-  private Builder toBuilder(GraphRules rules) {
-    Builder builder = builder(rules).placeholders(placeholders).anonymousExpiry(anonymousExpiry);
-    sources.forEach(builder::source);
-    policies.forEach(builder::policy);
-    return builder.defaultPolicy(defaultPolicy).idKey(idKey).suppressed(suppressed);
+    return toBuilder().graphRules(rules).build();
   }
 
   /** {@return the namespaces in order of priority} */
@@ -205,28 +202,87 @@ public final class Settings {
         .formatted(graphRules, placeholders, sources, policies, defaultPolicy);
   }
 
-  /** Settings in the making. Not safe for use by several threads. */
+  /**
+   * Builder for {@link Settings}. Each option that stands alone can be set once; null is refused.
+   * Not safe for use by several threads.
+   */
   public static final class Builder {
-    private final GraphRules graphRules;
-    private Placeholders placeholders = Placeholders.defaults();
+    private static final String DEFAULT_POLICY = "default";
+
+    private @Nullable GraphRules graphRules;
+    private @Nullable Placeholders placeholders;
     private final Map<String, SourceSettings> sources = new LinkedHashMap<>();
     private final Map<String, MergePolicy> policies = new LinkedHashMap<>();
     private @Nullable String defaultPolicy;
     private byte @Nullable [] idKey;
-    private SuppressionList suppressed = SuppressionList.empty();
+    private @Nullable SuppressionList suppressed;
     private @Nullable AnonymousExpiry anonymousExpiry;
+    private final List<Consumer<GraphRules.Builder>> ruleChanges = new ArrayList<>();
 
-    private Builder(GraphRules graphRules) {
-      this.graphRules = requireNonNull(graphRules);
+    /** The options that were set on this builder, and the names that were declared on it. */
+    private final Set<String> given = new HashSet<>();
+
+    private Builder() {}
+
+    private Builder(Settings settings) {
+      graphRules = settings.graphRules;
+      placeholders = settings.placeholders;
+      sources.putAll(settings.sources);
+      policies.putAll(settings.policies);
+      defaultPolicy = settings.defaultPolicy;
+      idKey = settings.idKey;
+      suppressed = settings.suppressed;
+      anonymousExpiry = settings.anonymousExpiry;
     }
 
     /**
-     * Says which values stand for nobody; {@link Placeholders#defaults} when it is not said.
+     * Declares the namespaces, the highest priority first, with the default rules over them.
+     *
+     * @param namespaces one or more
+     * @return this
+     * @throws IllegalArgumentException if they make no sense together, as {@link Namespaces#of}
+     *     says
+     * @throws IllegalStateException if they or the graph rules were set before
+     */
+    public Builder namespaces(Namespace... namespaces) {
+      once("namespaces");
+      graphRules = GraphRules.of(Namespaces.of(namespaces));
+      return this;
+    }
+
+    /**
+     * Sets the rules that keep people apart, and with them the namespaces.
+     *
+     * @param rules the rules
+     * @return this
+     * @throws IllegalStateException if they or the namespaces were set before
+     */
+    public Builder graphRules(GraphRules rules) {
+      once("namespaces");
+      graphRules = requireNonNull(rules);
+      return this;
+    }
+
+    /**
+     * Changes the rules that keep people apart; may be called any number of times.
+     *
+     * @param change for example {@code rules -> rules.graphLimit(100)}
+     * @return this
+     */
+    public Builder graphRules(Consumer<GraphRules.Builder> change) {
+      ruleChanges.add(requireNonNull(change));
+      return this;
+    }
+
+    /**
+     * Sets the values that stand for no person; {@link Placeholders#defaults} by default.
      *
      * @param placeholders the values
      * @return this
+     * @throws IllegalStateException if they were set before
      */
     public Builder placeholders(Placeholders placeholders) {
+      once("placeholders");
       this.placeholders = requireNonNull(placeholders);
       return this;
     }
@@ -241,10 +297,10 @@ public final class Settings {
      */
     public Builder source(String name, SourceSettings settings) {
       Preconditions.checkArgument(!name.isEmpty(), "A source needs a name, such as crm.");
+      requireNonNull(settings);
       Preconditions.checkArgument(
-          sources.put(name, requireNonNull(settings)) == null,
-          "Source '%s' is declared twice. Declare it once.",
-          name);
+          given.add("source " + name), "Source '%s' is declared twice. Declare it once.", name);
+      sources.put(name, settings);
       return this;
     }
 
@@ -258,55 +314,77 @@ public final class Settings {
      */
     public Builder policy(String name, MergePolicy policy) {
       Preconditions.checkArgument(!name.isEmpty(), "A merge policy needs a name, such as default.");
+      requireNonNull(policy);
       Preconditions.checkArgument(
-          policies.put(name, requireNonNull(policy)) == null,
+          given.add("policy " + name),
           "Two merge policies are named '%s'. Give each its own name.",
           name);
+      policies.put(name, policy);
       return this;
     }
 
     /**
-     * Says which policy is used when none is named; the first one when it is not said.
+     * Declares the policy that is used when none is named, under the name {@code default}.
+     *
+     * @param policy the policy
+     * @return this
+     * @throws IllegalArgumentException if a policy was declared under that name before
+     * @throws IllegalStateException if the default policy was set before
+     */
+    public Builder defaultPolicy(MergePolicy policy) {
+      return policy(DEFAULT_POLICY, policy).defaultPolicy(DEFAULT_POLICY);
+    }
+
+    /**
+     * Sets which policy is used when none is named; the first one by default.
      *
      * @param name the name of a policy
      * @return this
+     * @throws IllegalStateException if it was set before
      */
     public Builder defaultPolicy(String name) {
+      once("defaultPolicy");
       this.defaultPolicy = requireNonNull(name);
       return this;
     }
 
     /**
-     * Brings a secret key for profile ids, which makes them impossible to guess; without one they
-     * are pseudonyms.
+     * Sets a secret key for profile ids, which makes them impossible to guess; without one they are
+     * pseudonyms.
      *
-     * @param idKey the key, or null for none; 32 random bytes are a good one
+     * @param idKey the key; 32 random bytes are a good one
      * @return this
+     * @throws IllegalStateException if it was set before
      */
-    public Builder idKey(byte @Nullable [] idKey) {
-      this.idKey = idKey == null ? null : idKey.clone();
+    public Builder idKey(byte[] idKey) {
+      once("idKey");
+      this.idKey = idKey.clone();
       return this;
     }
 
     /**
-     * Says which identities must not come back; none when it is not said.
+     * Sets which identities must not come back; none by default.
      *
-     * @param suppressed the list
+     * @param suppressed the list, such as one that {@link SuppressionList#parse} reads
      * @return this
+     * @throws IllegalStateException if it was set before
      */
     public Builder suppressed(SuppressionList suppressed) {
+      once("suppressed");
       this.suppressed = requireNonNull(suppressed);
       return this;
     }
 
     /**
-     * Says how long anonymous profiles are kept; for ever when it is not said.
+     * Sets how long anonymous profiles are kept; for ever by default.
      *
-     * @param rule the rule, or null for none
+     * @param rule the namespaces that name no person, and the time
      * @return this
+     * @throws IllegalStateException if it was set before
      */
-    public Builder anonymousExpiry(@Nullable AnonymousExpiry rule) {
-      this.anonymousExpiry = rule;
+    public Builder anonymousExpiry(AnonymousExpiry rule) {
+      once("anonymousExpiry");
+      this.anonymousExpiry = requireNonNull(rule);
       return this;
     }
 
@@ -314,11 +392,18 @@ public final class Settings {
      * Returns the settings.
      *
      * @return the settings
+     * @throws IllegalStateException if no namespaces were declared
      * @throws IllegalArgumentException if there is no policy, the default policy is not declared, a
      *     policy names a source that is not declared while others are, or the expiry of anonymous
      *     profiles lists a namespace that is not declared
      */
     public Settings build() {
+      if (graphRules == null) {
+        throw new IllegalStateException(
+            "There are no namespaces. Call namespaces(...), the highest priority first.");
+      }
+      GraphRules.Builder rules = graphRules.toBuilder();
+      ruleChanges.forEach(change -> change.accept(rules));
       Preconditions.checkArgument(
           !policies.isEmpty(),
           "There is no merge policy. Declare one, such as MergePolicies.timestampOrdered().");
@@ -328,36 +413,13 @@ public final class Settings {
           "The default merge policy '%s' is not declared. Declare it, or use one of %s.",
           name,
           policies.keySet());
-      if (!sources.isEmpty()) {
-        policies.forEach(this::checkSources);
-      }
-      if (anonymousExpiry != null) {
-        anonymousExpiry.namespaces().forEach(this::checkNamespace);
-      }
-      return new Settings(this, name);
+      Settings settings = new Settings(this, rules.build(), name);
+      SettingsCheck.check(settings);
+      return settings;
     }
 
-    private void checkNamespace(String code) {
-      Preconditions.checkArgument(
-          graphRules.namespaces().find(code).isPresent(),
-          "The expiry of anonymous profiles lists the namespace '%s', which is not declared. Declare it, or mend its code.",
-          code);
-    }
-
-    private void checkSources(String name, MergePolicy policy) {
-      List<String> named =
-          ImmutableList.<String>builder()
-              .addAll(policy.namedSources())
-              .addAll(policy.attributeRules().namedSources())
-              .build();
-      for (String source : named) {
-        Preconditions.checkArgument(
-            sources.containsKey(source),
-            "Merge policy '%s' names the source '%s', which is not declared. Declare it, or use one of %s.",
-            name,
-            source,
-            sources.keySet());
-      }
+    private void once(String option) {
+      BuilderChecks.once(given.add(option) ? null : option, option);
     }
   }
 }

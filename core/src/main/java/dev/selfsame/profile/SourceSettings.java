@@ -1,38 +1,65 @@
 package dev.selfsame.profile;
 
 import com.google.common.base.Preconditions;
-import java.util.OptionalInt;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is declared about one source. Whether it keeps its old links is said by {@link
- * dev.selfsame.graph.GraphRules#linkKeepingSources}.
+ * What is declared about one source. Start from {@link #defaults} and change what differs:
  *
- * <p>Immutable, and safe for use by any number of threads.
+ * <pre>{@code
+ * SourceSettings.defaults().withKeepLinks(true).withExpireEventsAfter(Duration.ofDays(90))
+ * }</pre>
  *
- * @param strictlyNewer whether a record that is not newer than the current one is superseded; of
- *     records with equal timestamps the first in order is then current
- * @param expireEventsAfterDays how many days of event time its events are kept, or empty for ever
+ * <p>Immutable, compared by content, and safe for use by any number of threads.
  */
-public record SourceSettings(boolean strictlyNewer, OptionalInt expireEventsAfterDays) {
-  private static final SourceSettings DEFAULTS = new SourceSettings(false, OptionalInt.empty());
+public final class SourceSettings {
+  private static final SourceSettings DEFAULTS = new SourceSettings(false, false, null);
 
-  /**
-   * Declares a source.
-   *
-   * @param strictlyNewer whether a record that is not newer than the current one is superseded; of
-   *     records with equal timestamps the first in order is then current
-   * @param expireEventsAfterDays how many days of event time its events are kept, or empty for ever
-   * @throws IllegalArgumentException if the days are less than 1
-   */
-  public SourceSettings {
-    Preconditions.checkArgument(
-        expireEventsAfterDays.orElse(1) >= 1,
-        "expireEventsAfterDays must be 1 or more. Leave it out to keep events for ever.");
+  private final boolean keepsLinks;
+  private final boolean strictlyNewer;
+  private final @Nullable Duration expireEventsAfter;
+
+  private SourceSettings(
+      boolean keepsLinks, boolean strictlyNewer, @Nullable Duration expireEventsAfter) {
+    this.keepsLinks = keepsLinks;
+    this.strictlyNewer = strictlyNewer;
+    this.expireEventsAfter = expireEventsAfter;
   }
 
   /** {@return the settings of a source that is not declared: nothing special} */
   public static SourceSettings defaults() {
     return DEFAULTS;
+  }
+
+  /** {@return whether records of the source that were replaced stay evidence of their links} */
+  public boolean keepsLinks() {
+    return keepsLinks;
+  }
+
+  /**
+   * {@return whether a record that is not newer than the current one is superseded; of records with
+   * equal timestamps the first in order is then current}
+   */
+  public boolean strictlyNewer() {
+    return strictlyNewer;
+  }
+
+  /** {@return how long events of the source are kept, in event time; empty for ever} */
+  public Optional<Duration> expireEventsAfter() {
+    return Optional.ofNullable(expireEventsAfter);
+  }
+
+  /**
+   * Returns these settings with another answer to whether the source keeps its old links.
+   *
+   * @param keepsLinks whether its replaced records stay evidence
+   * @return the settings
+   */
+  public SourceSettings withKeepLinks(boolean keepsLinks) {
+    return new SourceSettings(keepsLinks, strictlyNewer, expireEventsAfter);
   }
 
   /**
@@ -43,16 +70,42 @@ public record SourceSettings(boolean strictlyNewer, OptionalInt expireEventsAfte
    * @return the settings
    */
   public SourceSettings withStrictlyNewer(boolean strictlyNewer) {
-    return new SourceSettings(strictlyNewer, expireEventsAfterDays);
+    return new SourceSettings(keepsLinks, strictlyNewer, expireEventsAfter);
   }
 
   /**
    * Returns these settings with another time to keep events.
    *
-   * @param days 1 or more
+   * @param time more than nothing, such as {@code Duration.ofDays(90)}
    * @return the settings
+   * @throws IllegalArgumentException if it is zero or negative
    */
-  public SourceSettings withExpireEventsAfterDays(int days) {
-    return new SourceSettings(strictlyNewer, OptionalInt.of(days));
+  public SourceSettings withExpireEventsAfter(Duration time) {
+    Preconditions.checkArgument(
+        !time.isZero() && !time.isNegative(),
+        "Events expire after %s; it must be more than nothing. Leave it out to keep events for ever.",
+        time);
+    return new SourceSettings(keepsLinks, strictlyNewer, time);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SourceSettings that
+        && keepsLinks == that.keepsLinks
+        && strictlyNewer == that.strictlyNewer
+        && Objects.equals(expireEventsAfter, that.expireEventsAfter);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(keepsLinks, strictlyNewer, expireEventsAfter);
+  }
+
+  /** {@return the settings for people} */
+  @Override
+  public String toString() {
+    return "SourceSettings[keepsLinks=%s, strictlyNewer=%s, expireEventsAfter=%s]"
+        .formatted(
+            keepsLinks, strictlyNewer, expireEventsAfter == null ? "never" : expireEventsAfter);
   }
 }

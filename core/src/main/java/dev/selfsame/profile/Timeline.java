@@ -72,8 +72,8 @@ public final class Timeline {
    *
    * @param query the query
    * @return the events in the order of the query, and where to go on
-   * @throws IllegalArgumentException if the cursor of the query is damaged, comes from another
-   *     store or belongs to another query; the text says which
+   * @throws dev.selfsame.query.InvalidCursorException if the cursor of the query is damaged, comes
+   *     from another store or belongs to another query; the text says which
    */
   public Page<ProfileFragment> query(TimelineQuery query) {
     long fingerprint = query.fingerprint();

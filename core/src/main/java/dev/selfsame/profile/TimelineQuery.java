@@ -6,8 +6,8 @@ import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableSet;
 import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.internal.column.Hash64;
+import dev.selfsame.internal.value.BuilderChecks;
 import dev.selfsame.query.Condition;
-import dev.selfsame.query.Page;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -44,7 +44,7 @@ public final class TimelineQuery {
     this.to = builder.to;
     this.filter = builder.filter();
     this.newestFirst = builder.newestFirst;
-    this.limit = builder.limit;
+    this.limit = builder.limit == null ? Integer.MAX_VALUE : builder.limit;
     this.cursor = null;
   }
 
@@ -148,7 +148,7 @@ public final class TimelineQuery {
     private @Nullable Set<String> sources;
     private @Nullable Condition condition;
     private boolean newestFirst;
-    private int limit = Integer.MAX_VALUE;
+    private @Nullable Integer limit;
 
     private Builder() {}
 
@@ -160,7 +160,7 @@ public final class TimelineQuery {
      * @throws IllegalStateException if it was set before
      */
     public Builder from(Instant from) {
-      once(this.from, "from");
+      BuilderChecks.once(this.from, "from");
       this.from = requireNonNull(from);
       return this;
     }
@@ -173,7 +173,7 @@ public final class TimelineQuery {
      * @throws IllegalStateException if it was set before
      */
     public Builder to(Instant to) {
-      once(this.to, "to");
+      BuilderChecks.once(this.to, "to");
       this.to = requireNonNull(to);
       return this;
     }
@@ -187,7 +187,7 @@ public final class TimelineQuery {
      * @throws IllegalStateException if it was set before
      */
     public Builder types(String... types) {
-      once(this.types, "types");
+      BuilderChecks.once(this.types, "types");
       this.types = some("type", types);
       return this;
     }
@@ -201,7 +201,7 @@ public final class TimelineQuery {
      * @throws IllegalStateException if it was set before
      */
     public Builder sources(String... sources) {
-      once(this.sources, "sources");
+      BuilderChecks.once(this.sources, "sources");
       this.sources = some("source", sources);
       return this;
     }
@@ -214,7 +214,7 @@ public final class TimelineQuery {
      * @throws IllegalStateException if it was set before; {@link Condition#and} takes both
      */
     public Builder where(Condition condition) {
-      once(this.condition, "where");
+      BuilderChecks.once(this.condition, "where");
       this.condition = requireNonNull(condition);
       return this;
     }
@@ -238,9 +238,7 @@ public final class TimelineQuery {
      * @throws IllegalStateException if it was set before
      */
     public Builder limit(int limit) {
-      Preconditions.checkState(
-          this.limit == Integer.MAX_VALUE, "limit was already set; set it once.");
-      this.limit = Page.checkLimit(limit);
+      this.limit = BuilderChecks.pageLimit(this.limit, limit);
       return this;
     }
 
@@ -258,10 +256,6 @@ public final class TimelineQuery {
           types == null ? Set.of() : types,
           sources == null ? Set.of() : sources,
           condition == null ? Condition.allOf() : condition);
-    }
-
-    private static void once(@Nullable Object current, String option) {
-      Preconditions.checkState(current == null, "%s was already set; set it once.", option);
     }
 
     private static Set<String> some(String what, String... names) {

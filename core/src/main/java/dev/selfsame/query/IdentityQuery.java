@@ -2,7 +2,7 @@ package dev.selfsame.query;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.base.Preconditions;
+import dev.selfsame.internal.value.BuilderChecks;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +104,7 @@ public final class IdentityQuery {
   public static final class Builder {
     private @Nullable String namespace;
     private @Nullable String prefix;
-    private int limit = Integer.MAX_VALUE;
+    private @Nullable Integer limit;
 
     private Builder() {}
 
@@ -116,7 +116,7 @@ public final class IdentityQuery {
      * @throws IllegalStateException if it was set before
      */
     public Builder namespace(String code) {
-      once(this.namespace, "namespace");
+      BuilderChecks.once(this.namespace, "namespace");
       this.namespace = requireNonNull(code);
       return this;
     }
@@ -129,7 +129,7 @@ public final class IdentityQuery {
      * @throws IllegalStateException if it was set before
      */
     public Builder prefix(String prefix) {
-      once(this.prefix, "prefix");
+      BuilderChecks.once(this.prefix, "prefix");
       this.prefix = requireNonNull(prefix);
       return this;
     }
@@ -143,9 +143,7 @@ public final class IdentityQuery {
      * @throws IllegalStateException if it was set before
      */
     public Builder limit(int limit) {
-      Preconditions.checkState(
-          this.limit == Integer.MAX_VALUE, "limit was already set; set it once.");
-      this.limit = Page.checkLimit(limit);
+      this.limit = BuilderChecks.pageLimit(this.limit, limit);
       return this;
     }
 
@@ -155,11 +153,8 @@ public final class IdentityQuery {
      * @return the query
      */
     public IdentityQuery build() {
-      return new IdentityQuery(namespace, prefix == null ? "" : prefix, limit, null);
-    }
-
-    private static void once(@Nullable Object current, String option) {
-      Preconditions.checkState(current == null, "%s was already set; set it once.", option);
+      return new IdentityQuery(
+          namespace, prefix == null ? "" : prefix, limit == null ? Integer.MAX_VALUE : limit, null);
     }
   }
 }

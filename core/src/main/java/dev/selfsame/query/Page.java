@@ -46,23 +46,6 @@ public record Page<T>(List<T> items, boolean hasMore, Optional<String> cursor) {
     requireNonNull(cursor);
   }
 
-  /**
-   * Refuses what is no size of a page.
-   *
-   * @param limit the most elements that a page shall have
-   * @return the limit
-   * @throws IllegalArgumentException if it is less than 1
-   */
-  public static int checkLimit(int limit) {
-    if (limit < 1) {
-      throw new IllegalArgumentException(
-          "The limit is "
-              + limit
-              + ", and a page has 1 element or more. Raise it, or leave it out for all elements.");
-    }
-    return limit;
-  }
-
   /** {@return how many elements there are; neither they nor the cursor} */
   @Override
   public String toString() {

@@ -33,7 +33,6 @@ class GraphRulesTest {
     assertThat(rules.graphLimit()).isEqualTo(50);
     assertThat(rules.quarantineAbove()).isEqualTo(1000);
     assertThat(rules.vetoes()).isEmpty();
-    assertThat(rules.linkKeepingSources()).isEmpty();
     assertThat(rules.namespaces()).isSameAs(NAMESPACES);
   }
 
@@ -54,7 +53,6 @@ class GraphRulesTest {
     assertThat(full().graphLimit(8).build()).isNotEqualTo(rules);
     assertThat(full().quarantineAbove(8).build()).isNotEqualTo(rules);
     assertThat(full().veto(CRM_1, CRM_2).build()).isNotEqualTo(rules);
-    assertThat(full().keepLinks("other").build()).isNotEqualTo(rules);
     assertThat(full().noLimit("crm").build()).isNotEqualTo(rules);
   }
 
@@ -111,8 +109,7 @@ class GraphRulesTest {
         .limit("email", 3)
         .graphLimit(7)
         .quarantineAbove(9)
-        .veto(MAIL, CRM_1)
-        .keepLinks("crm");
+        .veto(MAIL, CRM_1);
   }
 
   private static void refuses(ThrowingCallable call, String remedy) {

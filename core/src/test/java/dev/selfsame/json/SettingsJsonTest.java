@@ -14,6 +14,7 @@ import dev.selfsame.identity.Placeholders;
 import dev.selfsame.profile.Settings;
 import dev.selfsame.profile.SourceSettings;
 import dev.selfsame.profile.TestPolicy;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +56,13 @@ class SettingsJsonTest {
     assertThat(rules.quarantineAbove()).isEqualTo(900);
     assertThat(rules.vetoes())
         .containsExactly(new Veto(new Identity("crm", "1"), new Identity("crm", "2")));
-    assertThat(rules.linkKeepingSources()).containsExactly("crm");
     assertThat(settings.placeholders()).isEqualTo(Placeholders.defaults().with("x").without("0"));
     assertThat(settings.source("crm"))
-        .isEqualTo(SourceSettings.defaults().withStrictlyNewer(true).withExpireEventsAfterDays(90));
+        .isEqualTo(
+            SourceSettings.defaults()
+                .withKeepLinks(true)
+                .withStrictlyNewer(true)
+                .withExpireEventsAfter(Duration.ofDays(90)));
     assertThat(settings.sources().keySet()).containsExactly("crm", "web");
     assertThat(settings.policies())
         .containsExactly(
@@ -88,10 +92,9 @@ class SettingsJsonTest {
                     .quarantineAbove(0)
                     .veto(CRM.identity("1"), EMAIL.identity("a:b@x"))
                     .veto(CRM.identity("\ud83d\ude00"), CRM.identity("\"2\\"))
-                    .keepLinks("crm")
                     .build())
-            .source("crm", SourceSettings.defaults().withStrictlyNewer(true))
-            .source("web", SourceSettings.defaults().withExpireEventsAfterDays(3))
+            .source("crm", SourceSettings.defaults().withKeepLinks(true).withStrictlyNewer(true))
+            .source("web", SourceSettings.defaults().withExpireEventsAfter(Duration.ofDays(3)))
             .policy("z", TestPolicy.only("web", "crm"))
             .policy("a", TestPolicy.newest())
             .defaultPolicy("a");
@@ -138,7 +141,6 @@ class SettingsJsonTest {
             .build(),
         base().build().withGraphRules(GraphRules.builder(NAMESPACES).noLimit("crm").build()),
         base().build().withGraphRules(GraphRules.builder(NAMESPACES).limit("email", 4).build()),
-        base().build().withGraphRules(GraphRules.builder(NAMESPACES).keepLinks("crm").build()),
         base().placeholders(Placeholders.none()).build(),
         base().placeholders(Placeholders.none().with("x")).build());
   }

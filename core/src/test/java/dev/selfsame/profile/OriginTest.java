@@ -1,7 +1,6 @@
 package dev.selfsame.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.FragmentKind;
@@ -47,12 +46,17 @@ class OriginTest {
   }
 
   @Test
-  void key_whenATimeIsMissingOrTooMuch_isRefused() {
-    assertThatThrownBy(() -> new FragmentKey("web", FragmentKind.EVENT, "e", TIME))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("Use record(...), patch(...) or event(...).");
-    assertThatThrownBy(() -> new FragmentKey("crm", FragmentKind.PATCH, "e", null))
-        .isInstanceOf(IllegalArgumentException.class);
+  void key_whenATimeIsTooMuch_leavesItOut() {
+    FragmentKey event = FragmentKey.of("web", FragmentKind.EVENT, "e", TIME);
+    assertThat(event)
+        .isEqualTo(FragmentKey.event("web", "e"))
+        .hasSameHashCodeAs(FragmentKey.event("web", "e"))
+        .isNotEqualTo(FragmentKey.of("web", FragmentKind.PATCH, "e", TIME));
+    assertThat(event.timestamp()).isEmpty();
+    assertThat(FragmentKey.record("crm", "r", TIME).timestamp()).contains(TIME);
+    assertThat(FragmentKey.record("crm", "r", TIME))
+        .isNotEqualTo(FragmentKey.record("crm", "r", TIME.plusNanos(1)))
+        .isNotEqualTo(FragmentKey.patch("crm", "r", TIME));
   }
 
   @Test

@@ -9,7 +9,7 @@ import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.identity.Placeholders;
-import java.util.OptionalInt;
+import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -74,9 +74,21 @@ class SettingsTest {
 
   @Test
   void sourceSettings_whenDaysMakeNoSense_areRefused() {
-    refuses(() -> SourceSettings.defaults().withExpireEventsAfterDays(0), "Leave it out");
-    assertThat(SourceSettings.defaults().withExpireEventsAfterDays(3).withStrictlyNewer(true))
-        .isEqualTo(new SourceSettings(true, OptionalInt.of(3)));
+    refuses(() -> SourceSettings.defaults().withExpireEventsAfter(Duration.ZERO), "Leave it out");
+    SourceSettings settings =
+        SourceSettings.defaults()
+            .withExpireEventsAfter(Duration.ofDays(3))
+            .withStrictlyNewer(true)
+            .withKeepLinks(true);
+    assertThat(settings.expireEventsAfter()).contains(Duration.ofDays(3));
+    assertThat(settings.strictlyNewer()).isTrue();
+    assertThat(settings.keepsLinks()).isTrue();
+    assertThat(settings)
+        .isEqualTo(settings.withKeepLinks(true))
+        .hasSameHashCodeAs(settings.withKeepLinks(true))
+        .isNotEqualTo(settings.withKeepLinks(false))
+        .isNotEqualTo(settings.withStrictlyNewer(false))
+        .isNotEqualTo(settings.withExpireEventsAfter(Duration.ofHours(1)));
   }
 
   @Test

@@ -141,10 +141,10 @@ public final class AttributeRules {
   }
 
   /**
-   * Returns a rule of the host's own for leaves of any type.
+   * Returns a custom rule for leaves of any type.
    *
    * <pre>{@code
-   * AttributeRules.own("highestTier", candidates ->
+   * AttributeRules.custom("highestTier", candidates ->
    *     candidates.stream().max(comparing(candidate -> TIERS.indexOf(candidate.value()))).map(Choice::of));
    * }</pre>
    *
@@ -158,7 +158,7 @@ public final class AttributeRules {
    * @return the rule
    * @throws IllegalArgumentException if the name is empty or that of a ready-made rule
    */
-  public static AttributeRule own(
+  public static AttributeRule custom(
       String name, Function<List<Candidate>, Optional<Choice>> function) {
     return new CustomRule(name, function);
   }

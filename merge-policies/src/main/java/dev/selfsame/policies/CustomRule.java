@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A rule of the host's own: a function with a name. It equals only one of the same function. */
+/** A custom rule: a function with a name. It equals only one of the same function. */
 record CustomRule(String name, Function<List<Candidate>, Optional<Choice>> function)
     implements AttributeRule {
 
   CustomRule {
     Preconditions.checkArgument(
-        !name.isEmpty(), "A rule of your own needs a name, such as highestTier.");
+        !name.isEmpty(), "A custom rule needs a name, such as highestTier.");
     Preconditions.checkArgument(
         !RuleCodec.isReadyMade(name),
-        "A rule of your own is named %s, as a ready-made one is. Give it another name.",
+        "A custom rule is named %s, as a ready-made one is. Give it another name.",
         name);
     requireNonNull(function);
   }

@@ -98,7 +98,7 @@ record DefinitionCodec(RuleCodec rules) implements PolicyCodec {
       throw new IllegalArgumentException(
           "Merge policy '"
               + policy.method()
-              + "' is of the host's own and has no definition. Declare it in code.");
+              + "' is a custom one and has no definition. Declare it in code.");
     }
     return definition;
   }

@@ -59,13 +59,13 @@ public final class MergePolicies {
 
   /**
    * Returns what turns the JSON definitions of these policies into policies, and back, and knows
-   * rules of the host's own, which settings name as {@code {"rule": "highestTier"}}.
+   * custom rules, which settings name as {@code {"rule": "highestTier"}}.
    *
-   * @param own the rules of the host's own
+   * @param custom the custom rules
    * @return the codec
    * @throws IllegalArgumentException if two of them have one name, or one that of a ready-made rule
    */
-  public static PolicyCodec codec(AttributeRule... own) {
-    return new DefinitionCodec(RuleCodec.of(List.of(own)));
+  public static PolicyCodec codec(AttributeRule... custom) {
+    return new DefinitionCodec(RuleCodec.of(List.of(custom)));
   }
 }

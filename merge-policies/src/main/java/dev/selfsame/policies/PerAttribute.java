@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * policy chooses the sources for all attributes. Immutable, compared by content.
  *
  * <pre>{@code
- * PerAttribute.over(MergePolicies.sourcePrecedence("loyalty", "crm"))
+ * MergePolicies.perAttribute(MergePolicies.sourcePrecedence("loyalty", "crm"))
  *     .rule("consents.*", AttributeRules.mostRestrictive())
  *     .rule("spend", AttributeRules.sum())
  *     .build();
@@ -39,14 +39,8 @@ public final class PerAttribute implements MergePolicy {
     this.rules = rules;
   }
 
-  /**
-   * Starts from the policy for the rest.
-   *
-   * @param rest the policy for attributes that have no rule
-   * @return the builder
-   * @throws IllegalArgumentException if it has rules for attributes itself
-   */
-  public static Builder over(MergePolicy rest) {
+  /** Starts from the policy for attributes that have no rule. */
+  static Builder over(MergePolicy rest) {
     return new Builder(rest);
   }
 
@@ -109,7 +103,7 @@ public final class PerAttribute implements MergePolicy {
   public static final class Builder {
     private final MergePolicy rest;
     private final PathRules.Builder rules = PathRules.builder();
-    private final Map<String, CustomRule> own = new HashMap<>();
+    private final Map<String, CustomRule> custom = new HashMap<>();
 
     private Builder(MergePolicy rest) {
       this.rest = requireNonNull(rest);
@@ -123,17 +117,17 @@ public final class PerAttribute implements MergePolicy {
      *
      * @param path names with dots between them, of which any may be {@code *} for any one name,
      *     such as {@code consents.*}
-     * @param rule the rule, of {@link AttributeRules} or of the host's own
+     * @param rule the rule, of {@link AttributeRules} or a custom one
      * @return this
      * @throws IllegalArgumentException if the path lacks a name or has a rule already, or two
-     *     functions of the host's own have one name
+     *     custom functions have one name
      */
     public Builder rule(String path, AttributeRule rule) {
       if (rule instanceof CustomRule function) {
-        CustomRule before = own.putIfAbsent(function.name(), function);
+        CustomRule before = custom.putIfAbsent(function.name(), function);
         Preconditions.checkArgument(
             before == null || before.equals(function),
-            "Two rules of your own are named %s. Give each its own name.",
+            "Two custom rules are named %s. Give each its own name.",
             function.name());
       }
       rules.rule(path, rule);
@@ -141,7 +135,7 @@ public final class PerAttribute implements MergePolicy {
     }
 
     /**
-     * Gives a path a function of the host's own, as {@link AttributeRules#own} does.
+     * Gives a path a custom function, as {@link AttributeRules#custom} does.
      *
      * @param path names with dots between them, of which any may be {@code *} for any one name
      * @param name the name of the function, which stands in provenance
@@ -152,7 +146,7 @@ public final class PerAttribute implements MergePolicy {
      */
     public Builder rule(
         String path, String name, Function<List<Candidate>, Optional<Choice>> function) {
-      return rule(path, AttributeRules.own(name, function));
+      return rule(path, AttributeRules.custom(name, function));
     }
 
     /**

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The definitions of rules, as settings write them.
  *
- * @param own the rules of the host's own by name
+ * @param custom the custom rules by name
  */
-record RuleCodec(ImmutableMap<String, AttributeRule> own) {
+record RuleCodec(ImmutableMap<String, AttributeRule> custom) {
   private static final String RULE = "rule";
   private static final String KEY = "key";
   private static final String SOURCES = "sources";
@@ -27,16 +27,16 @@ record RuleCodec(ImmutableMap<String, AttributeRule> own) {
           .add(SourcePrecedenceRule.NAME, MergeByKeyRule.NAME)
           .build();
 
-  static RuleCodec of(List<AttributeRule> own) {
+  static RuleCodec of(List<AttributeRule> custom) {
     Map<String, AttributeRule> byName = new LinkedHashMap<>();
-    for (AttributeRule rule : own) {
+    for (AttributeRule rule : custom) {
       Preconditions.checkArgument(
           !isReadyMade(rule.name()),
-          "A rule of your own is named %s, as a ready-made one is. Give it another name.",
+          "A custom rule is named %s, as a ready-made one is. Give it another name.",
           rule.name());
       Preconditions.checkArgument(
           byName.put(rule.name(), rule) == null,
-          "Two rules of your own are named %s. Give each its own name.",
+          "Two custom rules are named %s. Give each its own name.",
           rule.name());
     }
     return new RuleCodec(ImmutableMap.copyOf(byName));
@@ -63,10 +63,10 @@ record RuleCodec(ImmutableMap<String, AttributeRule> own) {
         rule instanceof BuiltInRule
             || rule instanceof MergeByKeyRule
             || rule instanceof SourcePrecedenceRule
-            || rule.equals(own.get(rule.name()));
+            || rule.equals(custom.get(rule.name()));
     Preconditions.checkArgument(
         known,
-        "The rule %s for '%s' is of the host's own and unknown to the codec. Hand it to MergePolicies.codec(...).",
+        "The rule %s for '%s' is a custom one and unknown to the codec. Hand it to MergePolicies.codec(...).",
         rule.name(),
         path);
     return describe(rule);
@@ -95,22 +95,22 @@ record RuleCodec(ImmutableMap<String, AttributeRule> own) {
     }
     checkKeys(path, name, definition, ImmutableSet.of(RULE));
     AttributeRule rule = BuiltInRule.BY_NAME.get(name);
-    return rule == null ? ownRule(path, name) : rule;
+    return rule == null ? customRule(path, name) : rule;
   }
 
-  private AttributeRule ownRule(String path, String name) {
-    AttributeRule rule = own.get(name);
+  private AttributeRule customRule(String path, String name) {
+    AttributeRule rule = custom.get(name);
     Preconditions.checkArgument(
         rule != null,
-        "There is no rule '%s' for '%s'. Use one of %s, or hand your own to MergePolicies.codec(...).",
+        "There is no rule '%s' for '%s'. Use one of %s, or hand custom ones to MergePolicies.codec(...).",
         name,
         path,
-        ImmutableSet.builder().addAll(READY_MADE).addAll(own.keySet()).build());
+        ImmutableSet.builder().addAll(READY_MADE).addAll(custom.keySet()).build());
     return rule;
   }
 
   private void checkKeys(String path, String name, Map<?, ?> definition, Set<String> known) {
-    if (!isReadyMade(name) && !own.containsKey(name)) {
+    if (!isReadyMade(name) && !custom.containsKey(name)) {
       // That there is no such rule comes before what it might be given.
       return;
     }

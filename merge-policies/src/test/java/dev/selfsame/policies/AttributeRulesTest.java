@@ -312,9 +312,9 @@ class AttributeRulesTest {
 
   @Test
   void own_whenItDecidesForNoValue_leavesNothing() {
-    AttributeRule nothing = AttributeRules.own("nothing", candidates -> Optional.empty());
+    AttributeRule nothing = AttributeRules.custom("nothing", candidates -> Optional.empty());
     AttributeRule empty =
-        AttributeRules.own(
+        AttributeRules.custom(
             "empty", candidates -> Optional.of(new Choice(Map.of("x", ""), candidates)));
     for (AttributeRule rule : List.of(nothing, empty)) {
       Profile profile =
@@ -327,7 +327,7 @@ class AttributeRulesTest {
   @Test
   void own_whenItChoosesWhatIsNoCandidate_isToldSo() {
     AttributeRule rule =
-        AttributeRules.own(
+        AttributeRules.custom(
             "twice",
             candidates ->
                 Optional.of(new Choice("x", List.of(candidates.get(0), candidates.get(0)))));
@@ -348,9 +348,9 @@ class AttributeRulesTest {
         .isNotEqualTo(AttributeRules.sourcePrecedence("b"))
         .hasToString("{rule=sourcePrecedence, sources=[a]}");
     assertThat(AttributeRules.sum()).hasToString("{rule=sum}").isNotEqualTo(AttributeRules.min());
-    assertThat(AttributeRules.own("weakest", RandomPeople.WEAKEST))
-        .isEqualTo(AttributeRules.own("weakest", RandomPeople.WEAKEST))
-        .isNotEqualTo(AttributeRules.own("weakest", candidates -> Optional.empty()));
+    assertThat(AttributeRules.custom("weakest", RandomPeople.WEAKEST))
+        .isEqualTo(AttributeRules.custom("weakest", RandomPeople.WEAKEST))
+        .isNotEqualTo(AttributeRules.custom("weakest", candidates -> Optional.empty()));
   }
 
   @Test
@@ -364,10 +364,10 @@ class AttributeRulesTest {
     assertThatThrownBy(() -> AttributeRules.mergeByKey("a.b"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("one name as key");
-    assertThatThrownBy(() -> AttributeRules.own("sum", candidates -> Optional.empty()))
+    assertThatThrownBy(() -> AttributeRules.custom("sum", candidates -> Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("another name");
-    assertThatThrownBy(() -> AttributeRules.own("", candidates -> Optional.empty()))
+    assertThatThrownBy(() -> AttributeRules.custom("", candidates -> Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("needs a name");
   }

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The policy as a value, in code and in settings. */
 class PerAttributeTest {
-  private static final AttributeRule WEAKEST = AttributeRules.own("weakest", RandomPeople.WEAKEST);
+  private static final AttributeRule WEAKEST =
+      AttributeRules.custom("weakest", RandomPeople.WEAKEST);
   private static final PolicyCodec CODEC = MergePolicies.codec(WEAKEST);
 
   private static PerAttribute example() {

@@ -100,7 +100,7 @@ final class RandomPeople {
         AttributeRules.atomic(),
         AttributeRules.mostRestrictive(),
         AttributeRules.allValues(),
-        AttributeRules.own("weakest", WEAKEST));
+        AttributeRules.custom("weakest", WEAKEST));
   }
 
   static Arbitrary<MergePolicy> methods() {

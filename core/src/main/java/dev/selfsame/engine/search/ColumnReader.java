@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * asked for, since those of other names have no say in their merge. Where a policy without rules
  * takes a single record or patch, the merge gives its attributes as they are, and is left out.
  *
- * <p>Where a rule of the host's own throws, each column is read by itself, so only those are
- * unreadable at whose name it throws: what a column says never depends on which others are read.
+ * <p>Where a custom rule throws, each column is read by itself, so only those are unreadable at
+ * whose name it throws: what a column says never depends on which others are read.
  */
 final class ColumnReader {
   /** Stands for the id of a profile, which no attribute depends on. */

@@ -1,10 +1,10 @@
 package dev.selfsame.engine.search;
 
+import dev.selfsame.engine.cursor.CursorCipher;
+import dev.selfsame.engine.cursor.Cursors;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.column.ByteReader;
 import dev.selfsame.internal.column.ByteWriter;
-import dev.selfsame.internal.cursor.CursorCipher;
-import dev.selfsame.internal.cursor.Cursors;
 import dev.selfsame.query.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,7 +36,8 @@ public final class IdentityCursors {
   /**
    * Returns the place that a cursor names, or null when there is no cursor.
    *
-   * @throws IllegalArgumentException if it is damaged, or one of another store or query
+   * @throws dev.selfsame.query.InvalidCursorException if it is damaged, or one of another store or
+   *     query
    */
   @Nullable Identity read(Optional<String> cursor, Cursors.Kind kind, long query) {
     if (cursor.isEmpty()) {

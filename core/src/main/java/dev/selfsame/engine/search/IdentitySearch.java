@@ -1,12 +1,12 @@
 package dev.selfsame.engine.search;
 
+import dev.selfsame.engine.cursor.Cursors;
 import dev.selfsame.engine.store.LockedState;
 import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.internal.column.Unicode;
-import dev.selfsame.internal.cursor.Cursors;
 import dev.selfsame.query.IdentityQuery;
 import dev.selfsame.query.Page;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.selfsame.engine.search;
 
+import dev.selfsame.engine.cursor.Cursors;
 import dev.selfsame.engine.store.LastingSettings;
 import dev.selfsame.engine.store.LockedState;
 import dev.selfsame.engine.store.Person;
 import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.identity.Identity;
-import dev.selfsame.internal.cursor.Cursors;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.query.Condition;

@@ -1,6 +1,6 @@
 package dev.selfsame.engine.search;
 
-import dev.selfsame.engine.condition.ConditionWriter;
+import dev.selfsame.engine.cursor.ConditionWriter;
 import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.internal.column.Hash64;
 import dev.selfsame.query.IdentityQuery;

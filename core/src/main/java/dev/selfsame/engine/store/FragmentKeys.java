@@ -63,7 +63,7 @@ public final class FragmentKeys {
     out.writeString(key.id());
     byte[] id = Arrays.copyOf(out.bytes(), out.length());
     long rest = 31L * key.source().hashCode() + key.kind().name().hashCode();
-    Instant timestamp = key.timestamp();
+    Instant timestamp = key.timestamp().orElse(null);
     if (timestamp != null) {
       rest = (rest * 31 + timestamp.getEpochSecond()) * 31 + timestamp.getNano();
     }

@@ -195,12 +195,7 @@ public final class FragmentLog {
   }
 
   public FragmentKey key(int fragment) {
-    FragmentKind kind = kind(fragment);
-    return new FragmentKey(
-        source(fragment),
-        kind,
-        id(fragment),
-        kind == FragmentKind.EVENT ? null : timestamp(fragment));
+    return FragmentKey.of(source(fragment), kind(fragment), id(fragment), timestamp(fragment));
   }
 
   public Identity identity(int identity) {
@@ -308,7 +303,7 @@ public final class FragmentLog {
     byte[] id = sought.id();
     return table.source(fragment) == source
         && kind(fragment) == key.kind()
-        && (key.timestamp() == null || key.timestamp().equals(timestamp(fragment)))
+        && key.timestamp().map(timestamp(fragment)::equals).orElse(true)
         && id.length <= table.payloadLength(fragment)
         && payloads.matches(table.payload(fragment), id, 0, id.length);
   }

@@ -8,11 +8,11 @@ import dev.selfsame.identity.IdentityCheck.Refused;
 import dev.selfsame.identity.IdentityValidator;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.identity.SuppressionList;
+import dev.selfsame.internal.value.Horizon;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.RejectionReason;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -149,18 +149,16 @@ public final class Intake {
               .formatted(source.substring(0, Math.min(64, source.length()))),
           refused);
     }
-    OptionalInt days = settings.source(source).expireEventsAfterDays();
+    Duration kept = settings.source(source).expireEventsAfter().orElse(null);
     if (fragment.kind() == FragmentKind.EVENT
-        && days.isPresent()
-        && fragment.timestamp().isPresent()) {
-      Instant horizon = clock.instant().minus(Duration.ofDays(days.getAsInt()));
-      if (fragment.timestamp().get().isBefore(horizon)) {
-        return new Checked.Failed(
-            RejectionReason.EXPIRED,
-            "The event is older than the %d days that events of source '%s' are kept. Raise expireEventsAfterDays to keep it."
-                .formatted(days.getAsInt(), source),
-            refused);
-      }
+        && kept != null
+        && fragment.timestamp().isPresent()
+        && fragment.timestamp().get().isBefore(Horizon.before(clock.instant(), kept))) {
+      return new Checked.Failed(
+          RejectionReason.EXPIRED,
+          "The event is older than the %s that events of source '%s' are kept. Raise expireEventsAfterDays to keep it."
+              .formatted(Horizon.text(kept), source),
+          refused);
     }
     return null;
   }

@@ -33,7 +33,10 @@ public final class LastingSettings {
     GraphRules.Builder lasting = rules.toBuilder();
     rules.vetoes().forEach(veto -> lasting.withoutVeto(veto.first(), veto.second()));
     return new LastingSettings(
-        settings.withGraphRules(lasting.build()).withSuppressed(SuppressionList.empty()));
+        settings.toBuilder()
+            .graphRules(lasting.build())
+            .suppressed(SuppressionList.empty())
+            .build());
   }
 
   public Namespaces namespaces() {

@@ -1,5 +1,6 @@
 package dev.selfsame.engine.store;
 
+import dev.selfsame.engine.cursor.StoreList;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.profile.MergePolicy;
@@ -69,6 +70,10 @@ public record Person(Identity anchor, List<Identity> members, List<ProfileFragme
    */
   public Optional<Profile> merge(MergePolicy policy, LastingSettings settings, long scope) {
     return ProfileMerger.merge(
-        policy, settings.strictlyNewer(), settings.profileId(anchor), members, fragments, scope);
+        policy,
+        settings.strictlyNewer(),
+        settings.profileId(anchor),
+        members,
+        new StoreList<>(fragments, scope));
   }
 }

@@ -8,7 +8,6 @@ import dev.selfsame.internal.fragment.IdentityRows;
 import dev.selfsame.internal.graph.EvidenceGraph;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The records and patches of each (source, primary identity) in the order of fragments: a
@@ -26,7 +25,6 @@ final class SeriesIndex {
   private final FragmentTable table;
   private final EvidenceGraph graph;
   private final LastingSettings settings;
-  private final Set<String> linkKeeping;
 
   /** In each row the first series of an identity. */
   private final IdentityRows identities;
@@ -41,14 +39,12 @@ final class SeriesIndex {
 
   private final List<IntList> longSeries = new ArrayList<>();
 
-  SeriesIndex(
-      FragmentLog log, EvidenceGraph graph, LastingSettings settings, Set<String> linkKeeping) {
+  SeriesIndex(FragmentLog log, EvidenceGraph graph, LastingSettings settings) {
     this.log = log;
     this.table = log.table();
     this.identities = table.identityRows();
     this.graph = graph;
     this.settings = settings;
-    this.linkKeeping = linkKeeping;
   }
 
   /** Returns the records and patches of the series that one belongs to, or would. */
@@ -144,7 +140,7 @@ final class SeriesIndex {
 
   private IntList evidence(IntList all, int source) {
     boolean strictlyNewer = isStrictlyNewer(source);
-    boolean keepsLinks = linkKeeping.contains(log.sourceName(source));
+    boolean keepsLinks = settings.source(log.sourceName(source)).keepsLinks();
     int current = current(all, strictlyNewer);
     IntList evidence = new IntList();
     int run = current;

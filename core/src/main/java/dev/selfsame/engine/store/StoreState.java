@@ -71,7 +71,7 @@ public final class StoreState {
     this.batch = identities.newBatch();
     this.log = new FragmentLog(settings.namespaces(), identities);
     this.graph = new EvidenceGraph(log.table(), identities, ruleTable(rules), log::compare);
-    this.series = new SeriesIndex(log, graph, settings, rules.linkKeepingSources());
+    this.series = new SeriesIndex(log, graph, settings);
     this.events = new EventIndex(log.table());
     this.profileIds = new ProfileIdIndex(identities, log, settings);
     this.members = new GraphMembers(graph, identities, log.table());

@@ -9,6 +9,7 @@ import dev.selfsame.profile.AnonymousExpiry;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.SourceSettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -33,8 +34,11 @@ public final class LetOldDataGo {
         ProfileStore.builder()
             .namespaces(crm, cookie)
             .defaultPolicy(MergePolicies.timestampOrdered())
-            .source("web", SourceSettings.defaults().withExpireEventsAfterDays(90))
-            .anonymousExpiry(new AnonymousExpiry(Set.of("cookie"), 30))
+            .source("web", SourceSettings.defaults().withExpireEventsAfter(Duration.ofDays(90)))
+            .settings(
+                settings ->
+                    settings.anonymousExpiry(
+                        new AnonymousExpiry(Set.of("cookie"), Duration.ofDays(30))))
             .clock(Clock.fixed(now, ZoneOffset.UTC))
             .build();
     Instant february = Instant.parse("2026-02-10T00:00:00Z");

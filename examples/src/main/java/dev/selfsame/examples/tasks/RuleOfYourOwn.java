@@ -21,7 +21,7 @@ public final class RuleOfYourOwn {
   private static final List<String> TIERS = List.of("bronze", "silver", "gold");
 
   private static final AttributeRule HIGHEST_TIER =
-      AttributeRules.own("highestTier", RuleOfYourOwn::highestTier);
+      AttributeRules.custom("highestTier", RuleOfYourOwn::highestTier);
 
   private RuleOfYourOwn() {}
 

@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
  * <p>Not safe for use by several threads.
  */
 public final class Unifier {
+  /** How many rows are added together: as many as become visible in one write. */
+  private static final int WRITE_SIZE = 1024;
+
   private static final long BATCH_BYTES = 16 << 20;
 
   private final UnifySettings settings;
@@ -45,7 +48,8 @@ public final class Unifier {
    */
   public Unifier(UnifySettings settings, Instant now, Consumer<Refusal> refusals) {
     this.settings = settings;
-    this.store = ProfileStore.of(settings.settings(), Clock.fixed(now, ZoneOffset.UTC));
+    this.store =
+        ProfileStore.builder(settings.settings()).clock(Clock.fixed(now, ZoneOffset.UTC)).build();
     this.refusals = refusals;
   }
 
@@ -97,11 +101,11 @@ public final class Unifier {
 
   private long addAll(String input, RowReader rows, long before, LongConsumer progress)
       throws IOException {
-    List<Row> batch = new ArrayList<>(ProfileStore.WRITE_SIZE);
+    List<Row> batch = new ArrayList<>(WRITE_SIZE);
     long batchStart = 0;
     for (Row row = rows.next(); row != null; row = rows.next()) {
       batch.add(row);
-      if (batch.size() == ProfileStore.WRITE_SIZE || rows.bytesRead() - batchStart > BATCH_BYTES) {
+      if (batch.size() == WRITE_SIZE || rows.bytesRead() - batchStart > BATCH_BYTES) {
         add(input, batch);
         batch.clear();
         batchStart = rows.bytesRead();

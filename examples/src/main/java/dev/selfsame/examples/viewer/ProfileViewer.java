@@ -200,7 +200,7 @@ public final class ProfileViewer implements HttpHandler {
     /**
      * Says how policies are described; {@link MergePolicies#codec} when it is not said.
      *
-     * @param codec the codec that knows the host's own rules
+     * @param codec the codec that knows a custom rules
      * @return this
      */
     public Builder policyCodec(PolicyCodec codec) {

@@ -147,9 +147,7 @@ record ProfilesResource(ProfileStore store, int scanLimit) implements Resource {
     }
   }
 
-  /**
-   * Without a cursor it is a rule of the host's own that failed, which is no fault of the question.
-   */
+  /** Without a cursor it is a custom rule that failed, which is no fault of the question. */
   private static RuntimeException ofCursor(
       IllegalArgumentException failure, @Nullable String cursor) {
     return cursor == null ? failure : new BadCursorException();

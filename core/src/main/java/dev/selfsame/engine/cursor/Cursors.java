@@ -1,8 +1,9 @@
-package dev.selfsame.internal.cursor;
+package dev.selfsame.engine.cursor;
 
 import dev.selfsame.internal.column.ByteReader;
 import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.internal.column.Hash64;
+import dev.selfsame.query.InvalidCursorException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -58,7 +59,7 @@ public final class Cursors {
   /**
    * Reads a cursor up to its place.
    *
-   * @throws IllegalArgumentException if it is none, or one of another store or query
+   * @throws InvalidCursorException if it is none, or one of another store or query
    */
   public static ByteReader read(String text, Kind kind, long scope, long query) {
     ByteReader in = new ByteReader(bytes(text));
@@ -69,11 +70,11 @@ public final class Cursors {
     boolean sameScope = readLong(in) == scope;
     boolean sameQuery = readLong(in) == query;
     if (!sameScope) {
-      throw new IllegalArgumentException(
+      throw new InvalidCursorException(
           "The cursor comes from another store. Ask that store, or leave the cursor out to start anew.");
     }
     if (!sameKind || !sameQuery) {
-      throw new IllegalArgumentException(
+      throw new InvalidCursorException(
           "The cursor belongs to another query. Ask that query, of which only the limits may differ, or leave the cursor out to"
               + " start anew.");
     }
@@ -99,8 +100,8 @@ public final class Cursors {
   }
 
   /** {@return what refuses a text that is no cursor} */
-  public static IllegalArgumentException damaged() {
-    return new IllegalArgumentException(
+  public static InvalidCursorException damaged() {
+    return new InvalidCursorException(
         "The cursor is damaged: it is no text that a page gave. Hand that text in as it was, or leave the cursor out to start"
             + " anew.");
   }

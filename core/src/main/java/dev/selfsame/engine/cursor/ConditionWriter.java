@@ -1,4 +1,4 @@
-package dev.selfsame.engine.condition;
+package dev.selfsame.engine.cursor;
 
 import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.query.Condition;

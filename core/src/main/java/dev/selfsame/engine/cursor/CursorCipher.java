@@ -1,4 +1,4 @@
-package dev.selfsame.internal.cursor;
+package dev.selfsame.engine.cursor;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

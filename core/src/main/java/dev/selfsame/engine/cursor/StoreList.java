@@ -1,0 +1,41 @@
+package dev.selfsame.engine.cursor;
+
+import java.util.AbstractList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A list that knows which store its elements were read from, so that cursors made from them are
+ * good for that store alone. It changes as little as the list that it is made of.
+ */
+public final class StoreList<E> extends AbstractList<E> {
+  private static final long NO_STORE = 0;
+
+  private final List<E> elements;
+  private final long scope;
+
+  /**
+   * Makes a list of the elements of another.
+   *
+   * @param scope what tells the store from others
+   */
+  public StoreList(List<E> elements, long scope) {
+    this.elements = elements;
+    this.scope = scope;
+  }
+
+  /** {@return the scope of the store that some elements were read from, or that of no store} */
+  public static long scopeOf(Collection<?> elements) {
+    return elements instanceof StoreList<?> list ? list.scope : NO_STORE;
+  }
+
+  @Override
+  public E get(int index) {
+    return elements.get(index);
+  }
+
+  @Override
+  public int size() {
+    return elements.size();
+  }
+}

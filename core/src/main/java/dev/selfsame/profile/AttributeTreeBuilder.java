@@ -1,0 +1,64 @@
+package dev.selfsame.profile;
+
+import com.google.common.base.Preconditions;
+import dev.selfsame.internal.value.CanonicalMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builder for a tree of attributes from values at dotted paths. */
+final class AttributeTreeBuilder {
+  private Map<String, @Nullable Object> attributes = CanonicalMap.empty();
+
+  /**
+   * Sets the value at a path.
+   *
+   * @throws IllegalArgumentException if a shorter path already has a value that is no object
+   */
+  void put(String path, @Nullable Object value) {
+    Map<String, @Nullable Object> parent = mutable();
+    int start = 0;
+    for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', start)) {
+      parent = child(parent, path.substring(start, dot), path.substring(0, dot));
+      start = dot + 1;
+    }
+    parent.put(path.substring(start), value);
+  }
+
+  /** Sets values at the top level. A tree that is in its one form already is taken as it is. */
+  void putAll(Map<String, ? extends @Nullable Object> values) {
+    if (attributes.isEmpty() && values instanceof CanonicalMap canonical) {
+      attributes = canonical;
+    } else {
+      mutable().putAll(values);
+    }
+  }
+
+  /** {@return the tree, which may still hold what is no value} */
+  Map<String, @Nullable Object> build() {
+    return attributes;
+  }
+
+  private Map<String, @Nullable Object> mutable() {
+    if (attributes instanceof CanonicalMap) {
+      attributes = new LinkedHashMap<>(attributes);
+    }
+    return attributes;
+  }
+
+  @SuppressWarnings("unchecked") // Maps with other keys are found when the fragment is built.
+  private static Map<String, @Nullable Object> child(
+      Map<String, @Nullable Object> parent, String name, String path) {
+    Object child = parent.get(name);
+    Preconditions.checkArgument(
+        child == null || child instanceof Map,
+        "Attribute '%s' already has a value that is no object. Set either it or attributes below it.",
+        path);
+    Map<String, @Nullable Object> copy =
+        child == null
+            ? new LinkedHashMap<>()
+            : new LinkedHashMap<>((Map<String, @Nullable Object>) child);
+    parent.put(name, copy);
+    return copy;
+  }
+}
