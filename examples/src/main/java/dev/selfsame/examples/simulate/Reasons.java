@@ -27,7 +27,7 @@ final class Reasons {
     this.store =
         ProfileStore.of(
             Settings.builder(simulation.rules())
-                .settings(settings -> settings.placeholders(Placeholders.none()))
+                .placeholders(Placeholders.none())
                 .policy("default", MergePolicies.timestampOrdered())
                 .build());
     this.complete = simulation.evidence().stream().allMatch(this::isHeld);
