@@ -1,10 +1,12 @@
 package dev.selfsame.benchmarks;
 
+import dev.selfsame.ProfileStore;
 import dev.selfsame.benchmarks.peers.RecordBatch;
 
 /** A stream in batches of bare identities, in its order or drawn from all over it. */
 final class Batches {
-  static final int RECORDS = 1024;
+  /** As many as a store writes at once. */
+  static final int RECORDS = ProfileStore.WRITE_SIZE;
 
   private final RecordStream stream;
   private final Row row = new Row();

@@ -76,7 +76,6 @@ final class Comparison {
     ratios.put("ingestVsHashMap", times(Design.HASH_MAP, Reading.INGEST));
     ratios.put("ingestVsJGraphT", times(Design.JGRAPHT, Reading.INGEST));
     ratios.put("knownVsHashMap", times(Design.HASH_MAP, Reading.KNOWN));
-    ratios.put("batchLookupVsHashMap", times(Design.HASH_MAP, Reading.FIND_BATCH));
     ratios.put("lookupVsHashMap", times(Design.HASH_MAP, Reading.FIND));
     ratios.put("bytesPerIdentity", of(Design.SELFSAME, Reading.BYTES));
     ratios.put("bytesPerIdentityHashMap", of(Design.HASH_MAP, Reading.BYTES));

@@ -74,8 +74,7 @@ final class GraphRace {
 
     long named = count(batch);
     into.add(Reading.KNOWN, linkAll(stitcher, batch).nanos() / named);
-    into.add(Reading.FIND_BATCH, findAll(stitcher, batch, false));
-    into.add(Reading.FIND, findAll(stitcher, batch, true));
+    into.add(Reading.FIND, findAll(stitcher, batch));
     checkAgreement(stitcher);
   }
 
@@ -97,8 +96,8 @@ final class GraphRace {
     return named;
   }
 
-  private double findAll(Stitcher stitcher, RecordBatch batch, boolean oneByOne) {
-    Draws draws = new Draws(SEED, oneByOne ? 2 : 1);
+  private double findAll(Stitcher stitcher, RecordBatch batch) {
+    Draws draws = new Draws(SEED, 2);
     Stopwatch watch = new Stopwatch();
     long asked = 0;
     while (asked < Math.min(LOOKUPS, stream.size())) {
@@ -106,8 +105,7 @@ final class GraphRace {
       int expected = batch.size();
       watch.time(
           () -> {
-            int known = oneByOne ? stitcher.findOneByOne(batch) : stitcher.find(batch);
-            if (known != expected) {
+            if (stitcher.find(batch) != expected) {
               throw new IllegalStateException("An identity that was linked is not known.");
             }
           });

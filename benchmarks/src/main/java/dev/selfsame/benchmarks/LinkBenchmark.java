@@ -76,17 +76,10 @@ public class LinkBenchmark {
     batches.forEach(full::link);
   }
 
-  /** {@return how many identities of all records are known, asked in batches} */
+  /** {@return how many identities of all records are known} */
   @Benchmark
   @OperationsPerInvocation(RECORDS)
-  public long findInBatches() {
+  public long find() {
     return batches.stream().mapToInt(full::find).sum();
-  }
-
-  /** {@return how many identities of all records are known, asked one by one} */
-  @Benchmark
-  @OperationsPerInvocation(RECORDS)
-  public long findOneByOne() {
-    return batches.stream().mapToInt(full::findOneByOne).sum();
   }
 }

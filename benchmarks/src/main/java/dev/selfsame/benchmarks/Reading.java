@@ -8,9 +8,7 @@ enum Reading {
   WORST_BATCH,
   /** Linking once more what is linked already, in nanoseconds for each identity. */
   KNOWN,
-  /** Looking up identities that come in batches, in nanoseconds for each. */
-  FIND_BATCH,
-  /** Looking up identities one by one, in nanoseconds for each. */
+  /** Looking up an identity, in nanoseconds. */
   FIND,
   /** The live bytes for each different identity. */
   BYTES

@@ -9,8 +9,12 @@ import dev.selfsame.internal.identity.IdentityBatch;
 import dev.selfsame.internal.identity.IdentityTable;
 
 /**
- * What the rules cost where they have nothing to say, and where they have: the whole graph with its
- * evidence, in order, with and without rules.
+ * The cost of graph rules, where no component is contested and where some are: the same stream with
+ * and without rules.
+ *
+ * <p>Makes the calls of {@code StoreState.addAll} for events up to the graph, in their order: the
+ * identity table, the rows of evidence and the whole graph. Fragments are not encoded, and their
+ * order is that of arrival.
  *
  * <p>With rules, the CRM namespace is unique, a graph holds 50 identities, and an identity named
  * with more than 1,000 people is set aside.
@@ -114,8 +118,9 @@ final class RulesRace {
         for (int i = batch.start(record); i < batch.end(record); i++) {
           named.add(identities.identity(i));
         }
+        int primary = named.get(0);
         named.sort(table::compare);
-        int fragment = fragments.add(first + record, 0, 0, 0, named.get(0), named.toArray(), 0, 0);
+        int fragment = fragments.add(first + record, 0, 0, 0, primary, named.toArray(), 0, 0);
         if (graph.isLinking(fragment)) {
           graph.addEvidence(fragment);
         }

@@ -110,11 +110,10 @@ public final class SideBySide implements Callable<Integer> {
     table.append(
         String.format(
             Locale.ROOT,
-            "%-30s %10s %10s %10s %10s %10s %12s%n",
+            "%-30s %10s %10s %10s %10s %12s%n",
             "design",
             "ns/record",
             "known ns",
-            "batch ns",
             "find ns",
             "bytes/id",
             "worst ms"));
@@ -122,11 +121,10 @@ public final class SideBySide implements Callable<Integer> {
       table.append(
           String.format(
               Locale.ROOT,
-              "%-30s %10.0f %10.0f %10.0f %10.0f %10.1f %12.1f%n",
+              "%-30s %10.0f %10.0f %10.0f %10.1f %12.1f%n",
               design.title(),
               comparison.of(design, Reading.INGEST),
               comparison.of(design, Reading.KNOWN),
-              comparison.of(design, Reading.FIND_BATCH),
               comparison.of(design, Reading.FIND),
               comparison.of(design, Reading.BYTES),
               comparison.of(design, Reading.WORST_BATCH)));

@@ -63,7 +63,6 @@ class SideBySideTest {
     batch.add(0, "bob");
     batch.add(0, "ada@mail.example");
     assertThat(stitcher.find(batch)).isEqualTo(2);
-    assertThat(stitcher.findOneByOne(batch)).isEqualTo(2);
   }
 
   @Test
@@ -115,7 +114,6 @@ class SideBySideTest {
             "ingestVsHashMap",
             "ingestVsJGraphT",
             "knownVsHashMap",
-            "batchLookupVsHashMap",
             "lookupVsHashMap",
             "bytesPerIdentity",
             "bytesPerIdentityHashMap",
