@@ -1,6 +1,12 @@
 package dev.selfsame.benchmarks;
 
-import dev.selfsame.benchmarks.peers.RecordBatch;
+import dev.selfsame.benchmarks.report.Heap;
+import dev.selfsame.benchmarks.report.Medians;
+import dev.selfsame.benchmarks.report.Stopwatch;
+import dev.selfsame.benchmarks.streams.Batches;
+import dev.selfsame.benchmarks.streams.People;
+import dev.selfsame.benchmarks.streams.ProfileStream;
+import dev.selfsame.benchmarks.streams.RecordBatch;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.internal.fragment.FragmentTable;
 import dev.selfsame.internal.graph.EvidenceGraph;
@@ -36,8 +42,8 @@ final class RulesRace {
   /**
    * Prepares a race.
    *
-   * @param overlaps whether the stream has shared devices and bridges, which the rules then keep
-   *     apart
+   * @param overlaps whether the stream has shared devices and bridges, which make components
+   *     contested
    */
   RulesRace(long records, boolean overlaps) {
     this.stream = new ProfileStream(SEED, records, overlaps);
@@ -50,7 +56,7 @@ final class RulesRace {
     }
   }
 
-  /** {@return how much longer it takes with rules} */
+  /** {@return the time with rules over the time without} */
   double onVsOff() {
     return nanos.of(Side.ON) / nanos.of(Side.OFF);
   }
@@ -60,7 +66,7 @@ final class RulesRace {
     return nanos.of(Side.ON);
   }
 
-  /** {@return how many components were contested at the end, with rules} */
+  /** {@return how many components were contested at the end of the run with rules} */
   int contested() {
     return contested;
   }

@@ -1,5 +1,6 @@
 package dev.selfsame.benchmarks.peers;
 
+import dev.selfsame.benchmarks.streams.RecordBatch;
 import dev.selfsame.internal.graph.ConnectedComponents;
 import dev.selfsame.internal.graph.RuleTable;
 import dev.selfsame.internal.identity.IdentityBatch;

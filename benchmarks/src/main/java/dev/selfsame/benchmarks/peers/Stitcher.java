@@ -1,5 +1,7 @@
 package dev.selfsame.benchmarks.peers;
 
+import dev.selfsame.benchmarks.streams.RecordBatch;
+
 /**
  * Groups identities into persons.
  *

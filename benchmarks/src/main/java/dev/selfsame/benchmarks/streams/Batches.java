@@ -1,22 +1,22 @@
-package dev.selfsame.benchmarks;
+package dev.selfsame.benchmarks.streams;
 
 import dev.selfsame.ProfileStore;
-import dev.selfsame.benchmarks.peers.RecordBatch;
 
-/** A stream in batches of bare identities, in its order or drawn from all over it. */
-final class Batches {
-  /** As many as a store writes at once. */
+/** Reads a stream of records in batches, in its order or at random. */
+public final class Batches {
+  /** The records of a batch: as many as a store writes at once. */
   static final int RECORDS = ProfileStore.WRITE_SIZE;
 
   private final RecordStream stream;
   private final Row row = new Row();
 
-  Batches(RecordStream stream) {
+  /** Makes the batches of a stream. */
+  public Batches(RecordStream stream) {
     this.stream = stream;
   }
 
-  /** Fills a batch with the records that start at one, and returns where the next ones start. */
-  long fill(RecordBatch batch, long first) {
+  /** Fills a batch with the records from a number on, and returns the number of the next record. */
+  public long fill(RecordBatch batch, long first) {
     long end = Math.min(first + RECORDS, stream.size());
     batch.clear();
     for (long record = first; record < end; record++) {
@@ -25,8 +25,8 @@ final class Batches {
     return end;
   }
 
-  /** Fills a batch with records that are drawn. */
-  void draw(RecordBatch batch, Draws draws) {
+  /** Fills a batch with random records. */
+  public void draw(RecordBatch batch, Draws draws) {
     batch.clear();
     for (int i = 0; i < RECORDS; i++) {
       add(draws.below(stream.size()), batch);
