@@ -27,14 +27,29 @@ public final class Medians<K extends Enum<K>> {
 
   /** {@return the median of what was added} */
   public double of(K kind) {
-    List<Double> sorted = new ArrayList<>(values.getOrDefault(kind, List.of()));
-    if (sorted.isEmpty()) {
-      throw new IllegalStateException("Nothing was measured for " + kind + ".");
-    }
+    List<Double> sorted = new ArrayList<>(all(kind));
     Collections.sort(sorted);
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1
         ? sorted.get(middle)
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+
+  /** {@return the lowest of what was added} */
+  public double lowest(K kind) {
+    return Collections.min(all(kind));
+  }
+
+  /** {@return the highest of what was added} */
+  public double highest(K kind) {
+    return Collections.max(all(kind));
+  }
+
+  private List<Double> all(K kind) {
+    List<Double> all = values.getOrDefault(kind, List.of());
+    if (all.isEmpty()) {
+      throw new IllegalStateException("Nothing was measured for " + kind + ".");
+    }
+    return all;
   }
 }

@@ -19,6 +19,9 @@ public final class CustomerStream implements FragmentStream {
   /** How many of these are events. */
   public static final int EVENTS_A_CUSTOMER = 20;
 
+  /** The bound of the attribute "loyalty.points", exclusive. */
+  public static final int MOST_POINTS = 50_000;
+
   private static final int DEVICES = 2;
   private static final String[] RECORD_SOURCES = {"crm", "loyalty", "shop", "support", "news"};
   private static final String[] CITIES = {"Basel", "Bergen", "Ghent", "Lyon", "Turku", "Uppsala"};
@@ -77,7 +80,7 @@ public final class CustomerStream implements FragmentStream {
         .attribute("address.city", draws.oneOf(CITIES))
         .attribute("address.postalCode", Long.toString(10_000 + draws.below(90_000)))
         .attribute("loyalty.tier", draws.oneOf(TIERS))
-        .attribute("loyalty.points", draws.below(50_000))
+        .attribute("loyalty.points", draws.below(MOST_POINTS))
         .attribute("consent.marketing", draws.chance(0.5))
         .attribute("interests", List.of(draws.oneOf(TOPICS), draws.oneOf(TOPICS)))
         .build();
