@@ -12,7 +12,8 @@ import dev.selfsame.internal.identity.IdentityTable;
  * <p>{@link #link} makes the calls of {@code StoreState.addAll} and {@code
  * EvidenceGraph.addEvidence} that concern identities and components, in their order; {@link #find}
  * makes those of a read. What a store does beside that is left out, since the peers do not do it:
- * fragments and their encoding, evidence, rules, locks.
+ * fragments and their encoding, rows of evidence (whose identities a store sorts before it joins
+ * them), rules, locks.
  */
 final class SelfsameStitcher implements Stitcher {
   private final IdentityTable table;
