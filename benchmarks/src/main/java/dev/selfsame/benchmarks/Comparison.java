@@ -2,11 +2,15 @@ package dev.selfsame.benchmarks;
 
 import dev.selfsame.ProfileStore;
 import dev.selfsame.benchmarks.peers.Design;
+import dev.selfsame.benchmarks.report.Heap;
+import dev.selfsame.benchmarks.report.Metric;
+import dev.selfsame.benchmarks.streams.ProfileStream;
+import dev.selfsame.benchmarks.streams.StreamKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** All that is measured side by side, and the ratios between it. */
+/** The races of {@link SideBySide}, run one after the other, and the ratios of their results. */
 final class Comparison {
   /** A store of more fragments takes long to fill, and each of them takes the same. */
   private static final long MOST_FRAGMENTS = 1_000_000;
@@ -55,12 +59,17 @@ final class Comparison {
     return (double) bytes / store.statistics().fragments();
   }
 
-  double of(Design design, Reading reading) {
+  double of(Design design, Metric reading) {
     return graphs.of(design, reading);
   }
 
-  long records() {
-    return records;
+  /** {@return the nanoseconds of a new record, by the title of the design} */
+  Map<String, Double> nanosOfARecord() {
+    Map<String, Double> nanos = new LinkedHashMap<>();
+    for (Design design : Design.values()) {
+      nanos.put(design.title(), of(design, Metric.INGEST));
+    }
+    return nanos;
   }
 
   /** {@return how many components were contested with shared devices and rules} */
@@ -68,25 +77,24 @@ final class Comparison {
     return contested.contested();
   }
 
-  /** {@return how many times the peer's time ours is, and the like, by name} */
+  /** {@return the ratios by name; those against a peer are its time over Selfsame's} */
   Map<String, Double> ratios() {
     Map<String, Double> ratios = new LinkedHashMap<>();
     ratios.put("records", (double) records);
     ratios.put("identities", (double) graphs.identities());
-    ratios.put("ingestVsHashMap", times(Design.HASH_MAP, Reading.INGEST));
-    ratios.put("ingestVsJGraphT", times(Design.JGRAPHT, Reading.INGEST));
-    ratios.put("knownVsHashMap", times(Design.HASH_MAP, Reading.KNOWN));
-    ratios.put("batchLookupVsHashMap", times(Design.HASH_MAP, Reading.FIND_BATCH));
-    ratios.put("lookupVsHashMap", times(Design.HASH_MAP, Reading.FIND));
-    ratios.put("bytesPerIdentity", of(Design.SELFSAME, Reading.BYTES));
-    ratios.put("bytesPerIdentityHashMap", of(Design.HASH_MAP, Reading.BYTES));
-    ratios.put("worstBatchMillis", of(Design.SELFSAME, Reading.WORST_BATCH));
+    ratios.put("ingestVsHashMap", times(Design.HASH_MAP, Metric.INGEST));
+    ratios.put("ingestVsJGraphT", times(Design.JGRAPHT, Metric.INGEST));
+    ratios.put("knownVsHashMap", times(Design.HASH_MAP, Metric.KNOWN));
+    ratios.put("lookupVsHashMap", times(Design.HASH_MAP, Metric.FIND));
+    ratios.put("bytesPerIdentity", of(Design.SELFSAME, Metric.BYTES));
+    ratios.put("bytesPerIdentityHashMap", of(Design.HASH_MAP, Metric.BYTES));
+    ratios.put("worstBatchMillis", of(Design.SELFSAME, Metric.WORST_BATCH));
     ratios.put("rulesOnVsOff", uncontested.onVsOff());
     ratios.put("storeBytesPerFragment", storeBytesPerFragment);
     return ratios;
   }
 
-  private double times(Design peer, Reading reading) {
+  private double times(Design peer, Metric reading) {
     return of(peer, reading) / of(Design.SELFSAME, reading);
   }
 }

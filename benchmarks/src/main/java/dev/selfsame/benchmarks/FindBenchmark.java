@@ -1,6 +1,10 @@
 package dev.selfsame.benchmarks;
 
 import dev.selfsame.ProfileStore;
+import dev.selfsame.benchmarks.streams.CustomerStream;
+import dev.selfsame.benchmarks.streams.Draws;
+import dev.selfsame.benchmarks.streams.FragmentStream;
+import dev.selfsame.benchmarks.streams.ProfileStream;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.profile.Profile;
 import java.util.List;
@@ -19,11 +23,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What it costs to find a person by one of their identities in a store of a million fragments: the
- * members of the graph alone, and the merged profile.
+ * The cost of a look-up by identity in a store of a million fragments: the members of the identity
+ * graph, and the merged profile.
  *
- * <p>The identities asked for are those of random fragments, so who was seen often is asked for
- * often. They are drawn before the measuring, and more than the caches hold.
+ * <p>The identities are those of random fragments, so persons with many fragments are looked up
+ * more often. They are drawn in advance, and there are more of them than fit in the caches.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -38,11 +42,11 @@ public class FindBenchmark {
   private static final int QUESTIONS = 1 << 18;
   private static final long SEED = 17;
 
-  /** What the people are like. */
+  /** The data in the store. */
   public enum Shape {
-    /** The stream "profile": events only, of some people a few and of some people many. */
+    /** The stream "profile": events only, whose number varies widely between persons. */
     PROFILE,
-    /** 5 records and 20 events of each person. */
+    /** The stream "customer": 5 records and 20 events of each person. */
     CUSTOMER;
 
     private FragmentStream stream() {
@@ -53,14 +57,14 @@ public class FindBenchmark {
     }
   }
 
-  /** What the people are like. */
+  /** The data in the store. */
   @Param public Shape shape = Shape.PROFILE;
 
   private ProfileStore store = Stores.empty();
   private final Identity[] questions = new Identity[QUESTIONS];
   private int asked;
 
-  /** Fills the store and draws the questions. */
+  /** Fills the store and draws the identities. */
   @Setup
   public void fill() {
     FragmentStream stream = shape.stream();
@@ -72,13 +76,13 @@ public class FindBenchmark {
     }
   }
 
-  /** Lists the identities of the person. */
+  /** {@return the identities of the graph of an identity} */
   @Benchmark
   public List<Identity> members() {
     return store.graph().members(next());
   }
 
-  /** Finds the person and merges the profile. */
+  /** {@return the merged profile of an identity} */
   @Benchmark
   public Optional<Profile> find() {
     return store.find(next());

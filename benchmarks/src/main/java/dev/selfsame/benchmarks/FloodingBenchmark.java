@@ -2,8 +2,10 @@ package dev.selfsame.benchmarks;
 
 import dev.selfsame.ProfileStore;
 import dev.selfsame.benchmarks.peers.Design;
-import dev.selfsame.benchmarks.peers.RecordBatch;
 import dev.selfsame.benchmarks.peers.Stitcher;
+import dev.selfsame.benchmarks.streams.Draws;
+import dev.selfsame.benchmarks.streams.People;
+import dev.selfsame.benchmarks.streams.RecordBatch;
 import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,9 +24,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What somebody can do who sends texts made to collide: 100,000 identity values, or ids of events,
- * of 34 characters with one {@link String#hashCode}, against as many random ones of the same
- * length.
+ * Resistance to hash flooding: 100,000 identity values, or event ids, of 34 characters with the
+ * same {@link String#hashCode}, compared with as many random ones of the same length.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -42,7 +43,7 @@ public class FloodingBenchmark {
   private List<ProfileFragment> collidingEvents = List.of();
   private List<ProfileFragment> randomEvents = List.of();
 
-  /** Makes the values. */
+  /** Creates values and events. */
   @Setup
   public void make() {
     colliding = new RecordBatch();
@@ -67,7 +68,7 @@ public class FloodingBenchmark {
         .build();
   }
 
-  /** {@return a value whose hash is that of all others: "Aa" and "BB" have one} */
+  /** {@return a value with the same hash for every number, since "Aa" and "BB" have the same} */
   static String colliding(int number) {
     StringBuilder value = new StringBuilder();
     for (int bit = 0; bit < BLOCKS; bit++) {
@@ -84,28 +85,28 @@ public class FloodingBenchmark {
     return value.toString();
   }
 
-  /** {@return a graph of the values that collide} */
+  /** {@return the components of colliding values} */
   @Benchmark
   @OperationsPerInvocation(VALUES)
   public Stitcher internColliding() {
     return intern(colliding);
   }
 
-  /** {@return a graph of the random values} */
+  /** {@return the components of random values} */
   @Benchmark
   @OperationsPerInvocation(VALUES)
   public Stitcher internRandom() {
     return intern(random);
   }
 
-  /** {@return a store of the events whose ids collide} */
+  /** {@return a store of events with colliding ids} */
   @Benchmark
   @OperationsPerInvocation(VALUES)
   public ProfileStore addCollidingIds() {
     return add(collidingEvents);
   }
 
-  /** {@return a store of the events with random ids} */
+  /** {@return a store of events with random ids} */
   @Benchmark
   @OperationsPerInvocation(VALUES)
   public ProfileStore addRandomIds() {
@@ -115,7 +116,7 @@ public class FloodingBenchmark {
   private static ProfileStore add(List<ProfileFragment> events) {
     ProfileStore store = Stores.empty();
     if (store.addAll(events).accepted() != events.size()) {
-      throw new IllegalStateException("An event was not taken.");
+      throw new IllegalStateException("An event was not accepted.");
     }
     return store;
   }

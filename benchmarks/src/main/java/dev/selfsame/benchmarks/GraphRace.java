@@ -1,18 +1,28 @@
 package dev.selfsame.benchmarks;
 
 import dev.selfsame.benchmarks.peers.Design;
-import dev.selfsame.benchmarks.peers.RecordBatch;
 import dev.selfsame.benchmarks.peers.Stitcher;
+import dev.selfsame.benchmarks.report.Heap;
+import dev.selfsame.benchmarks.report.Medians;
+import dev.selfsame.benchmarks.report.Metric;
+import dev.selfsame.benchmarks.report.Stopwatch;
+import dev.selfsame.benchmarks.streams.Batches;
+import dev.selfsame.benchmarks.streams.Draws;
+import dev.selfsame.benchmarks.streams.People;
+import dev.selfsame.benchmarks.streams.RecordBatch;
+import dev.selfsame.benchmarks.streams.RecordStream;
+import dev.selfsame.benchmarks.streams.Row;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Runs the same stream through all designs, one after the other, as often as there are rounds.
+ * Runs one stream through all designs, one after the other, in rounds.
  *
- * <p>Each run makes its Strings anew, so no design finds the hash of a String computed by another,
- * and starts after a full collection. All must agree on what is linked, else the race is void.
+ * <p>Each run starts after a full collection and creates its Strings anew, so that no design finds
+ * a hash that another one computed. A race fails if two designs disagree on which identities are
+ * linked.
  */
 final class GraphRace {
   private static final long SEED = 17;
@@ -23,14 +33,14 @@ final class GraphRace {
   private final Batches batches;
   private final boolean sized;
   private final Consumer<String> progress;
-  private final Map<Design, Medians<Reading>> readings = new EnumMap<>(Design.class);
+  private final Map<Design, Medians<Metric>> readings = new EnumMap<>(Design.class);
   private Optional<Long> agreed = Optional.empty();
   private long identities;
 
   /**
    * Prepares a race.
    *
-   * @param sized whether the designs are told how many identities will come
+   * @param sized whether the designs are told the number of identities in advance
    */
   GraphRace(RecordStream stream, boolean sized, Consumer<String> progress) {
     this.stream = stream;
@@ -43,13 +53,13 @@ final class GraphRace {
     for (int round = 0; round < rounds; round++) {
       for (Design design : Design.values()) {
         progress.accept("round %d: %s".formatted(round + 1, design.title()));
-        run(design, readings.computeIfAbsent(design, any -> new Medians<>(Reading.class)));
+        run(design, readings.computeIfAbsent(design, any -> new Medians<>(Metric.class)));
       }
     }
   }
 
-  double of(Design design, Reading reading) {
-    Medians<Reading> medians = readings.get(design);
+  double of(Design design, Metric reading) {
+    Medians<Metric> medians = readings.get(design);
     if (medians == null) {
       throw new IllegalStateException("The race was not run.");
     }
@@ -61,21 +71,20 @@ final class GraphRace {
     return identities;
   }
 
-  private void run(Design design, Medians<Reading> into) {
+  private void run(Design design, Medians<Metric> into) {
     long before = Heap.live();
     Stitcher stitcher =
         design.make(sized && identities > 0 ? (int) identities : 0, People.NAMESPACES.size());
     RecordBatch batch = new RecordBatch();
     Stopwatch ingest = linkAll(stitcher, batch);
-    into.add(Reading.INGEST, ingest.nanos() / stream.size());
-    into.add(Reading.WORST_BATCH, ingest.longestMillis());
+    into.add(Metric.INGEST, ingest.nanos() / stream.size());
+    into.add(Metric.WORST_BATCH, ingest.longestMillis());
     identities = stitcher.identities();
-    into.add(Reading.BYTES, (double) (Heap.live() - before) / identities);
+    into.add(Metric.BYTES, (double) (Heap.live() - before) / identities);
 
     long named = count(batch);
-    into.add(Reading.KNOWN, linkAll(stitcher, batch).nanos() / named);
-    into.add(Reading.FIND_BATCH, findAll(stitcher, batch, false));
-    into.add(Reading.FIND, findAll(stitcher, batch, true));
+    into.add(Metric.KNOWN, linkAll(stitcher, batch).nanos() / named);
+    into.add(Metric.FIND, findAll(stitcher, batch));
     checkAgreement(stitcher);
   }
 
@@ -97,8 +106,8 @@ final class GraphRace {
     return named;
   }
 
-  private double findAll(Stitcher stitcher, RecordBatch batch, boolean oneByOne) {
-    Draws draws = new Draws(SEED, oneByOne ? 2 : 1);
+  private double findAll(Stitcher stitcher, RecordBatch batch) {
+    Draws draws = new Draws(SEED, 2);
     Stopwatch watch = new Stopwatch();
     long asked = 0;
     while (asked < Math.min(LOOKUPS, stream.size())) {
@@ -106,8 +115,7 @@ final class GraphRace {
       int expected = batch.size();
       watch.time(
           () -> {
-            int known = oneByOne ? stitcher.findOneByOne(batch) : stitcher.find(batch);
-            if (known != expected) {
+            if (stitcher.find(batch) != expected) {
               throw new IllegalStateException("An identity that was linked is not known.");
             }
           });
@@ -129,7 +137,8 @@ final class GraphRace {
     }
     long mine = answers;
     if (agreed.isPresent() && agreed.get() != mine) {
-      throw new IllegalStateException("Two designs disagree on who is linked: the race is void.");
+      throw new IllegalStateException(
+          "Two designs disagree on which identities are linked; the times are void.");
     }
     agreed = Optional.of(mine);
   }

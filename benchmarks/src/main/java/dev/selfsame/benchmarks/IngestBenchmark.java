@@ -2,6 +2,8 @@ package dev.selfsame.benchmarks;
 
 import dev.selfsame.BatchResult;
 import dev.selfsame.ProfileStore;
+import dev.selfsame.benchmarks.streams.FragmentStream;
+import dev.selfsame.benchmarks.streams.ProfileStream;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,13 +20,13 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What a fragment of the stream "profile" costs {@link ProfileStore#addAll}: one that is new, and
- * one that the store holds already.
+ * The cost of {@link ProfileStore#addAll} for a fragment of the stream "profile", new or already
+ * held.
  *
- * <p>One invocation always adds a million fragments, to as many stores as that fills, so that the
- * score is the time of one fragment whatever the size. Fragments are made while they are added,
- * since a million in memory would change what the collector does; {@link #make} says what that
- * costs, to be taken off.
+ * <p>One invocation always adds a million fragments, to one store or to several smaller ones, so
+ * that scores of different sizes can be compared. Fragments are created while they are added, since
+ * a million of them in memory would change the behaviour of the garbage collector; subtract {@link
+ * #make} to get the time of the store alone.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -38,13 +40,13 @@ public class IngestBenchmark {
   private static final int FRAGMENTS = 1_000_000;
   private static final long SEED = 17;
 
-  /** How many fragments one store gets. */
+  /** The number of fragments in a store. */
   @Param({"100000", "1000000"})
   public int size;
 
   private FragmentStream stream = new ProfileStream(SEED, 0, true);
 
-  /** The store that holds the stream already. */
+  /** A store that holds the stream. */
   @State(Scope.Benchmark)
   public static class Full {
     private ProfileStore store = Stores.empty();
@@ -56,13 +58,13 @@ public class IngestBenchmark {
     }
   }
 
-  /** Makes the stream. */
+  /** Creates the stream. */
   @Setup
   public void start() {
     stream = new ProfileStream(SEED, size, true);
   }
 
-  /** Makes the fragments and adds them to no store. */
+  /** Creates the fragments, without a store. */
   @Benchmark
   @OperationsPerInvocation(FRAGMENTS)
   public void make(Blackhole blackhole) {
@@ -71,7 +73,7 @@ public class IngestBenchmark {
     }
   }
 
-  /** Adds the fragments to empty stores. */
+  /** Adds new fragments. */
   @Benchmark
   @OperationsPerInvocation(FRAGMENTS)
   public void addNew(Blackhole blackhole) {
@@ -80,7 +82,7 @@ public class IngestBenchmark {
     }
   }
 
-  /** Adds the fragments to a store that holds them. */
+  /** Adds fragments that the store already holds. */
   @Benchmark
   @OperationsPerInvocation(FRAGMENTS)
   public void addKnown(Full full, Blackhole blackhole) {

@@ -27,9 +27,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a login costs on a device that many people log in to one after the other, each with a
- * customer number of their own: in order, late, and all of them shuffled. After each login somebody
- * reads who has the device.
+ * The cost of a login on a shared device: many persons, each with a unique customer number, log in
+ * one after the other; in order, late, or all shuffled. Each login is followed by a read of the
+ * device's graph.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -47,11 +47,11 @@ public class KioskBenchmark {
   private static final Namespace DEVICE = Namespace.of("device", IdentityType.DEVICE);
   private static final Identity KIOSK = DEVICE.identity("kiosk");
 
-  /** How many people have logged in before. */
+  /** The number of persons who logged in before. */
   @Param({"100", "1000", "10000"})
   public int people;
 
-  /** Above how many people the device is set aside; 0 is never. */
+  /** The number of persons above which the device is quarantined; 0 for never. */
   @Param({"0", "1000"})
   public int quarantineAbove;
 
@@ -61,7 +61,7 @@ public class KioskBenchmark {
   private List<ProfileFragment> late = List.of();
   private ProfileStore store = newStore();
 
-  /** Fills a store with the people before. */
+  /** Creates a store with the earlier logins. */
   @Setup(Level.Iteration)
   public void fill() {
     Random random = new Random(SEED);
@@ -98,21 +98,21 @@ public class KioskBenchmark {
         .build();
   }
 
-  /** One more login, later than all before, and a read. */
+  /** A login later than all others, and a read. */
   @Benchmark
   @OperationsPerInvocation(LOGINS)
   public int inOrder() {
     return addEach(next);
   }
 
-  /** One more login that comes late, somewhere among those before, and a read. */
+  /** A late login, earlier than some others, and a read. */
   @Benchmark
   @OperationsPerInvocation(LOGINS)
   public int late() {
     return addEach(late);
   }
 
-  /** All logins in any order, and one read after them; the time is that of all. */
+  /** All logins in random order and one read; the score is their total time. */
   @Benchmark
   public int shuffled() {
     ProfileStore fresh = newStore();

@@ -1,8 +1,12 @@
 package dev.selfsame.benchmarks;
 
 import dev.selfsame.benchmarks.peers.Design;
-import dev.selfsame.benchmarks.peers.RecordBatch;
 import dev.selfsame.benchmarks.peers.Stitcher;
+import dev.selfsame.benchmarks.streams.Batches;
+import dev.selfsame.benchmarks.streams.People;
+import dev.selfsame.benchmarks.streams.RecordBatch;
+import dev.selfsame.benchmarks.streams.RecordStream;
+import dev.selfsame.benchmarks.streams.StreamKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +24,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the graph alone takes for a record, and for a look-up: of Selfsame, and of what one would
- * write or take instead.
+ * The cost of linking a record and of looking it up, in Selfsame's identity table and connected
+ * components and in their peers, on three streams.
  *
- * <p>For a comparison at the size where memory decides, {@link SideBySide} is the better measure:
- * it makes the Strings anew each time and counts all collection. Here the batches stay in memory.
+ * <p>To compare at sizes where memory access dominates, prefer {@link SideBySide}, which creates
+ * the Strings anew each time and counts all garbage collection. Here the batches stay in memory.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -37,16 +41,16 @@ import org.openjdk.jmh.annotations.Warmup;
 public class LinkBenchmark {
   private static final int RECORDS = 200_000;
 
-  /** Which design. */
+  /** The design. */
   @Param public Design design = Design.SELFSAME;
 
-  /** Which stream. */
+  /** The stream. */
   @Param public StreamKind stream = StreamKind.PROFILE;
 
   private List<RecordBatch> batches = List.of();
   private Stitcher full = Design.SELFSAME.make(0, 1);
 
-  /** Makes the stream, and fills a graph with it. */
+  /** Creates the batches, and links them once. */
   @Setup
   public void fill() {
     batches = new ArrayList<>();
@@ -60,7 +64,7 @@ public class LinkBenchmark {
     full = linkNew();
   }
 
-  /** {@return a new graph of the stream} */
+  /** {@return a new design with all records linked} */
   @Benchmark
   @OperationsPerInvocation(RECORDS)
   public Stitcher linkNew() {
@@ -69,24 +73,17 @@ public class LinkBenchmark {
     return graph;
   }
 
-  /** Links what is linked. */
+  /** Links records that are already linked. */
   @Benchmark
   @OperationsPerInvocation(RECORDS)
   public void linkKnown() {
     batches.forEach(full::link);
   }
 
-  /** {@return how many identities of all records are known, asked in batches} */
+  /** {@return the number of identities found} */
   @Benchmark
   @OperationsPerInvocation(RECORDS)
-  public long findInBatches() {
+  public long find() {
     return batches.stream().mapToInt(full::find).sum();
-  }
-
-  /** {@return how many identities of all records are known, asked one by one} */
-  @Benchmark
-  @OperationsPerInvocation(RECORDS)
-  public long findOneByOne() {
-    return batches.stream().mapToInt(full::findOneByOne).sum();
   }
 }

@@ -1,6 +1,10 @@
 package dev.selfsame.benchmarks;
 
 import dev.selfsame.ProfileStore;
+import dev.selfsame.benchmarks.peers.HandMerged;
+import dev.selfsame.benchmarks.streams.CustomerStream;
+import dev.selfsame.benchmarks.streams.Draws;
+import dev.selfsame.benchmarks.streams.FragmentStream;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.Provenance;
@@ -23,8 +27,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What it costs to read a profile of 5 records and 20 events: alone, with where each value came
- * from, and a thousand in one call; side by side with maps of maps that are merged by hand.
+ * The cost of reading a profile of 5 records and 20 events: alone, with provenance, and a thousand
+ * in one call; compared with {@link HandMerged} maps.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -45,7 +49,7 @@ public class ProfileReadBenchmark {
   private final List<Identity> questions = new ArrayList<>();
   private int asked;
 
-  /** Fills both and draws the questions. */
+  /** Fills both and draws the identities. */
   @Setup
   public void fill() {
     FragmentStream stream =
@@ -58,38 +62,38 @@ public class ProfileReadBenchmark {
     }
   }
 
-  /** Finds a profile. */
+  /** Reads a profile. */
   @Benchmark
   public Optional<Profile> find() {
     return store.find(next());
   }
 
-  /** The same by hand. */
+  /** The same from hand-written maps. */
   @Benchmark
   public @Nullable Object findByHand() {
     return byHand.find(next());
   }
 
-  /** Finds a profile and where its values came from, with what lost. */
+  /** Reads a profile and its provenance, losing values included. */
   @Benchmark
   public Map<String, Provenance> findWithProvenance() {
     return store.find(next()).orElseThrow().provenance();
   }
 
-  /** The values and where they came from by hand, without what lost. */
+  /** The same from hand-written maps, without losing values. */
   @Benchmark
   public List<@Nullable Object> findWithOriginsByHand() {
     Identity identity = next();
     return Arrays.asList(byHand.find(identity), byHand.origins(identity));
   }
 
-  /** Finds a thousand profiles in one call. */
+  /** Reads a thousand profiles in one call. */
   @Benchmark
   public List<Optional<Profile>> findThousand() {
     return store.findAll(nextThousand());
   }
 
-  /** The same by hand. */
+  /** The same from hand-written maps. */
   @Benchmark
   public List<@Nullable Object> findThousandByHand() {
     List<@Nullable Object> answers = new ArrayList<>(BULK);

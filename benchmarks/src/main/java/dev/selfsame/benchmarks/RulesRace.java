@@ -1,6 +1,12 @@
 package dev.selfsame.benchmarks;
 
-import dev.selfsame.benchmarks.peers.RecordBatch;
+import dev.selfsame.benchmarks.report.Heap;
+import dev.selfsame.benchmarks.report.Medians;
+import dev.selfsame.benchmarks.report.Stopwatch;
+import dev.selfsame.benchmarks.streams.Batches;
+import dev.selfsame.benchmarks.streams.People;
+import dev.selfsame.benchmarks.streams.ProfileStream;
+import dev.selfsame.benchmarks.streams.RecordBatch;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.internal.fragment.FragmentTable;
 import dev.selfsame.internal.graph.EvidenceGraph;
@@ -9,8 +15,12 @@ import dev.selfsame.internal.identity.IdentityBatch;
 import dev.selfsame.internal.identity.IdentityTable;
 
 /**
- * What the rules cost where they have nothing to say, and where they have: the whole graph with its
- * evidence, in order, with and without rules.
+ * The cost of graph rules, where no component is contested and where some are: the same stream with
+ * and without rules.
+ *
+ * <p>Makes the calls of {@code StoreState.addAll} for events up to the graph, in their order: the
+ * identity table, the rows of evidence and the whole graph. Fragments are not encoded, and their
+ * order is that of arrival.
  *
  * <p>With rules, the CRM namespace is unique, a graph holds 50 identities, and an identity named
  * with more than 1,000 people is set aside.
@@ -32,8 +42,8 @@ final class RulesRace {
   /**
    * Prepares a race.
    *
-   * @param overlaps whether the stream has shared devices and bridges, which the rules then keep
-   *     apart
+   * @param overlaps whether the stream has shared devices and bridges, which make components
+   *     contested
    */
   RulesRace(long records, boolean overlaps) {
     this.stream = new ProfileStream(SEED, records, overlaps);
@@ -46,7 +56,7 @@ final class RulesRace {
     }
   }
 
-  /** {@return how much longer it takes with rules} */
+  /** {@return the time with rules over the time without} */
   double onVsOff() {
     return nanos.of(Side.ON) / nanos.of(Side.OFF);
   }
@@ -56,7 +66,7 @@ final class RulesRace {
     return nanos.of(Side.ON);
   }
 
-  /** {@return how many components were contested at the end, with rules} */
+  /** {@return how many components were contested at the end of the run with rules} */
   int contested() {
     return contested;
   }
@@ -114,8 +124,9 @@ final class RulesRace {
         for (int i = batch.start(record); i < batch.end(record); i++) {
           named.add(identities.identity(i));
         }
+        int primary = named.get(0);
         named.sort(table::compare);
-        int fragment = fragments.add(first + record, 0, 0, 0, named.get(0), named.toArray(), 0, 0);
+        int fragment = fragments.add(first + record, 0, 0, 0, primary, named.toArray(), 0, 0);
         if (graph.isLinking(fragment)) {
           graph.addEvidence(fragment);
         }

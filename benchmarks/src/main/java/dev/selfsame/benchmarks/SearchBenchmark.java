@@ -1,6 +1,9 @@
 package dev.selfsame.benchmarks;
 
 import dev.selfsame.ProfileStore;
+import dev.selfsame.benchmarks.peers.HandWrittenIndex;
+import dev.selfsame.benchmarks.streams.CrmStream;
+import dev.selfsame.benchmarks.streams.People;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.profile.Profile;
@@ -31,11 +34,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a search for a page of 50 profiles costs among a million, beside a scan over a list of maps
- * and an index of hash and tree maps over them that is written by hand for these very questions.
+ * The cost of searching for a page of 50 profiles among a million, compared with a scan over a list
+ * of maps and with a {@link HandWrittenIndex} of them.
  *
- * <p>The peers hold attributes that are merged already, never change, and come as they are. The
- * search merges each profile that it shows, with provenance, and is right after every write.
+ * <p>The peers hold merged attributes that never change. The search merges each profile of the
+ * page, with provenance, and reflects all writes.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -53,7 +56,7 @@ public class SearchBenchmark {
   private static final String BEGINNING = CrmStream.lastName(123);
   private static final long HIGH_POINTS = CrmStream.MOST_POINTS - CrmStream.MOST_POINTS / 1000L;
 
-  /** What is asked. */
+  /** The condition searched for. */
   public enum Question {
     /** A rare last name: some 20 of a million. */
     EQUAL,
@@ -91,19 +94,19 @@ public class SearchBenchmark {
     }
   }
 
-  /** What was read is let go of before each search. */
+  /** Evicts the column of the path before each search. */
   @State(Scope.Thread)
-  public static class Unread {
-    /** As many columns as a store keeps. */
+  public static class Evicted {
+    /** The number of columns that a store keeps. */
     private static final int COLUMNS = 64;
 
-    /** How many people are looked at for a page; the highest number is no limit. */
+    /** The number of profiles examined for a page; the highest number means no limit. */
     @Param({"20000", "2147483647"})
     public int scanLimit;
 
     private SearchQuery query = SearchQuery.builder().build();
 
-    /** Adds somebody who has something at other paths, since at a path of nobody none is read. */
+    /** Adds a profile with values at other paths, since paths without values get no column. */
     @Setup(Level.Trial)
     public void fill(SearchBenchmark benchmark) {
       ProfileFragment.Builder other =
@@ -111,17 +114,17 @@ public class SearchBenchmark {
               .identity(People.NAMESPACES.get(People.CRM), "other");
       otherPaths().forEach(path -> other.attribute(path, 1));
       benchmark.store.add(other.build());
-      letGo(benchmark);
-      SearchQuery everybody =
+      evict(benchmark);
+      SearchQuery all =
           SearchQuery.builder().where(benchmark.question.condition()).scanLimit(1).build();
-      if (!benchmark.store.search(everybody).hasMore()) {
-        throw new IllegalStateException("What was read is not let go of.");
+      if (!benchmark.store.search(all).hasMore()) {
+        throw new IllegalStateException("The column was not evicted.");
       }
     }
 
-    /** Asks for other paths, at which one person is read, until the one in question goes. */
+    /** Searches at other paths until the column of the path is evicted. */
     @Setup(Level.Invocation)
-    public void letGo(SearchBenchmark benchmark) {
+    public void evict(SearchBenchmark benchmark) {
       query =
           SearchQuery.builder()
               .where(benchmark.question.condition())
@@ -144,11 +147,11 @@ public class SearchBenchmark {
     }
   }
 
-  /** How many profiles there are. */
+  /** The number of profiles. */
   @Param("1000000")
   public int size;
 
-  /** What is asked. */
+  /** The condition searched for. */
   @Param public Question question = Question.EQUAL;
 
   private ProfileStore store = Stores.empty();
@@ -171,7 +174,7 @@ public class SearchBenchmark {
     written = size;
   }
 
-  /** Fails when search and peers found different numbers. */
+  /** Fails if search and peers find different numbers. */
   @TearDown
   public void compare() {
     int expected = scan().size();
@@ -180,19 +183,19 @@ public class SearchBenchmark {
     }
   }
 
-  /** Searches. */
+  /** Searches with the column in memory. */
   @Benchmark
   public Page<Profile> search() {
     return store.search(query);
   }
 
-  /** Searches at a path that nobody is read at, for one page that may end at a scan limit. */
+  /** Searches without a column, for one page that may end at a scan limit. */
   @Benchmark
-  public Page<Profile> firstSearch(Unread unread) {
-    return store.search(unread.query);
+  public Page<Profile> firstSearch(Evicted evicted) {
+    return store.search(evicted.query);
   }
 
-  /** Adds a record of somebody new, and searches. */
+  /** Adds a new profile, and searches. */
   @Benchmark
   public Page<Profile> writeAndSearch() {
     store.add(new CrmStream(SEED, size).fragment(written++));
@@ -207,7 +210,7 @@ public class SearchBenchmark {
         IdentityQuery.builder().namespace(namespace.code()).prefix("a7").limit(LIMIT).build());
   }
 
-  /** Looks at all maps of a list until a page is full. */
+  /** Scans a list of maps until a page is full. */
   @Benchmark
   public List<Map<String, Object>> scan() {
     Condition condition = question.condition();
@@ -220,7 +223,7 @@ public class SearchBenchmark {
     return found;
   }
 
-  /** Looks into an index that is written by hand until a page is full. */
+  /** Searches the hand-written index. */
   @Benchmark
   public List<Map<String, Object>> handWritten() {
     return question.lookUp(index);

@@ -1,6 +1,10 @@
 package dev.selfsame.benchmarks;
 
 import dev.selfsame.benchmarks.peers.Design;
+import dev.selfsame.benchmarks.report.Figures;
+import dev.selfsame.benchmarks.report.Floors;
+import dev.selfsame.benchmarks.report.Metric;
+import dev.selfsame.benchmarks.streams.StreamKind;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -12,17 +16,23 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Races Selfsame's graph against what one would write or take instead, in one process. */
+/**
+ * Compares Selfsame's identity table and connected components with hand-written and library
+ * alternatives, in one process.
+ *
+ * <p>Covers the evidence path of a store without fragments, rules and locks; {@link RulesRace} adds
+ * rows of evidence and rules, and {@link WholeStore} measures the public API.
+ */
 @Command(
     name = "SideBySide",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs the same stream of records through Selfsame's graph and its peers, in one process, and prints how they"
-          + " compare.",
+      "Runs one stream of records through Selfsame's identity table and connected components and through their peers,"
+          + " in one process, and prints a comparison.",
       "",
-      "Give the heap a fixed size that holds the largest peer, some 0.5 GB for a million records: -Xms8g -Xmx8g for 10"
-          + " million. Nothing else should run on the machine.",
+      "Give the heap a fixed size that holds the largest peer: -Xms8g -Xmx8g for a million records, 14g for 10 million."
+          + " Nothing else should run on the machine.",
       ""
     })
 public final class SideBySide implements Callable<Integer> {
@@ -33,14 +43,15 @@ public final class SideBySide implements Callable<Integer> {
       names = "--records",
       paramLabel = "N",
       defaultValue = "1000000",
-      description = "How many records the stream has. Default: ${DEFAULT-VALUE}")
+      description = "The number of records. Default: ${DEFAULT-VALUE}")
   private long records = 1_000_000;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "3",
-      description = "How often each design runs; medians are shown. Default: ${DEFAULT-VALUE}")
+      description =
+          "How many times each design runs; medians are printed. Default: ${DEFAULT-VALUE}")
   private int rounds = 3;
 
   @Option(
@@ -52,7 +63,8 @@ public final class SideBySide implements Callable<Integer> {
 
   @Option(
       names = "--sized",
-      description = "Tell all designs how many identities will come, from the second round on.")
+      description =
+          "Tell all designs the number of identities in advance, from the second round on.")
   private boolean sized;
 
   @Option(names = "--json", description = "Print the ratios as one JSON object.")
@@ -67,7 +79,7 @@ public final class SideBySide implements Callable<Integer> {
   @Option(
       names = "--save",
       paramLabel = "FILE",
-      description = "Put the times of all designs into a file of results, for the chart.")
+      description = "Add the times of all designs to a file, for the chart.")
   private @Nullable Path results;
 
   private final PrintStream out;
@@ -94,7 +106,7 @@ public final class SideBySide implements Callable<Integer> {
     Map<String, Double> ratios = comparison.ratios();
     out.println(json ? Figures.toJson(ratios) : table(comparison));
     if (results != null) {
-      Figures.addTo(results, comparison);
+      Figures.addTo(results, records, comparison.nanosOfARecord());
     }
     return floors == null ? 0 : check(Figures.read(floors), ratios);
   }
@@ -110,11 +122,10 @@ public final class SideBySide implements Callable<Integer> {
     table.append(
         String.format(
             Locale.ROOT,
-            "%-30s %10s %10s %10s %10s %10s %12s%n",
+            "%-30s %10s %10s %10s %10s %12s%n",
             "design",
             "ns/record",
             "known ns",
-            "batch ns",
             "find ns",
             "bytes/id",
             "worst ms"));
@@ -122,14 +133,13 @@ public final class SideBySide implements Callable<Integer> {
       table.append(
           String.format(
               Locale.ROOT,
-              "%-30s %10.0f %10.0f %10.0f %10.0f %10.1f %12.1f%n",
+              "%-30s %10.0f %10.0f %10.0f %10.1f %12.1f%n",
               design.title(),
-              comparison.of(design, Reading.INGEST),
-              comparison.of(design, Reading.KNOWN),
-              comparison.of(design, Reading.FIND_BATCH),
-              comparison.of(design, Reading.FIND),
-              comparison.of(design, Reading.BYTES),
-              comparison.of(design, Reading.WORST_BATCH)));
+              comparison.of(design, Metric.INGEST),
+              comparison.of(design, Metric.KNOWN),
+              comparison.of(design, Metric.FIND),
+              comparison.of(design, Metric.BYTES),
+              comparison.of(design, Metric.WORST_BATCH)));
     }
     table.append('\n');
     comparison

@@ -2,14 +2,16 @@ package dev.selfsame.benchmarks;
 
 import dev.selfsame.BatchResult;
 import dev.selfsame.ProfileStore;
+import dev.selfsame.benchmarks.streams.FragmentStream;
+import dev.selfsame.benchmarks.streams.People;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.policies.MergePolicies;
 
-/** The stores that are measured. */
+/** Creates and fills the stores that are measured. */
 final class Stores {
   private Stores() {}
 
-  /** {@return an empty store of the streams' namespaces, all else as it is by default} */
+  /** {@return an empty store with the namespaces of the streams and default settings} */
   static ProfileStore empty() {
     return ProfileStore.builder()
         .namespaces(People.NAMESPACES.toArray(new Namespace[0]))
@@ -31,11 +33,11 @@ final class Stores {
     return result;
   }
 
-  /** Fails when a store did something else than what is to be measured. */
+  /** Fails if a store handled fragments in another way than the one to be measured. */
   private static void expect(long expected, long actual) {
     if (expected != actual) {
       throw new IllegalStateException(
-          "Of %d fragments only %d went the way that is measured.".formatted(expected, actual));
+          "Of %d fragments, only %d had the expected outcome.".formatted(expected, actual));
     }
   }
 }

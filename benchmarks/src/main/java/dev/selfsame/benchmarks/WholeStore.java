@@ -2,6 +2,13 @@ package dev.selfsame.benchmarks;
 
 import com.google.common.collect.Iterables;
 import dev.selfsame.ProfileStore;
+import dev.selfsame.benchmarks.peers.HandMerged;
+import dev.selfsame.benchmarks.report.Heap;
+import dev.selfsame.benchmarks.report.Medians;
+import dev.selfsame.benchmarks.report.Stopwatch;
+import dev.selfsame.benchmarks.streams.CustomerStream;
+import dev.selfsame.benchmarks.streams.Draws;
+import dev.selfsame.benchmarks.streams.FragmentStream;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.profile.ProfileFragment;
 import java.io.PrintStream;
@@ -16,14 +23,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Races a whole store against maps of maps that are filled and merged by hand, in one process. */
+/**
+ * Compares a store, through its public API, with {@link HandMerged} maps, in one process: adding a
+ * fragment, reading a profile, and memory.
+ */
 @Command(
     name = "WholeStore",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Adds the same customers to a store and to maps of maps that are filled by hand, one after the other, and prints"
-          + " what a fragment and a profile cost.",
+      "Adds the same customers to a store and to hand-written maps, one after the other, and prints the cost of a"
+          + " fragment and of a profile.",
       ""
     })
 public final class WholeStore implements Callable<Integer> {
@@ -37,14 +47,14 @@ public final class WholeStore implements Callable<Integer> {
       names = "--fragments",
       paramLabel = "N",
       defaultValue = "1000000",
-      description = "How many fragments are added, a multiple of 25. Default: ${DEFAULT-VALUE}")
+      description = "The number of fragments, a multiple of 25. Default: ${DEFAULT-VALUE}")
   private long fragments = 1_000_000;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "3",
-      description = "How often each side runs; medians are shown. Default: ${DEFAULT-VALUE}")
+      description = "How many times each side runs; medians are printed. Default: ${DEFAULT-VALUE}")
   private int rounds = 3;
 
   private final PrintStream out;
@@ -62,24 +72,24 @@ public final class WholeStore implements Callable<Integer> {
     System.exit(new CommandLine(new WholeStore(System.out)).execute(arguments));
   }
 
-  /** Who races. */
+  /** The sides compared. */
   enum Side {
     STORE,
     BY_HAND
   }
 
-  /** What is read of each side. */
+  /** The quantities measured. */
   enum Cost {
     ADD,
     FIND,
     BYTES
   }
 
-  /** What both can do. */
+  /** A side. */
   private interface Holder {
     void add(List<ProfileFragment> some);
 
-    /** {@return how many events the person of an identity has} */
+    /** {@return the number of events in the profile of an identity} */
     int find(Identity identity);
   }
 
@@ -89,7 +99,7 @@ public final class WholeStore implements Callable<Integer> {
     @Override
     public void add(List<ProfileFragment> some) {
       if (store.addAll(some).accepted() != some.size()) {
-        throw new IllegalStateException("A fragment was not taken.");
+        throw new IllegalStateException("A fragment was not accepted.");
       }
     }
 
@@ -156,7 +166,7 @@ public final class WholeStore implements Callable<Integer> {
         () -> {
           for (Identity identity : asked) {
             if (holder.find(identity) != CustomerStream.EVENTS_A_CUSTOMER) {
-              throw new IllegalStateException("A person has not all of the events.");
+              throw new IllegalStateException("A profile does not have all events.");
             }
           }
         });

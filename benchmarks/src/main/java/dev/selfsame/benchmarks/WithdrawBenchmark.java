@@ -1,6 +1,9 @@
 package dev.selfsame.benchmarks;
 
 import dev.selfsame.ProfileStore;
+import dev.selfsame.benchmarks.streams.Draws;
+import dev.selfsame.benchmarks.streams.FragmentStream;
+import dev.selfsame.benchmarks.streams.ProfileStream;
 import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.profile.ProfileFragment;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +19,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What it takes to take a fragment out of a store of a million and to add it again: the undo of a
- * wrong link, which rebuilds the graph that it was in.
+ * The cost of withdrawing a fragment from a store of a million and adding it again: withdrawing
+ * rebuilds the component that the fragment was in.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -43,17 +46,17 @@ public class WithdrawBenchmark {
     draws = new Draws(SEED, 6);
   }
 
-  /** Takes a fragment out and adds it again. */
+  /** Withdraws a fragment and adds it again. */
   @Benchmark
   public void withdrawAndAddAgain() {
     ProfileFragment fragment = stream.fragment(draws.below(FRAGMENTS));
     if (!store.withdraw(FragmentKey.event(fragment.source(), fragment.id().orElseThrow()))) {
-      throw new IllegalStateException("The fragment is not there.");
+      throw new IllegalStateException("The fragment is not held.");
     }
     store.add(fragment);
   }
 
-  /** {@return a fragment, made and not used: what the other time holds beside its subject} */
+  /** {@return a fragment; subtract this time from the other one} */
   @Benchmark
   public ProfileFragment make() {
     return stream.fragment(draws.below(FRAGMENTS));

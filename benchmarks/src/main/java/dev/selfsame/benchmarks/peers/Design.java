@@ -1,14 +1,14 @@
 package dev.selfsame.benchmarks.peers;
 
-/** The designs that are raced. */
+/** The designs that are compared. */
 public enum Design {
-  /** Selfsame's own graph. */
+  /** Selfsame's identity table and connected components. */
   SELFSAME("Selfsame"),
-  /** A map to ints and an array. */
+  /** A map from identities to ints, and a union-find in an array. */
   HASH_MAP("HashMap + int[] union-find"),
-  /** A map to shared sets. */
+  /** A map from each identity to the set of its group. */
   SHARED_SETS("HashMap<String, Set<String>>"),
-  /** JGraphT. */
+  /** The union-find of JGraphT. */
   JGRAPHT("JGraphT UnionFind + HashSet");
 
   private final String title;
@@ -17,15 +17,15 @@ public enum Design {
     this.title = title;
   }
 
-  /** {@return what it is called in tables and charts} */
+  /** {@return the name in tables and charts} */
   public String title() {
     return title;
   }
 
   /**
-   * Makes an empty one.
+   * Makes an empty instance.
    *
-   * @param expected how many identities to make room for; 0 for no hint
+   * @param expected how many identities to allocate for; 0 for no hint
    * @param namespaces how many namespaces there are
    */
   public Stitcher make(int expected, int namespaces) {

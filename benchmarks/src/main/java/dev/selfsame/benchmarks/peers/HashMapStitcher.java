@@ -1,10 +1,11 @@
 package dev.selfsame.benchmarks.peers;
 
 import com.google.common.collect.Maps;
+import dev.selfsame.benchmarks.streams.RecordBatch;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What one writes first: a map from identity to number, and a union-find over the numbers. */
+/** The usual hand-written design: a map from identities to ints, and a union-find over the ints. */
 final class HashMapStitcher implements Stitcher {
   private record Key(int namespace, String value) {}
 

@@ -2,7 +2,7 @@ package dev.selfsame.benchmarks.peers;
 
 import java.util.Arrays;
 
-/** The union-find that one would write: an array of parents, by size, halving paths. */
+/** A textbook union-find: an array of parents, union by size, path halving. */
 final class IntUnionFind {
   private int[] parents;
   private int size;

@@ -1,11 +1,12 @@
 package dev.selfsame.benchmarks.peers;
 
 import com.google.common.collect.Sets;
+import dev.selfsame.benchmarks.streams.RecordBatch;
 import java.util.HashSet;
 import java.util.Set;
 import org.jgrapht.alg.util.UnionFind;
 
-/** The union-find of JGraphT, with the set beside it that tells which elements it has. */
+/** The union-find of JGraphT, with a set of its elements beside it, since it cannot be asked. */
 final class JGraphTStitcher implements Stitcher {
   private record Key(int namespace, String value) {}
 

@@ -1,17 +1,23 @@
 package dev.selfsame.benchmarks.peers;
 
+import dev.selfsame.benchmarks.streams.RecordBatch;
 import dev.selfsame.internal.graph.ConnectedComponents;
 import dev.selfsame.internal.graph.RuleTable;
 import dev.selfsame.internal.identity.IdentityBatch;
 import dev.selfsame.internal.identity.IdentityTable;
 
 /**
- * The graph of Selfsame as the peers have it: interner and union-find with the members listed, no
- * evidence, and no rules, since they know none.
+ * The identity table and the connected components of Selfsame, called as a store calls them.
+ *
+ * <p>{@link #link} makes the calls of {@code StoreState.addAll} and {@code
+ * EvidenceGraph.addEvidence} that concern identities and components, in their order; {@link #find}
+ * makes those of a read. What a store does beside that is left out, since the peers do not do it:
+ * fragments and their encoding, rows of evidence (whose identities a store sorts before it joins
+ * them), rules, locks.
  */
 final class SelfsameStitcher implements Stitcher {
   private final IdentityTable table;
-  private final ConnectedComponents reach;
+  private final ConnectedComponents components;
   private final IdentityBatch identities;
 
   SelfsameStitcher(long seed, int expected, int namespaces) {
@@ -21,7 +27,7 @@ final class SelfsameStitcher implements Stitcher {
     for (int namespace = 0; namespace < namespaces; namespace++) {
       rules.addNamespace(true, true, false, 0);
     }
-    reach = new ConnectedComponents(rules, table);
+    components = new ConnectedComponents(rules, table);
   }
 
   @Override
@@ -32,38 +38,25 @@ final class SelfsameStitcher implements Stitcher {
       }
       identities.endGroup();
     }
-    for (int block = 0; block < identities.blocks(); block++) {
-      table.internAll(identities, block);
-      while (reach.size() < table.size()) {
-        reach.addIdentity(table.namespace(reach.size()));
+    table.internAll(identities);
+    while (components.size() < table.size()) {
+      components.addIdentity(table.namespace(components.size()));
+    }
+    components.prefetch(identities);
+    for (int record = 0; record < batch.records(); record++) {
+      if (!components.join(identities.found, batch.start(record), batch.end(record))) {
+        throw new IllegalStateException("A component is contested, though there are no rules.");
       }
-      reach.joinAll(identities, block);
     }
     identities.clear();
   }
 
   @Override
   public int find(RecordBatch batch) {
-    for (int i = 0; i < batch.size(); i++) {
-      identities.add(batch.namespace(i), batch.value(i));
-    }
-    table.findAll(identities);
-    reach.prefetchRoots(identities);
-    int known = 0;
-    for (int i = 0; i < identities.size(); i++) {
-      int identity = identities.identity(i);
-      known += identity != IdentityTable.NONE && reach.find(identity) >= 0 ? 1 : 0;
-    }
-    identities.clear();
-    return known;
-  }
-
-  @Override
-  public int findOneByOne(RecordBatch batch) {
     int known = 0;
     for (int i = 0; i < batch.size(); i++) {
       int identity = table.find(batch.namespace(i), batch.value(i));
-      known += identity != IdentityTable.NONE && reach.find(identity) >= 0 ? 1 : 0;
+      known += identity != IdentityTable.NONE && components.find(identity) >= 0 ? 1 : 0;
     }
     return known;
   }
@@ -72,7 +65,9 @@ final class SelfsameStitcher implements Stitcher {
   public boolean areLinked(int namespaceA, String valueA, int namespaceB, String valueB) {
     int a = table.find(namespaceA, valueA);
     int b = table.find(namespaceB, valueB);
-    return a != IdentityTable.NONE && b != IdentityTable.NONE && reach.find(a) == reach.find(b);
+    return a != IdentityTable.NONE
+        && b != IdentityTable.NONE
+        && components.find(a) == components.find(b);
   }
 
   @Override

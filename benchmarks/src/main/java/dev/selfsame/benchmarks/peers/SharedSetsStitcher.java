@@ -1,14 +1,15 @@
 package dev.selfsame.benchmarks.peers;
 
 import com.google.common.collect.Maps;
+import dev.selfsame.benchmarks.streams.RecordBatch;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What one writes without knowing of union-find: a map from each identity to the set of all that
- * belong to it, the smaller set poured into the larger.
+ * A design without a union-find: a map from each identity to the set of its group, where a union
+ * adds the smaller set to the larger.
  */
 final class SharedSetsStitcher implements Stitcher {
   private final Map<String, Set<String>> sets;
@@ -40,7 +41,7 @@ final class SharedSetsStitcher implements Stitcher {
   }
 
   @SuppressWarnings(
-      "ReferenceEquality") // It matters which set it is; to compare what is in it takes long.
+      "ReferenceEquality") // Sets are compared by identity; comparing their contents would be slow.
   private Set<String> join(Set<String> a, Set<String> b) {
     if (a == b) {
       return a;

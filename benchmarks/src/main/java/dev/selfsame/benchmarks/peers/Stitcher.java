@@ -1,26 +1,22 @@
 package dev.selfsame.benchmarks.peers;
 
+import dev.selfsame.benchmarks.streams.RecordBatch;
+
 /**
- * Something that is told which identities belong together, and says who is one.
+ * Groups identities into persons.
  *
- * <p>Records come in batches, since that is how a feed comes; what a design makes of that is its
- * own affair.
+ * <p>Records come in batches, as in a feed; each design decides what to make of that.
  */
 public interface Stitcher {
   /** Links the identities of each record. */
   void link(RecordBatch batch);
 
   /**
-   * Looks each identity of a batch up, and counts those that are known.
+   * Looks up the identities of a batch one by one, and counts those that are known.
    *
    * @param batch identities, of which the records do not matter
    */
   int find(RecordBatch batch);
-
-  /** Does the same as {@link #find}, one identity after the other. */
-  default int findOneByOne(RecordBatch batch) {
-    return find(batch);
-  }
 
   /**
    * Returns whether two identities are linked, by whatever way. For checking that designs agree.

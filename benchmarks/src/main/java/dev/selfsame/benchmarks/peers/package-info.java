@@ -1,4 +1,9 @@
-/** Several ways to stitch identities together, behind one interface, so that they can be raced. */
+/**
+ * The designs that Selfsame is compared with: several identity stitchers behind one interface, and
+ * what an application would write by hand instead of a store.
+ *
+ * <p>Uses the streams, and nothing of the benchmarks themselves.
+ */
 @NullMarked
 package dev.selfsame.benchmarks.peers;
 

@@ -88,22 +88,6 @@ public final class ConnectedComponents {
   }
 
   /**
-   * Joins the components of those identities of a block of a batch that are of one group, with each
-   * other and with the one before the block. It does so as {@link #join} does, but for those that
-   * it refuses: for those who know that there are no rules. All up to the end of the block must be
-   * known.
-   */
-  public void joinAll(IdentityBatch batch, int block) {
-    int from = batch.start(block);
-    long unjoined = unjoined(batch, block);
-    readRoots(batch, block, unjoined);
-    for (long rest = unjoined; rest != 0; rest &= rest - 1) {
-      int i = from + Long.numberOfTrailingZeros(rest);
-      join(batch.found, i - 1, i + 1);
-    }
-  }
-
-  /**
    * Reads what {@link #join} will for the groups of a batch whose identities are known, so that it
    * lies in the cache when it comes to that.
    */
@@ -156,15 +140,6 @@ public final class ConnectedComponents {
   /** Returns what is most often the root of what a batch has at an index. */
   private int rootOfKnown(IdentityBatch batch, int index) {
     return components.parentOrSelf(parentOfKnown(batch, index));
-  }
-
-  /** Reads what {@link #find} will for the identities of a batch that are known. */
-  public void prefetchRoots(IdentityBatch batch) {
-    long read = 0;
-    for (int i = 0; i < batch.size() && size() > 0; i++) {
-      read += rootOfKnown(batch, i);
-    }
-    Prefetch.keep(read);
   }
 
   private boolean wouldBeContested(int a, int b) {

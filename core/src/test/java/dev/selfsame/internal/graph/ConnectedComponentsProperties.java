@@ -2,19 +2,21 @@ package dev.selfsame.internal.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.primitives.Ints;
 import dev.selfsame.internal.identity.IdentityBatch;
 import dev.selfsame.internal.identity.IdentityTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** The joining of many groups at once against a list that says of each identity whose it is. */
+/** Components joined group by group, as a write does, against a list with the component of each. */
 class ConnectedComponentsProperties {
   @Property(tries = 200)
-  void joinAll_joinsWhoIsNamedTogether(
+  void join_afterPrefetch_joinsTheIdentitiesOfEachGroup(
       @ForAll @IntRange(max = 400) int size,
       @ForAll @IntRange(min = 1, max = 6) int mostOfAGroup,
       @ForAll @IntRange(min = 1, max = 600) int different,
@@ -26,25 +28,26 @@ class ConnectedComponentsProperties {
     List<Integer> components = new ArrayList<>();
     for (int round = 0; round < 3; round++) {
       IdentityBatch batch = table.newBatch();
-      List<List<Integer>> groups = new ArrayList<>();
-      for (int added = 0; added < size; ) {
-        List<Integer> group = new ArrayList<>();
-        for (int i = random.nextInt(mostOfAGroup); i >= 0; i--, added++) {
-          String value = "value " + random.nextInt(different);
-          batch.add(0, value);
-          group.add(table.intern(0, value));
+      List<Integer> ends = new ArrayList<>();
+      while (batch.size() < size) {
+        for (int i = random.nextInt(mostOfAGroup); i >= 0; i--) {
+          batch.add(0, "value " + random.nextInt(different));
         }
         batch.endGroup();
-        groups.add(group);
+        ends.add(batch.size());
       }
+      table.internAll(batch);
       while (reach.size() < table.size()) {
         components.add(reach.size());
         reach.addIdentity(0);
       }
-      table.internAll(batch);
       reach.prefetch(batch);
-      for (int block = 0; block < batch.blocks(); block++) {
-        reach.joinAll(batch, block);
+      List<List<Integer>> groups = new ArrayList<>();
+      int start = 0;
+      for (int end : ends) {
+        assertThat(reach.join(batch.found, start, end)).isTrue();
+        groups.add(Ints.asList(Arrays.copyOfRange(batch.found, start, end)));
+        start = end;
       }
       for (List<Integer> group : groups) {
         for (int member : group) {

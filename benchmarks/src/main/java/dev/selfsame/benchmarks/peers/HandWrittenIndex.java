@@ -1,4 +1,4 @@
-package dev.selfsame.benchmarks;
+package dev.selfsame.benchmarks.peers;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one would write by hand to find maps by the value at one path: a hash map for equality and a
- * tree map for ranges, with lists of places. It knows nothing of changes.
+ * A hand-written index of maps by the value at one path: a hash map for equality and a tree map for
+ * ranges, with lists of positions. It does not follow changes.
  */
-final class HandWrittenIndex {
+public final class HandWrittenIndex {
   private final List<Map<String, Object>> all;
   private final Map<Object, List<Integer>> byValue = new HashMap<>();
   private final TreeMap<Object, List<Integer>> inOrder = new TreeMap<>();
 
-  HandWrittenIndex(List<Map<String, Object>> all, String path) {
+  /** Indexes maps by the value at a path. */
+  public HandWrittenIndex(List<Map<String, Object>> all, String path) {
     this.all = all;
     for (int i = 0; i < all.size(); i++) {
       Object value = valueAt(path, all.get(i));
@@ -35,13 +36,13 @@ final class HandWrittenIndex {
     return value;
   }
 
-  /** {@return the first of those with a value} */
-  List<Map<String, Object>> equal(Object value, int limit) {
+  /** {@return the first maps with a value} */
+  public List<Map<String, Object>> equal(Object value, int limit) {
     return first(List.of(byValue.getOrDefault(value, List.of())), limit);
   }
 
-  /** {@return the first of those with a value of a range} */
-  List<Map<String, Object>> between(Object from, Object to, int limit) {
+  /** {@return the first maps with a value in a range} */
+  public List<Map<String, Object>> between(Object from, Object to, int limit) {
     return first(inOrder.subMap(from, true, to, true).values(), limit);
   }
 

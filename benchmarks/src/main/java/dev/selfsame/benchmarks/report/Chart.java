@@ -1,4 +1,4 @@
-package dev.selfsame.benchmarks;
+package dev.selfsame.benchmarks.report;
 
 import java.awt.Color;
 import java.io.IOException;
@@ -17,16 +17,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Draws what a record costs in each design over the size of the stream, as SVG. */
+/** Draws the time of a record for each design over the size of the stream, as SVG. */
 @Command(
     name = "Chart",
     mixinStandardHelpOptions = true,
-    description = "Draws the times that SideBySide --save put into a file.")
+    description = "Draws the times that SideBySide --save recorded in a file.")
 public final class Chart implements Callable<Integer> {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 520;
 
-  /** Told apart without seeing red from green, and on white as on paper. */
+  /** From the palette of Okabe and Ito, which colour-blind readers can tell apart. */
   private static final Color[] COLORS = {
     new Color(0x0072B2), new Color(0xE69F00), new Color(0x009E73), new Color(0xCC79A7)
   };

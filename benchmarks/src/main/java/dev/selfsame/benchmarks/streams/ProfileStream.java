@@ -1,4 +1,4 @@
-package dev.selfsame.benchmarks;
+package dev.selfsame.benchmarks.streams;
 
 import dev.selfsame.profile.ProfileFragment;
 import java.math.BigDecimal;
@@ -6,20 +6,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The stream "profile": what web shops and apps see of people who use several devices and sign in
+ * The stream "profile": events of web shops and apps, from persons with several devices who sign in
  * now and then.
  *
  * <p>There are n records about n/4 persons, drawn with quadratic skew. Each names a device by its
  * ECID; 35% name the person's e-mail address too, 12% the phone number, 15% the CRM id. A person
- * has 1 to 8 devices. In 0.5% of the records the device is one of n/1,000 that everybody shares,
- * and one in 10,000 e-mail addresses is somebody else's (a bridge).
+ * has 1 to 8 devices. In 0.5% of the records the device is one of n/1,000 shared ones, and one in
+ * 10,000 e-mail addresses is that of another person (a bridge).
  *
- * <p><b>Design.</b> A record is a pure function of the seed, its number and n, so nothing is kept
- * and a part can be made again. {@link #read} gives the bare identities, for what is below a store;
- * {@link #fragment} gives the same identities in an event. With and without overlaps the stream
- * makes the same draws, so that the two differ in the shared devices and bridges alone.
+ * <p><b>Design.</b> A record is a pure function of the seed, its number and n. {@link #read} gives
+ * its identities alone, for benchmarks of the parts of a store; {@link #fragment} gives the same
+ * identities in an event. With and without overlaps the stream draws the same numbers, so that the
+ * two differ in shared devices and bridges alone.
  */
-final class ProfileStream implements FragmentStream, RecordStream {
+public final class ProfileStream implements FragmentStream, RecordStream {
   static final int MAX_DEVICES = 8;
 
   private static final int RECORDS_A_PERSON = 4;
@@ -53,7 +53,7 @@ final class ProfileStream implements FragmentStream, RecordStream {
    * @param overlaps whether there are shared devices and bridges; without them no identity belongs
    *     to two persons
    */
-  ProfileStream(long seed, long records, boolean overlaps) {
+  public ProfileStream(long seed, long records, boolean overlaps) {
     Draws draws = new Draws(seed, 1);
     this.records = records;
     this.persons = Math.max(1, records / RECORDS_A_PERSON);

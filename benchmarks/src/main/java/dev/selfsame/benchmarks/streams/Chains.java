@@ -1,8 +1,8 @@
-package dev.selfsame.benchmarks;
+package dev.selfsame.benchmarks.streams;
 
 /**
  * The stream "chains": chains of 10,000 devices, a record for each two neighbours, in an order that
- * jumps about. It is what makes the paths of a union-find as long as they get.
+ * jumps. The worst case for the paths of a union-find.
  */
 final class Chains implements RecordStream {
   private static final long LENGTH = 10_000;

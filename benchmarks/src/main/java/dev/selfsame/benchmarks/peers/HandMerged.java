@@ -1,4 +1,4 @@
-package dev.selfsame.benchmarks;
+package dev.selfsame.benchmarks.peers;
 
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
@@ -16,13 +16,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one would write without a library: a map from identities to customers, and maps of maps that
- * are merged by hand, the newest value last.
+ * A hand-written alternative to a store: a map from identities to customers, whose nested maps are
+ * merged on each read, the newest value last.
  *
- * <p>It has objects where the store has bytes, and knows no rule that keeps people apart, no late
- * or repeated row, no patch, no undo, and not what lost. Not safe for use by several threads.
+ * <p>Keeps objects where the store keeps bytes. Has no graph rules, no late or repeated rows, no
+ * patches, no undo, and no record of losing values. Not safe for use by several threads.
  */
-final class HandMerged {
+public final class HandMerged {
   private final Map<Identity, Customer> customers = new HashMap<>();
 
   private static final class Customer {
@@ -31,14 +31,14 @@ final class HandMerged {
     private final List<Row> events = new ArrayList<>();
   }
 
-  /** A row as it came. */
-  record Row(String source, Instant time, Map<String, Object> attributes) {}
+  /** A row as it was added. */
+  public record Row(String source, Instant time, Map<String, Object> attributes) {}
 
-  /** What is known about a customer. */
-  record Answer(Map<String, Object> attributes, List<Row> events) {}
+  /** The merged attributes and the events of a customer. */
+  public record Answer(Map<String, Object> attributes, List<Row> events) {}
 
-  /** Adds records and events; whoever is named together is one customer. */
-  void add(ProfileFragment fragment) {
+  /** Adds a record or an event; identities named together belong to one customer. */
+  public void add(ProfileFragment fragment) {
     Customer customer = new Customer();
     for (Identity identity : fragment.identities()) {
       Customer known = customers.get(identity);
@@ -61,7 +61,8 @@ final class HandMerged {
     }
   }
 
-  @Nullable Answer find(Identity identity) {
+  /** {@return the merged customer of an identity, or null} */
+  public @Nullable Answer find(Identity identity) {
     Customer customer = customers.get(identity);
     if (customer == null) {
       return null;
@@ -73,8 +74,8 @@ final class HandMerged {
     return new Answer(attributes, inOrder(customer.events));
   }
 
-  /** Returns for each value of a customer the row that it came from. */
-  Map<String, Row> origins(Identity identity) {
+  /** {@return for each attribute path of a customer, the row that its value came from} */
+  public Map<String, Row> origins(Identity identity) {
     Map<String, Row> origins = new TreeMap<>();
     Customer customer = customers.get(identity);
     if (customer != null) {

@@ -1,17 +1,17 @@
-package dev.selfsame.benchmarks;
+package dev.selfsame.benchmarks.report;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /**
- * The time of many short pieces of work, and of all garbage collection between the first and the
- * last: a design that leaves much to collect pays for it, wherever the pause falls.
+ * Measures the time of many short pieces of work, with all garbage collection between the first and
+ * the last: a design that produces garbage pays for it, wherever the pause falls.
  *
- * <p>Making the input is not timed, and what it takes to collect after it is known to be next to
- * nothing; see {@link #making}.
+ * <p>Creating the input between the pieces is not timed, but its garbage collection is. Not safe
+ * for use by several threads.
  */
-final class Stopwatch {
+public final class Stopwatch {
   private static final double MILLIS = 1e6;
 
   private final List<GarbageCollectorMXBean> collectors =
@@ -22,7 +22,7 @@ final class Stopwatch {
   private long collectingInside;
 
   /** Times a piece of work. */
-  void time(Runnable work) {
+  public void time(Runnable work) {
     long collected = collecting();
     long start = System.nanoTime();
     work.run();
@@ -33,21 +33,16 @@ final class Stopwatch {
     collectingInside += paused;
   }
 
-  /** {@return the time of all pieces of work, and of collecting between them} */
-  double nanos() {
-    return nanos + making() * MILLIS;
-  }
-
-  /** {@return how long collection took between the pieces of work, in milliseconds} */
-  long making() {
-    return collecting() - collectingBefore - collectingInside;
+  /** {@return the time of all pieces of work and of garbage collection between them} */
+  public double nanos() {
+    return nanos + (collecting() - collectingBefore - collectingInside) * MILLIS;
   }
 
   /**
-   * {@return the time of the longest piece of work, in milliseconds} A pause of the collector in it
-   * is left out: it may fall into any piece of work, or between them.
+   * {@return the time of the longest piece of work, in milliseconds} Garbage collection pauses in
+   * it are subtracted, since they may fall anywhere.
    */
-  double longestMillis() {
+  public double longestMillis() {
     return longest / MILLIS;
   }
 

@@ -1,8 +1,8 @@
-package dev.selfsame.benchmarks;
+package dev.selfsame.benchmarks.streams;
 
-/** The streams that the graph is measured on. */
+/** The streams of records. */
 public enum StreamKind {
-  /** What web shops and apps see of people. */
+  /** Events of web shops and apps. */
   PROFILE,
   /** Random pairs. */
   PAIRS,
@@ -11,7 +11,8 @@ public enum StreamKind {
 
   private static final long SEED = 17;
 
-  RecordStream make(long records) {
+  /** Makes a stream of a number of records. */
+  public RecordStream make(long records) {
     return switch (this) {
       case PROFILE -> new ProfileStream(SEED, records, true);
       case PAIRS -> new RandomPairs(SEED, records);

@@ -1,8 +1,8 @@
-package dev.selfsame.benchmarks;
+package dev.selfsame.benchmarks.report;
 
-import dev.selfsame.benchmarks.peers.Design;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,8 +12,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Figures as JSON: the ratios of a run, floors, and the times that the chart is drawn from. */
-final class Figures {
+/** Reads and writes figures as JSON: ratios, floors, and the times that a chart is drawn from. */
+public final class Figures {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final JsonMapper PRETTY =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -22,14 +22,14 @@ final class Figures {
   private Figures() {}
 
   /** {@return ratios as one JSON object, to four digits} */
-  static String toJson(Map<String, Double> ratios) {
+  public static String toJson(Map<String, Double> ratios) {
     Map<String, BigDecimal> rounded = new LinkedHashMap<>();
     ratios.forEach((name, value) -> rounded.put(name, rounded(value)));
     return JSON.writeValueAsString(rounded);
   }
 
   /** {@return the numbers of a JSON object in a file} */
-  static Map<String, Double> read(Path file) {
+  public static Map<String, Double> read(Path file) {
     return JSON.readValue(file, new TypeReference<LinkedHashMap<String, Double>>() {});
   }
 
@@ -39,22 +39,28 @@ final class Figures {
         file, new TypeReference<LinkedHashMap<String, Map<Long, BigDecimal>>>() {});
   }
 
-  /** Adds what a race took to a file of times. */
-  static void addTo(Path file, Comparison comparison) {
+  /**
+   * Adds the times of a run to a file of times.
+   *
+   * @param records how many records the stream had
+   * @param nanos the nanoseconds of a record for each design
+   */
+  public static void addTo(Path file, long records, Map<String, Double> nanos) {
     Map<String, Map<Long, BigDecimal>> times =
         Files.exists(file) ? readTimes(file) : new LinkedHashMap<>();
-    for (Design design : Design.values()) {
-      Map<Long, BigDecimal> sorted = new TreeMap<>(times.getOrDefault(design.title(), Map.of()));
-      sorted.put(comparison.records(), rounded(comparison.of(design, Reading.INGEST)));
-      times.put(design.title(), sorted);
-    }
+    nanos.forEach(
+        (design, time) -> {
+          Map<Long, BigDecimal> bySize = new TreeMap<>(times.getOrDefault(design, Map.of()));
+          bySize.put(records, rounded(time));
+          times.put(design, bySize);
+        });
     PRETTY.writeValue(file, times);
   }
 
   private static BigDecimal rounded(double value) {
     BigDecimal exact = BigDecimal.valueOf(value);
     return exact.precision() - exact.scale() >= DIGITS.getPrecision()
-        ? exact.setScale(0, java.math.RoundingMode.HALF_EVEN)
+        ? exact.setScale(0, RoundingMode.HALF_EVEN)
         : exact.round(DIGITS);
   }
 }

@@ -1,4 +1,4 @@
-package dev.selfsame.benchmarks;
+package dev.selfsame.benchmarks.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

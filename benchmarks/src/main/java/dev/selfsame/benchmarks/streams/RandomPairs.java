@@ -1,9 +1,8 @@
-package dev.selfsame.benchmarks;
+package dev.selfsame.benchmarks.streams;
 
 /**
  * The stream "pairs": n records, each of two devices out of n that are drawn at random. Some 80% of
- * the devices that are named end up in one giant component: what no rule of customer data would let
- * happen, and the worst that can happen to a union-find.
+ * the devices named end up in one giant component, which the rules for customer data would prevent.
  */
 final class RandomPairs implements RecordStream {
   private final long records;

@@ -1,4 +1,4 @@
-package dev.selfsame.benchmarks;
+package dev.selfsame.benchmarks.streams;
 
 import dev.selfsame.profile.ProfileFragment;
 import java.time.Duration;
@@ -6,15 +6,21 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A stream of known customers, all alike: each has 5 records, from as many sources that agree on
- * some attributes and differ on others, and 20 events on two devices.
+ * The stream "customer": customers of the same size, each with 5 records, from as many sources that
+ * agree on some attributes and differ on others, and 20 events on two devices.
  *
- * <p>First come the records of one source for all customers, then those of the next, then the
- * events in rounds; so what belongs to one customer lies far apart in a store.
+ * <p>First come the records of the first source for all customers, then those of the next, then the
+ * events in rounds, so that the fragments of one customer lie far apart in a store.
  */
-final class CustomerStream implements FragmentStream {
-  static final int FRAGMENTS_A_CUSTOMER = 25;
-  static final int EVENTS_A_CUSTOMER = 20;
+public final class CustomerStream implements FragmentStream {
+  /** How many fragments a customer has. */
+  public static final int FRAGMENTS_A_CUSTOMER = 25;
+
+  /** How many of these are events. */
+  public static final int EVENTS_A_CUSTOMER = 20;
+
+  /** The bound of the attribute "loyalty.points", exclusive. */
+  public static final int MOST_POINTS = 50_000;
 
   private static final int DEVICES = 2;
   private static final String[] RECORD_SOURCES = {"crm", "loyalty", "shop", "support", "news"};
@@ -30,10 +36,10 @@ final class CustomerStream implements FragmentStream {
   private final People people;
 
   /** Makes a stream of a multiple of {@value #FRAGMENTS_A_CUSTOMER} fragments. */
-  CustomerStream(long seed, long fragments) {
+  public CustomerStream(long seed, long fragments) {
     if (fragments % FRAGMENTS_A_CUSTOMER != 0) {
       throw new IllegalArgumentException(
-          "%d is no multiple of the %d fragments of a customer. Take another size."
+          "%d is not a multiple of the %d fragments of a customer. Choose another size."
               .formatted(fragments, FRAGMENTS_A_CUSTOMER));
     }
     this.customers = fragments / FRAGMENTS_A_CUSTOMER;
@@ -74,7 +80,7 @@ final class CustomerStream implements FragmentStream {
         .attribute("address.city", draws.oneOf(CITIES))
         .attribute("address.postalCode", Long.toString(10_000 + draws.below(90_000)))
         .attribute("loyalty.tier", draws.oneOf(TIERS))
-        .attribute("loyalty.points", draws.below(50_000))
+        .attribute("loyalty.points", draws.below(MOST_POINTS))
         .attribute("consent.marketing", draws.chance(0.5))
         .attribute("interests", List.of(draws.oneOf(TOPICS), draws.oneOf(TOPICS)))
         .build();

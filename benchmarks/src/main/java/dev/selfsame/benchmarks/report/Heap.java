@@ -1,15 +1,15 @@
-package dev.selfsame.benchmarks;
+package dev.selfsame.benchmarks.report;
 
 import java.lang.management.ManagementFactory;
 
-/** How much of the heap is in use. */
-final class Heap {
+/** Measures the heap. */
+public final class Heap {
   private static final int COLLECTIONS = 2;
 
   private Heap() {}
 
   /** {@return the bytes that are live, after full collections} */
-  static long live() {
+  public static long live() {
     for (int i = 0; i < COLLECTIONS; i++) {
       System.gc();
     }

@@ -1,4 +1,4 @@
-package dev.selfsame.benchmarks;
+package dev.selfsame.benchmarks.streams;
 
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
@@ -8,25 +8,32 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * The identities of invented people: a person or a device is a number, and has one value in each of
- * four namespaces. No two persons and no two devices have the same value. Each call makes a fresh
- * String. Safe for use by any number of threads.
+ * Generates identity values: a person or a device is a number, and has its own value in each of
+ * four namespaces. Each call creates a new String. Safe for use by any number of threads.
  */
-final class People {
+public final class People {
   /**
-   * CRM UUID, e-mail, E.164 phone and 38-digit ECID, the highest priority first. None is unique.
+   * CRM UUID, e-mail, E.164 phone and 38-digit ECID, the highest priority first; none declared
+   * unique.
    */
-  static final List<Namespace> NAMESPACES =
+  public static final List<Namespace> NAMESPACES =
       List.of(
           Namespace.of("crm", IdentityType.CROSS_DEVICE),
           Namespace.email("email"),
           Namespace.phone("phone"),
           Namespace.of("ecid", IdentityType.COOKIE));
 
-  static final int CRM = 0;
-  static final int EMAIL = 1;
-  static final int PHONE = 2;
-  static final int ECID = 3;
+  /** The index of the CRM UUID. */
+  public static final int CRM = 0;
+
+  /** The index of the e-mail address. */
+  public static final int EMAIL = 1;
+
+  /** The index of the phone number. */
+  public static final int PHONE = 2;
+
+  /** The index of the device's ECID. */
+  public static final int ECID = 3;
 
   private static final String[] FIRST_NAMES = {
     "Ada",
@@ -68,7 +75,7 @@ final class People {
   private static final String PHONE_PREFIX = "+46";
   private static final int PHONE_DIGITS = 10;
 
-  /** Coprime to the number of phone numbers, so that each person gets a number of their own. */
+  /** Coprime to the number of phone numbers, so that no two persons get the same number. */
   private static final long PHONE_STEP = 7_654_321_987L;
 
   private static final long PHONE_NUMBERS = 10_000_000_000L;

@@ -1,16 +1,19 @@
-package dev.selfsame.benchmarks;
+package dev.selfsame.benchmarks.streams;
 
 import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
 
 /**
- * A stream of people of whom a single source knows one record each: as many profiles as fragments.
- * Last names are many and cities few, both with skew; no order of any value is that of the people.
+ * The stream "crm": one record of each customer, from a single source, so that a store has as many
+ * profiles as fragments. There are many last names and few cities, both skewed; no attribute is
+ * ordered as the customers are.
  */
-final class CrmStream implements FragmentStream {
+public final class CrmStream implements FragmentStream {
   static final int LAST_NAMES = 50_000;
   static final int CITIES = 1000;
-  static final int MOST_POINTS = 100_000;
+
+  /** The bound of the attribute "loyalty.points", exclusive. */
+  public static final int MOST_POINTS = 100_000;
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -18,7 +21,8 @@ final class CrmStream implements FragmentStream {
   private final long contentSeed;
   private final People people;
 
-  CrmStream(long seed, long size) {
+  /** Makes a stream of a number of records. */
+  public CrmStream(long seed, long size) {
     this.size = size;
     this.contentSeed = new Draws(seed, 3).next();
     this.people = new People(seed);
@@ -43,13 +47,13 @@ final class CrmStream implements FragmentStream {
         .build();
   }
 
-  /** {@return the last name of a number, of which the small ones are frequent} */
-  static String lastName(long number) {
+  /** {@return the last name with a number; low numbers are frequent} */
+  public static String lastName(long number) {
     return "Last-" + number;
   }
 
-  /** {@return the city of a number, of which the small ones are frequent} */
-  static String city(long number) {
+  /** {@return the city with a number; low numbers are frequent} */
+  public static String city(long number) {
     return "City-" + number;
   }
 

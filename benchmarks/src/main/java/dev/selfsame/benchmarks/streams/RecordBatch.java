@@ -1,11 +1,8 @@
-package dev.selfsame.benchmarks.peers;
+package dev.selfsame.benchmarks.streams;
 
 import java.util.Arrays;
 
-/**
- * Some records, each a run of identities. Made once and filled again and again; not safe for use by
- * several threads.
- */
+/** A reusable buffer of records, each a run of identities. Not safe for use by several threads. */
 public final class RecordBatch {
   private int[] namespaces = new int[1024];
   private String[] values = new String[1024];
@@ -18,14 +15,14 @@ public final class RecordBatch {
     Arrays.fill(values, "");
   }
 
-  /** Takes all records out. */
+  /** Removes all records. */
   public void clear() {
     Arrays.fill(values, 0, size, "");
     size = 0;
     records = 0;
   }
 
-  /** Adds an identity to the record that is being made. */
+  /** Adds an identity to the current record. */
   public void add(int namespace, String value) {
     if (size == values.length) {
       namespaces = Arrays.copyOf(namespaces, size * 2);
@@ -35,7 +32,7 @@ public final class RecordBatch {
     values[size++] = value;
   }
 
-  /** Ends the record that is being made. */
+  /** Ends the current record. */
   public void endRecord() {
     if (records == ends.length) {
       ends = Arrays.copyOf(ends, records * 2);
@@ -43,22 +40,22 @@ public final class RecordBatch {
     ends[records++] = size;
   }
 
-  /** {@return how many identities there are in all} */
+  /** {@return the number of identities of all records} */
   public int size() {
     return size;
   }
 
-  /** {@return how many records there are} */
+  /** {@return the number of records} */
   public int records() {
     return records;
   }
 
-  /** {@return where the identities of a record start} */
+  /** {@return the index of the first identity of a record} */
   public int start(int record) {
     return record == 0 ? 0 : ends[record - 1];
   }
 
-  /** {@return where the identities of a record end} */
+  /** {@return the index after the last identity of a record} */
   public int end(int record) {
     return ends[record];
   }
