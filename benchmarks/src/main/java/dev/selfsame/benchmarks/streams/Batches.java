@@ -1,11 +1,10 @@
 package dev.selfsame.benchmarks.streams;
 
-import dev.selfsame.ProfileStore;
 
 /** Reads a stream of records in batches, in its order or at random. */
 public final class Batches {
   /** The records of a batch: as many as a store writes at once. */
-  static final int RECORDS = ProfileStore.WRITE_SIZE;
+  static final int RECORDS = 1024;
 
   private final RecordStream stream;
   private final Row row = new Row();
