@@ -89,6 +89,14 @@ class RejectionTest {
         List.of(ProfileFragment.record("stray", NOW).identity("crm", CANARY)));
     rejected.put(RejectionReason.EXPIRED, List.of(webEvent(NOW.minus(KEPT).minusNanos(1))));
     rejected.put(
+        RejectionReason.INVALID_TIMESTAMP,
+        List.of(
+            record().timestamp(Instant.MAX),
+            record().timestamp(Instant.MIN),
+            record().timestamp(Instant.parse("0000-12-31T23:59:59.999999999Z")),
+            record().timestamp(Instant.parse("+10000-01-01T00:00:00Z")),
+            webEvent(Instant.MAX)));
+    rejected.put(
         RejectionReason.TOO_DEEP,
         List.of(
             record().attribute("a", nestedObjects(32)), record().attribute("a", nestedArrays(32))));
@@ -121,6 +129,10 @@ class RejectionTest {
         RejectionReason.NUMBER_OUT_OF_RANGE,
         List.of(
             record().attribute("n", BigInteger.TEN.pow(1010)),
+            record().attribute("n", BigInteger.TEN.pow(1000)),
+            record().attribute("n", BigInteger.TEN.pow(1000).negate()),
+            record().attribute("n", new BigDecimal("1E+2147483647")),
+            record().attribute("n", new BigDecimal("0E+2147483647")),
             record().attribute("n", new BigDecimal("1E+1000")),
             record().attribute("n", new BigDecimal("1E-1001")),
             record().attribute("n", List.of(new BigDecimal("1E+999999999")))));
@@ -132,7 +144,6 @@ class RejectionTest {
                     RejectionReason.MALFORMED_JSON,
                     RejectionReason.UNKNOWN_KEY,
                     RejectionReason.INVALID_VALUE,
-                    RejectionReason.INVALID_TIMESTAMP,
                     RejectionReason.MALFORMED_ROW)));
     return rejected.entrySet().stream()
         .flatMap(
@@ -187,6 +198,9 @@ class RejectionTest {
             sized(MEBIBYTE),
             record().attribute("n".repeat(256), 1),
             record().attribute("n", BigInteger.TEN.pow(1000).subtract(BigInteger.ONE)),
+            record().attribute("n", BigInteger.ONE.subtract(BigInteger.TEN.pow(1000))),
+            record().timestamp(Instant.parse("0001-01-01T00:00:00Z")),
+            record().timestamp(Instant.parse("9999-12-31T23:59:59.999999999Z")),
             record().attribute("n", new BigDecimal("1E+999")),
             record().attribute("n", new BigDecimal("-1E-1000")))
         .map(ProfileFragment.Builder::build);
@@ -229,6 +243,17 @@ class RejectionTest {
         record().attribute("n", Collections.nCopies(65_000, Long.MIN_VALUE)).build();
     assertThat(json(fragment)).isGreaterThan(MEBIBYTE);
     assertThat(store.add(fragment)).isInstanceOf(AddResult.Rejected.class);
+  }
+
+  /** The limit was reckoned from bits, so that one digit more passed. */
+  @Test
+  void integerOfAThousandAndOneDigits_passed() {
+    BigInteger number = new BigInteger("1" + "0".repeat(1000));
+    assertThat(store.add(record().attribute("n", number).build()))
+        .isInstanceOfSatisfying(
+            AddResult.Rejected.class,
+            rejected ->
+                assertThat(rejected.reason()).isEqualTo(RejectionReason.NUMBER_OUT_OF_RANGE));
   }
 
   private static ProfileFragment.Builder record() {

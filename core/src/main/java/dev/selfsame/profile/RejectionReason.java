@@ -8,7 +8,10 @@ public enum RejectionReason {
   UNKNOWN_KEY,
   /** The JSON object lacks a key, or has a value of another type than the key wants. */
   INVALID_VALUE,
-  /** The timestamp is neither an ISO instant nor a date. */
+  /**
+   * The timestamp is neither an ISO instant nor a date, has no zone, or is outside of the years
+   * 0001 to 9999.
+   */
   INVALID_TIMESTAMP,
   /** The row of a table has other columns than its first row says. */
   MALFORMED_ROW,
