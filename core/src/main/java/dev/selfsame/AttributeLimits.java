@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The limits of what a fragment may carry: time, depth, size, names, numbers, well-formed text. */
 final class AttributeLimits {
   static final int MAX_DEPTH = 32;
-  static final int MAX_NAME_LENGTH = 256;
   static final int MAX_JSON_BYTES = 1 << 20;
   static final int MAX_DIGITS = 1000;
 
@@ -133,14 +132,8 @@ final class AttributeLimits {
   }
 
   private void checkName(String name) {
-    if (name.isEmpty() || name.length() > MAX_NAME_LENGTH || name.indexOf('.') >= 0) {
-      violate(
-          RejectionReason.INVALID_ATTRIBUTE_NAME,
-          "The attribute name '%s' is %s. Use 1 to %d characters without a dot; paths are dotted."
-              .formatted(
-                  name.substring(0, Math.min(64, name.length())),
-                  name.isEmpty() ? "empty" : name.indexOf('.') >= 0 ? "dotted" : "too long",
-                  MAX_NAME_LENGTH));
+    if (!AttributeNames.isValid(name)) {
+      violate(RejectionReason.INVALID_ATTRIBUTE_NAME, AttributeNames.message(name));
     }
   }
 

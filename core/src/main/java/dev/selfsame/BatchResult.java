@@ -15,8 +15,8 @@ import java.util.List;
  *     declared strictly newer
  * @param rejected how many are not held
  * @param remarks the results that say more than a number, in the order of the batch: rejected ones,
- *     superseded ones, ones with refused identities, and ones that met another content under the
- *     same key
+ *     superseded ones, ones with refused identities or attributes left out, and ones that met
+ *     another content under the same key
  */
 public record BatchResult(
     long accepted, long duplicates, long superseded, long rejected, List<Remark> remarks) {
@@ -30,8 +30,8 @@ public record BatchResult(
    *     declared strictly newer
    * @param rejected how many are not held
    * @param remarks the results that say more than a number, in the order of the batch: rejected
-   *     ones, superseded ones, ones with refused identities, and ones that met another content
-   *     under the same key
+   *     ones, superseded ones, ones with refused identities or attributes left out, and ones that
+   *     met another content under the same key
    */
   public BatchResult {
     remarks = ImmutableList.copyOf(remarks);
@@ -60,7 +60,7 @@ public record BatchResult(
 
     void count(AddResult result) {
       long index = accepted + duplicates + superseded + rejected;
-      boolean remarkable = !result.refused().isEmpty();
+      boolean remarkable = !result.refused().isEmpty() || !result.leftOut().isEmpty();
       if (result instanceof AddResult.Accepted acceptance) {
         accepted++;
         remarkable |= acceptance.replaced();

@@ -210,7 +210,7 @@ final class HeldFragments {
     if (held != FragmentKeys.NONE) {
       boolean same = log.holds(held, fragment) && names(held, passed.named(), start);
       if (same || !isLater(fragment, log.get(held))) {
-        return new AddResult.Duplicate(key.key(), !same, passed.refused());
+        return new AddResult.Duplicate(key.key(), !same, passed.refused(), passed.leftOut());
       }
       remove(held);
     }
@@ -228,8 +228,9 @@ final class HeldFragments {
     int number = log.add(fragment, key, named.toArray(), primary);
     announceSeries(number);
     return index(number, fragment.kind())
-        ? new AddResult.Superseded(key.key(), passed.refused())
-        : new AddResult.Accepted(key.key(), held != FragmentKeys.NONE, passed.refused());
+        ? new AddResult.Superseded(key.key(), passed.refused(), passed.leftOut())
+        : new AddResult.Accepted(
+            key.key(), held != FragmentKeys.NONE, passed.refused(), passed.leftOut());
   }
 
   /**

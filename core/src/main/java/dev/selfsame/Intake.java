@@ -1,5 +1,6 @@
 package dev.selfsame;
 
+import dev.selfsame.AddResult.LeftOut;
 import dev.selfsame.AddResult.Rejected;
 import dev.selfsame.NamedIdentities.Named;
 import dev.selfsame.graph.FragmentKind;
@@ -37,6 +38,7 @@ final class Intake {
      * @param fragment normalized: acceptable identities, each once, the primary one first and then
      *     in canonical order; id, timestamp and primary identity set
      * @param named the same identities with their namespaces
+     * @param leftOut the attributes that the fragment goes on without
      * @param given the fragment as it was given
      * @param under the suppression list of that moment
      */
@@ -44,6 +46,7 @@ final class Intake {
         ProfileFragment fragment,
         List<Named> named,
         List<Refused> refused,
+        List<LeftOut> leftOut,
         ProfileFragment given,
         SuppressionList under)
         implements Checked {
@@ -51,7 +54,7 @@ final class Intake {
       static Passed asHeld(ProfileFragment fragment, Namespaces namespaces) {
         List<Named> named = new ArrayList<>(fragment.identities().size());
         fragment.identities().forEach(identity -> named.add(Named.of(identity, namespaces)));
-        return new Passed(fragment, named, List.of(), fragment, SuppressionList.empty());
+        return new Passed(fragment, named, List.of(), List.of(), fragment, SuppressionList.empty());
       }
     }
 
@@ -91,12 +94,20 @@ final class Intake {
         : checked;
   }
 
-  Checked check(ProfileFragment fragment) {
+  Checked check(ProfileFragment given) {
     SuppressionList under = suppressed.get();
+    ProfileFragment fragment = given;
+    List<LeftOut> leftOut = List.of();
+    AttributeLimits.Violation violation = AttributeLimits.check(fragment);
+    if (violation != null && violation.reason() == RejectionReason.INVALID_ATTRIBUTE_NAME) {
+      AttributeNames names = AttributeNames.check(given);
+      fragment = names.fragment();
+      leftOut = names.leftOut();
+      violation = AttributeLimits.check(fragment);
+    }
     NamedIdentities identities =
         NamedIdentities.check(fragment.identities(), validator, settings.namespaces());
     List<Refused> refused = identities.refused();
-    AttributeLimits.Violation violation = AttributeLimits.check(fragment);
     if (violation != null) {
       return failed(violation.reason(), violation.message(), refused);
     }
@@ -132,7 +143,7 @@ final class Intake {
     // An event is stored under the first of several, so the primary identity stands first when it
     // is added again.
     List<Named> named = identities.startingWith(primary);
-    return new Checked.Passed(normalized(fragment, named), named, refused, fragment, under);
+    return new Checked.Passed(normalized(fragment, named), named, refused, leftOut, given, under);
   }
 
   private @Nullable Rejected checkSource(ProfileFragment fragment, List<Refused> refused) {
@@ -142,6 +153,16 @@ final class Intake {
           RejectionReason.UNDECLARED_SOURCE,
           "Source '%s' is not declared, and others are. Declare it, or mend its name."
               .formatted(source.substring(0, Math.min(64, source.length()))),
+          refused);
+    }
+    Duration tolerance = settings.futureTolerance().orElse(null);
+    if (tolerance != null
+        && fragment.timestamp().isPresent()
+        && Duration.between(clock.instant(), fragment.timestamp().get()).compareTo(tolerance) > 0) {
+      return new Rejected(
+          RejectionReason.FUTURE_TIMESTAMP,
+          "The timestamp lies further ahead of the clock than %s. Fix it at its source (milliseconds read as seconds look like this), or raise futureTolerance."
+              .formatted(tolerance),
           refused);
     }
     OptionalInt days = settings.source(source).expireEventsAfterDays();

@@ -20,6 +20,7 @@ import dev.selfsame.profile.SearchQuery;
 import dev.selfsame.profile.Settings;
 import dev.selfsame.profile.SourceSettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -344,6 +345,7 @@ public interface ProfileStore extends ProfileView {
     private byte @Nullable [] idKey;
     private @Nullable SuppressionList suppressed;
     private @Nullable AnonymousExpiry anonymousExpiry;
+    private @Nullable Duration futureTolerance;
     private final Map<String, MergePolicy> policies = new LinkedHashMap<>();
     private final Map<String, SourceSettings> sources = new LinkedHashMap<>();
     private final List<Consumer<GraphRules.Builder>> rules = new ArrayList<>();
@@ -475,6 +477,20 @@ public interface ProfileStore extends ProfileView {
     }
 
     /**
+     * Sets how far ahead of the clock a timestamp may lie, as {@link
+     * Settings.Builder#futureTolerance} does; any distance goes when it is not set.
+     *
+     * @param tolerance zero or more
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder futureTolerance(Duration tolerance) {
+      once(this.futureTolerance, "futureTolerance");
+      this.futureTolerance = requireNonNull(tolerance);
+      return this;
+    }
+
+    /**
      * Says which clock gives the time to fragments that bring none, and decides on expiry; the
      * system's when it is not said.
      *
@@ -529,6 +545,7 @@ public interface ProfileStore extends ProfileView {
         settings.suppressed(suppressed);
       }
       settings.anonymousExpiry(anonymousExpiry);
+      settings.futureTolerance(futureTolerance);
       sources.forEach(settings::source);
       policies.forEach(settings::policy);
       if (policies.containsKey(DEFAULT_POLICY)) {

@@ -12,6 +12,8 @@ import dev.selfsame.identity.Normalizer;
 import dev.selfsame.identity.Placeholders;
 import dev.selfsame.profile.Settings;
 import dev.selfsame.profile.SourceSettings;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,15 +33,19 @@ import org.jspecify.annotations.Nullable;
  *  "graphLimit":50,"quarantineAbove":1000,"vetoes":[["crm:1","crm:2"]],
  *  "placeholders":{"add":["x"],"remove":["0"]},
  *  "sources":{"crm":{"keepLinks":false,"strictlyNewer":false,"expireEventsAfterDays":90}},
+ *  "futureTolerance":"PT24H",
  *  "policies":[{"name":"default","method":"timestampOrdered"}],"defaultPolicy":"default"}
  * }</pre>
  *
  * <p>Namespaces stand in order of priority, and are all that is required, but for a policy: without
  * {@code policies} there is one, {@code timestampOrdered}, named {@code default}. Normalizers are
  * {@code none}, {@code email}, {@code phone} and {@code lowercase}. Numbers of {@code 0} mean no
- * limit and no quarantine. The key of ids, the suppression list and the expiry of anonymous
- * profiles are no part of the document; say them in code. An unknown key is an error that names it.
- * Stateless, so safe for use by any number of threads.
+ * limit and no quarantine. What {@code placeholders} removes are single values, those that are on
+ * the list by their shape too, such as {@code 55555}. {@code futureTolerance} is a time span of ISO
+ * 8601; without it a timestamp may lie any distance ahead of the clock. The key of ids, the
+ * suppression list and the expiry of anonymous profiles are no part of the document; say them in
+ * code. An unknown key is an error that names it. Stateless, so safe for use by any number of
+ * threads.
  */
 public final class SettingsJson {
   private static final ImmutableMap<String, Normalizer> NORMALIZERS =
@@ -89,6 +95,7 @@ public final class SettingsJson {
             "vetoes",
             "placeholders",
             "sources",
+            "futureTolerance",
             "policies",
             "defaultPolicy");
     GraphRules.Builder rules = GraphRules.builder(namespaces(top.get("namespaces")));
@@ -106,6 +113,9 @@ public final class SettingsJson {
     sources.forEach(settings::source);
     if (top.has("placeholders")) {
       settings.placeholders(placeholders(top.get("placeholders")));
+    }
+    if (top.has("futureTolerance")) {
+      settings.futureTolerance(futureTolerance(top));
     }
     readPolicies(top, settings, codec);
     if (top.has("defaultPolicy")) {
@@ -146,6 +156,9 @@ public final class SettingsJson {
     document.put("vetoes", vetoes);
     document.put("placeholders", write(settings.placeholders()));
     document.put("sources", writeSources(settings));
+    settings
+        .futureTolerance()
+        .ifPresent(tolerance -> document.put("futureTolerance", tolerance.toString()));
     List<Object> policies = new ArrayList<>();
     settings
         .policies()
@@ -277,6 +290,15 @@ public final class SettingsJson {
               });
     }
     return sources;
+  }
+
+  private static Duration futureTolerance(Document top) {
+    try {
+      return Duration.parse(top.string("futureTolerance"));
+    } catch (DateTimeParseException noDuration) {
+      throw Document.wants(
+          top.place("futureTolerance"), "a time span of ISO 8601, such as \"PT24H\"");
+    }
   }
 
   private static void readPolicies(Document top, Settings.Builder settings, PolicyCodec codec) {

@@ -11,6 +11,7 @@ import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.identity.Placeholders;
 import dev.selfsame.identity.SuppressionList;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Settings {
   private final byte @Nullable [] idKey;
   private final SuppressionList suppressed;
   private final @Nullable AnonymousExpiry anonymousExpiry;
+  private final @Nullable Duration futureTolerance;
 
   private Settings(Builder builder, String defaultPolicy) {
     this.graphRules = builder.graphRules;
@@ -45,6 +47,7 @@ public final class Settings {
     this.idKey = builder.idKey;
     this.suppressed = builder.suppressed;
     this.anonymousExpiry = builder.anonymousExpiry;
+    this.futureTolerance = builder.futureTolerance;
   }
 
   /**
@@ -94,6 +97,7 @@ public final class Settings {
 
   private Builder toBuilder(GraphRules rules) {
     Builder builder = builder(rules).placeholders(placeholders).anonymousExpiry(anonymousExpiry);
+    builder.futureTolerance(futureTolerance);
     sources.forEach(builder::source);
     policies.forEach(builder::policy);
     return builder.defaultPolicy(defaultPolicy).idKey(idKey).suppressed(suppressed);
@@ -122,6 +126,11 @@ public final class Settings {
   /** {@return how long anonymous profiles are kept; empty for ever} */
   public Optional<AnonymousExpiry> anonymousExpiry() {
     return Optional.ofNullable(anonymousExpiry);
+  }
+
+  /** {@return how far ahead of the clock a timestamp may lie; empty for any distance} */
+  public Optional<Duration> futureTolerance() {
+    return Optional.ofNullable(futureTolerance);
   }
 
   /**
@@ -190,7 +199,8 @@ public final class Settings {
         && defaultPolicy.equals(that.defaultPolicy)
         && Arrays.equals(idKey, that.idKey)
         && suppressed.equals(that.suppressed)
-        && Objects.equals(anonymousExpiry, that.anonymousExpiry);
+        && Objects.equals(anonymousExpiry, that.anonymousExpiry)
+        && Objects.equals(futureTolerance, that.futureTolerance);
   }
 
   @Override
@@ -215,6 +225,7 @@ public final class Settings {
     private byte @Nullable [] idKey;
     private SuppressionList suppressed = SuppressionList.empty();
     private @Nullable AnonymousExpiry anonymousExpiry;
+    private @Nullable Duration futureTolerance;
 
     private Builder(GraphRules graphRules) {
       this.graphRules = requireNonNull(graphRules);
@@ -307,6 +318,23 @@ public final class Settings {
      */
     public Builder anonymousExpiry(@Nullable AnonymousExpiry rule) {
       this.anonymousExpiry = rule;
+      return this;
+    }
+
+    /**
+     * Sets how far ahead of the clock a timestamp may lie; a fragment further ahead is rejected
+     * with {@link RejectionReason#FUTURE_TIMESTAMP}. Any distance goes when it is not set. What a
+     * store accepts then depends on its clock.
+     *
+     * @param tolerance zero or more, such as a day for clocks that are wrong; null for any distance
+     * @return this
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder futureTolerance(@Nullable Duration tolerance) {
+      Preconditions.checkArgument(
+          tolerance == null || !tolerance.isNegative(),
+          "The future tolerance is negative, so that the present would be the future. Use zero or more.");
+      this.futureTolerance = tolerance;
       return this;
     }
 

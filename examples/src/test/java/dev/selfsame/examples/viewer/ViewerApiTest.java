@@ -533,7 +533,8 @@ class ViewerApiTest {
   void refusalLog_whenMuchIsRefused_keepsTheFirstAndCountsAll() {
     RefusalLog log = new RefusalLog();
     for (int i = 0; i < RefusalLog.MOST + 5; i++) {
-      log.accept(new Refusal("a.csv", i, Optional.empty(), "NO_IDENTITY", "none"));
+      log.accept(
+          new Refusal("a.csv", i, Optional.empty(), Optional.empty(), "NO_IDENTITY", "none"));
     }
 
     assertThat(log.counts()).containsEntry("NO_IDENTITY", RefusalLog.MOST + 5L);
