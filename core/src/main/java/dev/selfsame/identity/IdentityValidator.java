@@ -125,7 +125,7 @@ public final class IdentityValidator {
   }
 
   private @Nullable Refused checkValue(Identity identity, String value) {
-    if (Invisible.isAllOf(value)) {
+    if (Invisible.isBlank(value)) {
       return refused(
           identity,
           RefusalReason.EMPTY_VALUE,

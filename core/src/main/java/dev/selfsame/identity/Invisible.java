@@ -45,7 +45,7 @@ public final class Invisible {
    * @param text any text
    * @return the answer
    */
-  public static boolean isAllOf(String text) {
+  public static boolean isBlank(String text) {
     return visibleStart(text) == text.length();
   }
 

@@ -91,6 +91,6 @@ final class PhoneForm {
 
   private static InvalidFormException refused() {
     return new InvalidFormException(
-        "no telephone number: 5 to 15 digits, a plus sign before them, separators, and an extension such as x5 at the end");
+        "no telephone number, which has 5 to 15 digits and beside them separators, a leading plus sign and an extension such as x5");
   }
 }

@@ -54,7 +54,7 @@ class InvisibleTest {
       }
       String text = Character.toString(codePoint);
       boolean invisible = Invisible.is(codePoint);
-      assertThat(Invisible.isAllOf(text + text)).as("U+%X", codePoint).isEqualTo(invisible);
+      assertThat(Invisible.isBlank(text + text)).as("U+%X", codePoint).isEqualTo(invisible);
       assertThat(Invisible.trim(text + "a" + text + "b" + text))
           .as("U+%X", codePoint)
           .isEqualTo(invisible ? "a" + text + "b" : text + "a" + text + "b" + text);
@@ -62,15 +62,15 @@ class InvisibleTest {
   }
 
   @Test
-  void isAllOf_whenTheTextIsEmpty_isTrue() {
-    assertThat(Invisible.isAllOf("")).isTrue();
+  void isBlank_whenTheTextIsEmpty_isTrue() {
+    assertThat(Invisible.isBlank("")).isTrue();
     assertThat(Invisible.trim("")).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\ud83d", "\ude00", "\ud83d\ud83d", "\ude00\ud83d"})
   void halfASurrogatePair_isSeen(String text) {
-    assertThat(Invisible.isAllOf(text)).isFalse();
+    assertThat(Invisible.isBlank(text)).isFalse();
     assertThat(Invisible.trim(" " + text + " ")).isEqualTo(text);
   }
 
@@ -78,7 +78,7 @@ class InvisibleTest {
   void noBreakSpaces_wereTakenForValues() {
     for (String space : new String[] {"\u0085", "\u00a0", "\u2007", "\u202f"}) {
       assertThat(space.isBlank()).isFalse();
-      assertThat(Invisible.isAllOf(space)).isTrue();
+      assertThat(Invisible.isBlank(space)).isTrue();
     }
   }
 

@@ -35,7 +35,7 @@ record Section(String where, Map<?, ?> object) {
     if (value == null && !object.containsKey(key)) {
       return null;
     }
-    if (value instanceof String text && !Invisible.isAllOf(text)) {
+    if (value instanceof String text && !Invisible.isBlank(text)) {
       return text;
     }
     throw problem("needs a text under '%s'. Write one, or leave the key out.".formatted(key));

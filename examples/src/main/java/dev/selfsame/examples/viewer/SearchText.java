@@ -1,7 +1,9 @@
 package dev.selfsame.examples.viewer;
 
+import dev.selfsame.identity.Invisible;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
+import dev.selfsame.identity.Normalizer;
 import dev.selfsame.profile.Condition;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -40,7 +42,7 @@ sealed interface SearchText {
    * @throws ApiException if it looks like a condition and is none
    */
   static SearchText parse(String text, Namespaces namespaces) {
-    String stripped = text.strip();
+    String stripped = Invisible.trim(text);
     if (stripped.isEmpty()) {
       return new Attributes(Condition.allOf());
     }
@@ -70,9 +72,28 @@ sealed interface SearchText {
    * a telephone number has no letters.
    */
   private static @Nullable String beginning(Namespace namespace, String text) {
-    String normalized = namespace.identity(text).value();
+    String normalized;
+    try {
+      normalized = namespace.normalizer().normalize(text);
+      if (namespace.normalizer().equals(Normalizer.email())) {
+        return normalized;
+      }
+    } catch (IllegalArgumentException noWholeValue) {
+      boolean phone = namespace.normalizer().equals(Normalizer.phone());
+      normalized = phone ? digits(text) : Invisible.trim(text).toLowerCase(Locale.ROOT);
+    }
     boolean keepsLetters = letters(normalized).equals(letters(text));
-    return keepsLetters && normalized.isBlank() == text.isBlank() ? normalized : null;
+    return keepsLetters && Invisible.isBlank(normalized) == Invisible.isBlank(text)
+        ? normalized
+        : null;
+  }
+
+  private static String digits(String text) {
+    StringBuilder digits = new StringBuilder();
+    text.codePoints()
+        .filter(Character::isDigit)
+        .forEach(digit -> digits.append(Character.digit(digit, 10)));
+    return digits.toString();
   }
 
   private static String letters(String text) {
