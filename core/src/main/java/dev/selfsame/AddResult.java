@@ -26,14 +26,33 @@ public sealed interface AddResult {
   List<Refused> refused();
 
   /**
+   * {@return the attributes of the fragment that were left out; the fragment went on without them}
+   */
+  default List<LeftOut> leftOut() {
+    return List.of();
+  }
+
+  /**
+   * An attribute that was left out of a fragment.
+   *
+   * @param path where it stood, for people: names with dots between them, {@code []} behind one for
+   *     the elements of an array; cut off if it is long
+   * @param reason why
+   * @param message what to do about it, for people; it shows no value
+   */
+  record LeftOut(String path, RejectionReason reason, String message) {}
+
+  /**
    * The fragment is held, and counts.
    *
    * @param key what names it in the store
    * @param replaced whether it took the place of another fragment with the same key and other
    *     content, which was earlier in (timestamp, hash of the content) and is gone
    * @param refused the identities that were refused
+   * @param leftOut the attributes that were left out
    */
-  record Accepted(FragmentKey key, boolean replaced, List<Refused> refused) implements AddResult {
+  record Accepted(FragmentKey key, boolean replaced, List<Refused> refused, List<LeftOut> leftOut)
+      implements AddResult {
     /**
      * Makes a result of its parts.
      *
@@ -41,9 +60,23 @@ public sealed interface AddResult {
      * @param replaced whether it took the place of another fragment with the same key and other
      *     content, which was earlier in (timestamp, hash of the content) and is gone
      * @param refused the identities that were refused
+     * @param leftOut the attributes that were left out
      */
     public Accepted {
       refused = ImmutableList.copyOf(refused);
+      leftOut = ImmutableList.copyOf(leftOut);
+    }
+
+    /**
+     * Makes a result of a fragment of which no attribute was left out.
+     *
+     * @param key what names it in the store
+     * @param replaced whether it took the place of another fragment with the same key and other
+     *     content, which was earlier in (timestamp, hash of the content) and is gone
+     * @param refused the identities that were refused
+     */
+    public Accepted(FragmentKey key, boolean replaced, List<Refused> refused) {
+      this(key, replaced, refused, List.of());
     }
   }
 
@@ -54,8 +87,10 @@ public sealed interface AddResult {
    * @param differs whether its content differs from the one held, which is later in (timestamp,
    *     hash of the content)
    * @param refused the identities that were refused
+   * @param leftOut the attributes that were left out
    */
-  record Duplicate(FragmentKey key, boolean differs, List<Refused> refused) implements AddResult {
+  record Duplicate(FragmentKey key, boolean differs, List<Refused> refused, List<LeftOut> leftOut)
+      implements AddResult {
     /**
      * Makes a result of its parts.
      *
@@ -63,9 +98,23 @@ public sealed interface AddResult {
      * @param differs whether its content differs from the one held, which is later in (timestamp,
      *     hash of the content)
      * @param refused the identities that were refused
+     * @param leftOut the attributes that were left out
      */
     public Duplicate {
       refused = ImmutableList.copyOf(refused);
+      leftOut = ImmutableList.copyOf(leftOut);
+    }
+
+    /**
+     * Makes a result of a fragment of which no attribute was left out.
+     *
+     * @param key what names it in the store
+     * @param differs whether its content differs from the one held, which is later in (timestamp,
+     *     hash of the content)
+     * @param refused the identities that were refused
+     */
+    public Duplicate(FragmentKey key, boolean differs, List<Refused> refused) {
+      this(key, differs, refused, List.of());
     }
   }
 
@@ -75,16 +124,30 @@ public sealed interface AddResult {
    *
    * @param key what names it in the store
    * @param refused the identities that were refused
+   * @param leftOut the attributes that were left out
    */
-  record Superseded(FragmentKey key, List<Refused> refused) implements AddResult {
+  record Superseded(FragmentKey key, List<Refused> refused, List<LeftOut> leftOut)
+      implements AddResult {
     /**
      * Makes a result of its parts.
      *
      * @param key what names it in the store
      * @param refused the identities that were refused
+     * @param leftOut the attributes that were left out
      */
     public Superseded {
       refused = ImmutableList.copyOf(refused);
+      leftOut = ImmutableList.copyOf(leftOut);
+    }
+
+    /**
+     * Makes a result of a fragment of which no attribute was left out.
+     *
+     * @param key what names it in the store
+     * @param refused the identities that were refused
+     */
+    public Superseded(FragmentKey key, List<Refused> refused) {
+      this(key, refused, List.of());
     }
   }
 

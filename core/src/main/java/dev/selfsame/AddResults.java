@@ -21,7 +21,7 @@ final class AddResults {
     List<AddResult> results = new ArrayList<>(checked.size());
     for (Intake.Checked one : checked) {
       if (one instanceof Intake.Checked.Passed passed) {
-        results.add(of(next.next(), passed.refused()));
+        results.add(of(next.next(), passed));
       } else if (one instanceof Intake.Checked.Failed failed) {
         results.add(new AddResult.Rejected(failed.reason(), failed.message(), failed.refused()));
       }
@@ -29,12 +29,19 @@ final class AddResults {
     return results;
   }
 
-  private static AddResult of(WriteOutcome outcome, List<Refused> refused) {
+  private static AddResult of(WriteOutcome outcome, Intake.Checked.Passed passed) {
+    List<Refused> refused = passed.refused();
+    List<AddResult.LeftOut> leftOut =
+        passed.leftOut().isEmpty()
+            ? List.of()
+            : passed.leftOut().stream()
+                .map(one -> new AddResult.LeftOut(one.path(), one.reason(), one.message()))
+                .toList();
     if (outcome instanceof WriteOutcome.Duplicate duplicate) {
-      return new AddResult.Duplicate(duplicate.key(), duplicate.differs(), refused);
+      return new AddResult.Duplicate(duplicate.key(), duplicate.differs(), refused, leftOut);
     } else if (outcome instanceof WriteOutcome.Accepted accepted) {
-      return new AddResult.Accepted(accepted.key(), accepted.replaced(), refused);
+      return new AddResult.Accepted(accepted.key(), accepted.replaced(), refused, leftOut);
     }
-    return new AddResult.Superseded(outcome.key(), refused);
+    return new AddResult.Superseded(outcome.key(), refused, leftOut);
   }
 }

@@ -52,8 +52,8 @@ public final class BatchResult {
 
   /**
    * {@return the results that say more than a number, in the order of the batch: rejected ones,
-   * superseded ones, ones with refused identities, and ones that met another content under the same
-   * key}
+   * superseded ones, ones with refused identities or attributes left out, and ones that met another
+   * content under the same key}
    */
   public List<Remark> remarks() {
     return remarks;
@@ -104,7 +104,7 @@ public final class BatchResult {
 
     void count(AddResult result) {
       long index = accepted + duplicates + superseded + rejected;
-      boolean remarkable = !result.refused().isEmpty();
+      boolean remarkable = !result.refused().isEmpty() || !result.leftOut().isEmpty();
       if (result instanceof AddResult.Accepted acceptance) {
         accepted++;
         remarkable |= acceptance.replaced();

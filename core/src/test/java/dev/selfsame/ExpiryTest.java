@@ -246,8 +246,8 @@ class ExpiryTest {
             .clock(clock)
             .build();
     Identity ada = Histories.CRM.identity("1");
-    Identity evicted = Histories.PHONE.identity("22");
-    Identity linked = Histories.PHONE.identity("33");
+    Identity evicted = Histories.PHONE.identity("555022");
+    Identity linked = Histories.PHONE.identity("555033");
     store.add(
         ProfileFragment.record("k", START).primary(evicted).identity(ada).identity(linked).build());
     store.add(visitOf(linked, START));

@@ -56,7 +56,7 @@ final class Histories {
       Stream.of(
               CRM_POOL,
               pool(EMAIL, "ada@x", "bo@x", "cy@x", "dee@x"),
-              pool(PHONE, "11", "22", "33"),
+              pool(PHONE, "555011", "555022", "555033"),
               pool(ECID, "d1", "d2", "d3", "d4"))
           .flatMap(List::stream)
           .toList();
@@ -65,8 +65,8 @@ final class Histories {
       List.of(
           new Identity("email", " Ada@X "),
           new Identity("email", "BO@x"),
-          new Identity("phone", "(1) 1"),
-          new Identity("phone", "+22"));
+          new Identity("phone", "(55) 50-11"),
+          new Identity("phone", "+555022"));
   private static final List<Identity> REFUSED =
       List.of(
           new Identity("crm", "NULL"),
@@ -100,7 +100,7 @@ final class Histories {
             .limit(EMAIL.code(), 2)
             .graphLimit(5)
             .quarantineAbove(3)
-            .veto(PHONE.identity("11"), ECID.identity("d1"))
+            .veto(PHONE.identity("555011"), ECID.identity("d1"))
             .veto(EMAIL.identity("cy@x"), CRM.identity("2"))
             .build());
   }

@@ -11,6 +11,7 @@ import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.identity.RefusalReason;
 import dev.selfsame.json.FragmentJson;
+import dev.selfsame.json.FragmentJson.Reading;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.RejectionReason;
 import dev.selfsame.profile.Settings;
@@ -39,6 +40,7 @@ class RejectionTest {
   private static final String CANARY = "canary7F3";
   private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
   private static final Duration KEPT = Duration.ofDays(90);
+  private static final Duration TOLERANCE = Duration.ofDays(1);
   private static final int MEBIBYTE = 1 << 20;
 
   private static final Namespaces NAMESPACES =
@@ -53,6 +55,7 @@ class RejectionTest {
           .policy("p", TestPolicy.newest())
           .source("crm", SourceSettings.defaults())
           .source("web", SourceSettings.defaults().withExpireEventsAfter(Duration.ofDays(90)))
+          .futureTolerance(TOLERANCE)
           .build();
 
   private final ProfileStore store =
@@ -90,6 +93,14 @@ class RejectionTest {
         List.of(ProfileFragment.record("stray", NOW).identity("crm", CANARY)));
     rejected.put(RejectionReason.EXPIRED, List.of(webEvent(NOW.minus(KEPT).minusNanos(1))));
     rejected.put(
+        RejectionReason.INVALID_TIMESTAMP,
+        List.of(
+            record().timestamp(Instant.MAX),
+            record().timestamp(Instant.MIN),
+            record().timestamp(Instant.parse("0000-12-31T23:59:59.999999999Z")),
+            record().timestamp(Instant.parse("+10000-01-01T00:00:00Z")),
+            webEvent(Instant.MAX)));
+    rejected.put(
         RejectionReason.TOO_DEEP,
         List.of(
             record().attribute("a", nestedObjects(32)), record().attribute("a", nestedArrays(32))));
@@ -101,12 +112,10 @@ class RejectionTest {
             record().identity("email", "x".repeat(MEBIBYTE)),
             record().identity("x".repeat(MEBIBYTE), CANARY)));
     rejected.put(
-        RejectionReason.INVALID_ATTRIBUTE_NAME,
+        RejectionReason.FUTURE_TIMESTAMP,
         List.of(
-            record().attribute("", CANARY),
-            record().attribute("n".repeat(257), CANARY),
-            record().attributes(Map.of("a", Map.of("b.c", CANARY))),
-            record().attributes(Map.of("a", List.of(Map.of("", CANARY))))));
+            record().timestamp(NOW.plus(TOLERANCE).plusNanos(1)),
+            webEvent(Instant.parse("9999-12-31T00:00:00Z"))));
     rejected.put(
         RejectionReason.INVALID_UNICODE,
         List.of(
@@ -122,6 +131,10 @@ class RejectionTest {
         RejectionReason.NUMBER_OUT_OF_RANGE,
         List.of(
             record().attribute("n", BigInteger.TEN.pow(1010)),
+            record().attribute("n", BigInteger.TEN.pow(1000)),
+            record().attribute("n", BigInteger.TEN.pow(1000).negate()),
+            record().attribute("n", new BigDecimal("1E+2147483647")),
+            record().attribute("n", new BigDecimal("0E+2147483647")),
             record().attribute("n", new BigDecimal("1E+1000")),
             record().attribute("n", new BigDecimal("1E-1001")),
             record().attribute("n", List.of(new BigDecimal("1E+999999999")))));
@@ -130,10 +143,10 @@ class RejectionTest {
             EnumSet.complementOf(
                 EnumSet.of(
                     RejectionReason.SUPPRESSED,
+                    RejectionReason.INVALID_ATTRIBUTE_NAME,
                     RejectionReason.MALFORMED_JSON,
                     RejectionReason.UNKNOWN_KEY,
                     RejectionReason.INVALID_VALUE,
-                    RejectionReason.INVALID_TIMESTAMP,
                     RejectionReason.MALFORMED_ROW)));
     return rejected.entrySet().stream()
         .flatMap(
@@ -188,6 +201,10 @@ class RejectionTest {
             sized(MEBIBYTE),
             record().attribute("n".repeat(256), 1),
             record().attribute("n", BigInteger.TEN.pow(1000).subtract(BigInteger.ONE)),
+            record().attribute("n", BigInteger.ONE.subtract(BigInteger.TEN.pow(1000))),
+            record().timestamp(Instant.parse("0001-01-01T00:00:00Z")),
+            record().timestamp(NOW.plus(TOLERANCE)),
+            webEvent(NOW.plus(TOLERANCE)),
             record().attribute("n", new BigDecimal("1E+999")),
             record().attribute("n", new BigDecimal("-1E-1000")))
         .map(ProfileFragment.Builder::build);
@@ -223,6 +240,115 @@ class RejectionTest {
         .containsExactly(RefusalReason.PLACEHOLDER);
   }
 
+  @Test
+  void add_whenNoToleranceIsSet_acceptsEachTimeThatFourDigitsOfYearCanSay() {
+    ProfileStore tolerant =
+        ProfileStore.builder()
+            .namespaces(NAMESPACES.asList().toArray(Namespace[]::new))
+            .defaultPolicy(TestPolicy.newest())
+            .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+            .build();
+    for (String time : List.of("0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z")) {
+      ProfileFragment fragment = record().timestamp(Instant.parse(time)).build();
+      assertThat(tolerant.add(fragment)).isInstanceOf(AddResult.Accepted.class);
+    }
+    assertThat(tolerant.fragments().map(FragmentJson::write).map(FragmentJson::read))
+        .extracting(reading -> ((Reading.Read) reading).fragment())
+        .containsExactlyElementsOf(tolerant.fragments().toList());
+  }
+
+  static Stream<Arguments> leftOut() {
+    String longName = "n".repeat(257);
+    return Stream.of(
+        Arguments.of(Map.of("", CANARY), List.of(""), Map.of()),
+        Arguments.of(Map.of(longName, CANARY), List.of(longName.substring(0, 64)), Map.of()),
+        Arguments.of(
+            Map.of("Customer.io", CANARY, "kept", 1), List.of("Customer.io"), Map.of("kept", 1L)),
+        Arguments.of(Map.of(".", Map.of("b", CANARY)), List.of("."), Map.of()),
+        Arguments.of(
+            Map.of("a", Map.of("b.c", CANARY, "d", 1)),
+            List.of("a.b.c"),
+            Map.of("a", Map.of("d", 1L))),
+        Arguments.of(
+            Map.of("a", List.of(Map.of("", CANARY), Map.of("b", 1), List.of(Map.of(".", 1)))),
+            List.of("a[].", "a[][].."),
+            Map.of("a", List.of(Map.of(), Map.of("b", 1L), List.of(Map.of())))),
+        // What is wrong inside of it goes with it.
+        Arguments.of(
+            Map.of("a.b", "x".repeat(MEBIBYTE), "b.c", nestedObjects(40), "kept", 1),
+            List.of("a.b", "b.c"),
+            Map.of("kept", 1L)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("leftOut")
+  void add_whenANameCannotBeUsed_leavesItsAttributeOutAndNamesIt(
+      Map<String, Object> attributes, List<String> paths, Map<String, Object> kept) {
+    ProfileFragment given =
+        record().primary(new Identity("crm", CANARY)).attributes(attributes).build();
+    AddResult result = store.add(given);
+    assertThat(result).isInstanceOf(AddResult.Accepted.class);
+    assertThat(result.refused()).isEmpty();
+    assertThat(result.leftOut()).extracting(AddResult.LeftOut::path).isEqualTo(paths);
+    assertThat(result.leftOut())
+        .allSatisfy(
+            leftOut -> {
+              assertThat(leftOut.reason()).isEqualTo(RejectionReason.INVALID_ATTRIBUTE_NAME);
+              assertThat(leftOut.message()).endsWith("paths are dotted.").doesNotContain("canary");
+            });
+    assertThat(result.toString()).doesNotContain("canary");
+    ProfileFragment held = store.fragments().findFirst().orElseThrow();
+    assertThat(held.attributes()).isEqualTo(kept);
+    // What is held can be added again, and so can what was given.
+    assertThat(store.add(held))
+        .isEqualTo(new AddResult.Duplicate(held.origin().key(), false, List.of()));
+    AddResult again = store.add(given);
+    assertThat(again).isInstanceOf(AddResult.Duplicate.class);
+    assertThat(again.leftOut()).isEqualTo(result.leftOut());
+    assertThat(store.addAll(List.of(given)).remarks()).hasSize(1);
+  }
+
+  @Test
+  void add_whenTheRestIsUnacceptable_rejectsIt() {
+    AddResult result =
+        store.add(
+            record().attributes(Map.of("a.b", CANARY)).attribute("c", nestedArrays(32)).build());
+    assertThat(((AddResult.Rejected) result).reason()).isEqualTo(RejectionReason.TOO_DEEP);
+    assertThat(result.leftOut()).isEmpty();
+  }
+
+  @Test
+  void add_whenAnAttributeIsLeftOut_keepsAllElseOfTheFragment() {
+    ProfileFragment given =
+        ProfileFragment.patch("crm", NOW)
+            .id("p")
+            .primary(new Identity("crm", CANARY))
+            .identity("ecid", "d")
+            .attributes(Map.of("x.y", 1, "tags", List.of(1)))
+            .unset("old")
+            .append("tags")
+            .build();
+    store.add(given);
+    assertThat(store.fragments())
+        .containsExactly(
+            ProfileFragment.patch("crm", NOW)
+                .id("p")
+                .primary(new Identity("crm", CANARY))
+                .identity("ecid", "d")
+                .attribute("tags", List.of(1))
+                .unset("old")
+                .append("tags")
+                .build());
+  }
+
+  /** One name with a dot cost the whole row. */
+  @Test
+  void nameWithADot_refusedTheRow() {
+    store.add(record().attributes(Map.of("Customer.io", true, "name", "Ada")).build());
+    assertThat(store.find(new Identity("crm", CANARY)).orElseThrow().attributes())
+        .isEqualTo(Map.of("name", "Ada"));
+  }
+
   /** Each number was taken for eight bytes, so 1.3 MiB of them passed for half a MiB. */
   @Test
   void sizeOfLongNumbers_wasTakenForLess() {
@@ -230,6 +356,17 @@ class RejectionTest {
         record().attribute("n", Collections.nCopies(65_000, Long.MIN_VALUE)).build();
     assertThat(json(fragment)).isGreaterThan(MEBIBYTE);
     assertThat(store.add(fragment)).isInstanceOf(AddResult.Rejected.class);
+  }
+
+  /** The limit was reckoned from bits, so that one digit more passed. */
+  @Test
+  void integerOfAThousandAndOneDigits_passed() {
+    BigInteger number = new BigInteger("1" + "0".repeat(1000));
+    assertThat(store.add(record().attribute("n", number).build()))
+        .isInstanceOfSatisfying(
+            AddResult.Rejected.class,
+            rejected ->
+                assertThat(rejected.reason()).isEqualTo(RejectionReason.NUMBER_OUT_OF_RANGE));
   }
 
   private static ProfileFragment.Builder record() {

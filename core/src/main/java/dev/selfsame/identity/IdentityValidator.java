@@ -4,15 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import dev.selfsame.identity.IdentityCheck.Accepted;
 import dev.selfsame.identity.IdentityCheck.Refused;
+import dev.selfsame.internal.column.Invisible;
 import dev.selfsame.internal.column.Unicode;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The check that each identity passes before a store uses it: it normalizes the value, or refuses
  * the identity with a reason.
  *
- * <p>Placeholders are looked for in the value as given and in the normalized value. Immutable, and
- * safe for use by any number of threads if the namespaces' normalizers are.
+ * <p>Placeholders are looked for in the value as given and in the normalized value, both trimmed. A
+ * control character, the length and the pattern are questions for the normalized value. Immutable,
+ * and safe for use by any number of threads if the namespaces' normalizers are.
  */
 public final class IdentityValidator {
   /** The longest normalized value, in characters. */
@@ -52,7 +55,12 @@ public final class IdentityValidator {
     if (beforehand != null) {
       return beforehand;
     }
-    String normalized = namespace.normalizeOrNull(identity.value());
+    String normalized;
+    try {
+      normalized = namespace.normalize(identity.value());
+    } catch (InvalidFormException noSuchValue) {
+      return refusedByForm(identity, noSuchValue);
+    }
     if (normalized == null) {
       return refused(
           identity,
@@ -72,24 +80,57 @@ public final class IdentityValidator {
           "The value in namespace %s has %d characters; the most is %d. Send a hash of it instead."
               .formatted(namespace.code(), normalized.length(), MAX_VALUE_LENGTH));
     }
-    if (namespace.pattern().isPresent()
-        && !namespace.pattern().get().matcher(normalized).matches()) {
-      return refused(
-          identity,
-          RefusalReason.PATTERN_MISMATCH,
-          "The value in namespace %s does not match the pattern %s. Mend the value at its source, or the pattern."
-              .formatted(namespace.code(), namespace.pattern().get().pattern()));
+    if (Invisible.hasControl(normalized)) {
+      return hasControl(identity);
+    }
+    Pattern pattern = namespace.pattern().orElse(null);
+    if (pattern != null && !pattern.matcher(normalized).matches()) {
+      return mismatch(identity, namespace, pattern);
     }
     return new Accepted(
         unchanged ? identity : new Identity(namespace.code(), normalized), namespace);
   }
 
+  /** A control character inside says better what is wrong than what it makes of the value. */
+  private static Refused refusedByForm(Identity identity, InvalidFormException form) {
+    if (Invisible.trim(identity.value())
+        .chars()
+        .anyMatch(c -> Character.isISOControl(c) && !Invisible.isWhiteSpace(c))) {
+      return hasControl(identity);
+    }
+    return refused(
+        identity,
+        RefusalReason.INVALID_FORM,
+        "The value in namespace %s is %s. Fix it at its source, or give the namespace another normalizer."
+            .formatted(identity.namespace(), form.what()));
+  }
+
+  private static Refused hasControl(Identity identity) {
+    return refused(
+        identity,
+        RefusalReason.CONTROL_CHARACTER,
+        "The value in namespace %s holds a control character, such as a tab, a line end or a NUL. Take it out at its source."
+            .formatted(identity.namespace()));
+  }
+
+  private static Refused mismatch(Identity identity, Namespace namespace, Pattern pattern) {
+    boolean matchesAsGiven = pattern.matcher(Invisible.trim(identity.value())).matches();
+    return refused(
+        identity,
+        RefusalReason.PATTERN_MISMATCH,
+        matchesAsGiven
+            ? "The value in namespace %s matches the pattern %s as given, but not once normalizer %s has changed it. Write the pattern for normalized values."
+                .formatted(namespace.code(), pattern.pattern(), namespace.normalizer().name())
+            : "The value in namespace %s does not match the pattern %s. Mend the value at its source, or the pattern."
+                .formatted(namespace.code(), pattern.pattern()));
+  }
+
   private @Nullable Refused checkValue(Identity identity, String value) {
-    if (value.isBlank()) {
+    if (Invisible.isBlank(value)) {
       return refused(
           identity,
           RefusalReason.EMPTY_VALUE,
-          "The value in namespace %s is empty. Leave the identity out where there is no value."
+          "The value in namespace %s is empty, or shows nothing. Leave the identity out where there is no value."
               .formatted(identity.namespace()));
     }
     if (!Unicode.isWellFormed(value)) {

@@ -3,6 +3,7 @@ package dev.selfsame.identity;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.Preconditions;
+import dev.selfsame.internal.column.Invisible;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -56,7 +57,7 @@ public final class Namespace {
   }
 
   /**
-   * Returns a namespace of e-mail addresses, which are trimmed and made lower case.
+   * Returns a namespace of e-mail addresses, as {@link Normalizer#email} brings them into one form.
    *
    * @param code the code
    * @return the namespace
@@ -67,7 +68,7 @@ public final class Namespace {
   }
 
   /**
-   * Returns a namespace of telephone numbers, of which only the digits are kept.
+   * Returns a namespace of telephone numbers, of which {@link Normalizer#phone} keeps the digits.
    *
    * @param code the code
    * @return the namespace
@@ -136,10 +137,25 @@ public final class Namespace {
   }
 
   /** {@return the normalized value, or null when the normalizer threw or gave null} */
+  private @Nullable String normalizeOrNull(String value) {
+    try {
+      return normalize(value);
+    } catch (InvalidFormException noSuchValue) {
+      return null;
+    }
+  }
+
+  /**
+   * {@return the normalized value, or null when a custom normalizer threw or gave null}
+   *
+   * @throws InvalidFormException if the value is not of the form that the normalizer is for
+   */
   @SuppressWarnings("CatchAndPrintStackTrace")
-  @Nullable String normalizeOrNull(String value) {
+  @Nullable String normalize(String value) {
     try {
       return normalizer.normalize(value);
+    } catch (InvalidFormException noSuchValue) {
+      throw noSuchValue;
     } catch (RuntimeException hostsFunctionFailed) {
       return null;
     }
@@ -197,8 +213,8 @@ public final class Namespace {
           "The namespace code %s has a colon, which separates code and value. Leave it out.",
           code);
       Preconditions.checkArgument(
-          code.equals(code.strip()),
-          "The namespace code '%s' has white space around it. Trim it.",
+          code.equals(Invisible.trim(code)),
+          "The namespace code '%s' has white space or other invisible characters around it. Trim it.",
           code);
       this.code = code;
     }
@@ -260,6 +276,11 @@ public final class Namespace {
 
     /**
      * Says what a normalized value must match as a whole.
+     *
+     * <p>The normalized value alone decides, so that what a store holds can be added again. Whether
+     * the trimmed value as given matches is asked too, but only for the text of a refusal: one that
+     * matches as given and not once it is normalized shows that the pattern was written for
+     * something else.
      *
      * @param pattern the pattern
      * @return this

@@ -2,6 +2,7 @@ package dev.selfsame.identity;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import dev.selfsame.internal.column.Invisible;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
@@ -15,8 +16,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One such value on thousands of records would make one person of thousands, so a store refuses
  * them as identities. The list holds the values that Adobe's Identity Service blocks and others
- * often seen in exports; values made only of zeros and dashes, such as an empty UUID, are on it by
- * rule. Values are compared without regard to case and to white space around them.
+ * often seen in exports. Values of two shapes are on it by rule:
+ *
+ * <ul>
+ *   <li>nothing but zeros and dashes, of any script and width: {@code 00-00}, an em dash, an empty
+ *       UUID;
+ *   <li>one character five times or more: {@code xxxxx}, {@code 1111111111}, {@code .......}.
+ * </ul>
+ *
+ * <p>Each value can be taken off with {@link #without}, one of a shape too, by naming that value;
+ * the others of its shape stay. In the JSON of settings that is {@code "placeholders":
+ * {"remove":["55555"]}}. Values are compared without regard to case and to {@linkplain
+ * dev.selfsame.identity.Normalizer#trim invisible} characters around them.
  *
  * <p>Immutable, and safe for use by any number of threads. A look-up costs O(length of the value).
  */
@@ -35,8 +46,13 @@ public final class Placeholders {
               "invalid",
               "unknown",
               "n/a",
+              "#n/a",
+              "na",
               "nan",
+              "\\n",
+              "?",
               "0",
+              "1234567890",
               "true",
               "false",
               "[object object]",
@@ -51,16 +67,17 @@ public final class Placeholders {
   private static final Placeholders NONE =
       new Placeholders(ImmutableSet.of(), ImmutableSet.of(), false);
   private static final int LONGEST_ZEROS = 64;
+  private static final int FEWEST_REPEATS = 5;
 
   private final ImmutableSet<String> listed;
   private final ImmutableSet<String> allowed;
-  private final boolean zerosListed;
+  private final boolean shapesListed;
 
   private Placeholders(
-      ImmutableSet<String> listed, ImmutableSet<String> allowed, boolean zerosListed) {
+      ImmutableSet<String> listed, ImmutableSet<String> allowed, boolean shapesListed) {
     this.listed = listed;
     this.allowed = allowed;
-    this.zerosListed = zerosListed;
+    this.shapesListed = shapesListed;
   }
 
   /** {@return the list that a store uses when it is given no other} */
@@ -94,12 +111,12 @@ public final class Placeholders {
     return new Placeholders(
         Sets.union(listed, more).immutableCopy(),
         Sets.difference(allowed, more).immutableCopy(),
-        zerosListed);
+        shapesListed);
   }
 
   /**
-   * Returns this list without the given values. A value made only of zeros and dashes can be taken
-   * out too, one at a time.
+   * Returns this list without the given values. A value that is on the list by its shape can be
+   * taken out too, one at a time.
    *
    * @param values values that do stand for somebody
    * @return the shorter list
@@ -109,8 +126,8 @@ public final class Placeholders {
   }
 
   /**
-   * Returns this list without the given values. A value made only of zeros and dashes can be taken
-   * out too, one at a time.
+   * Returns this list without the given values. A value that is on the list by its shape can be
+   * taken out too, one at a time.
    *
    * @param values values that do stand for somebody
    * @return the shorter list
@@ -120,7 +137,7 @@ public final class Placeholders {
     return new Placeholders(
         Sets.difference(listed, fewer).immutableCopy(),
         Sets.union(allowed, fewer).immutableCopy(),
-        zerosListed);
+        shapesListed);
   }
 
   /**
@@ -132,12 +149,14 @@ public final class Placeholders {
   public boolean contains(String value) {
     String canonical = canonical(value);
     return listed.contains(canonical)
-        || (zerosListed && isZeros(canonical) && !allowed.contains(canonical));
+        || (shapesListed
+            && (isZeros(canonical) || isRepeated(canonical))
+            && !allowed.contains(canonical));
   }
 
   /**
-   * {@return the listed values, trimmed and in lower case; those made only of zeros and dashes are
-   * on the list by rule}
+   * {@return the listed values, trimmed and in lower case; those that are on the list by their
+   * shape are not among them}
    */
   public Set<String> listed() {
     return listed;
@@ -152,8 +171,27 @@ public final class Placeholders {
     if (value.isEmpty() || value.length() > LONGEST_ZEROS) {
       return false;
     }
-    for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) != '0' && value.charAt(i) != '-') {
+    for (int i = 0; i < value.length(); ) {
+      int codePoint = value.codePointAt(i);
+      if (Character.digit(codePoint, 10) != 0 && !Dashes.contain(codePoint)) {
+        return false;
+      }
+      i += Character.charCount(codePoint);
+    }
+    return true;
+  }
+
+  private static boolean isRepeated(String value) {
+    if (value.isEmpty()) {
+      return false;
+    }
+    int first = value.codePointAt(0);
+    int width = Character.charCount(first);
+    if (value.length() < FEWEST_REPEATS * width) {
+      return false;
+    }
+    for (int i = width; i < value.length(); i += width) {
+      if (value.codePointAt(i) != first) {
         return false;
       }
     }
@@ -165,7 +203,7 @@ public final class Placeholders {
   }
 
   private static String canonical(String value) {
-    return value.strip().toLowerCase(Locale.ROOT);
+    return Invisible.trim(value).toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -173,12 +211,12 @@ public final class Placeholders {
     return other instanceof Placeholders that
         && listed.equals(that.listed)
         && allowed.equals(that.allowed)
-        && zerosListed == that.zerosListed;
+        && shapesListed == that.shapesListed;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(listed, allowed, zerosListed);
+    return Objects.hash(listed, allowed, shapesListed);
   }
 
   /** {@return how many values are listed} */
@@ -186,6 +224,6 @@ public final class Placeholders {
   public String toString() {
     return "Placeholders["
         + listed.size()
-        + (zerosListed ? " values, and zeros and dashes]" : " values]");
+        + (shapesListed ? " values, and two shapes]" : " values]");
   }
 }

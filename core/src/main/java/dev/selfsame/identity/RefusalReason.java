@@ -4,7 +4,10 @@ package dev.selfsame.identity;
 public enum RefusalReason {
   /** The namespace is not declared. */
   UNKNOWN_NAMESPACE,
-  /** The value is empty or blank, as given or after normalizing. */
+  /**
+   * The value is empty, or {@linkplain dev.selfsame.identity.Normalizer#trim invisible} all
+   * through, as given or normalized.
+   */
   EMPTY_VALUE,
   /** The normalized value has more than {@value IdentityValidator#MAX_VALUE_LENGTH} characters. */
   VALUE_TOO_LONG,
@@ -12,9 +15,13 @@ public enum RefusalReason {
   PATTERN_MISMATCH,
   /** The value has half a surrogate pair, so it is no text. */
   INVALID_UNICODE,
+  /** The normalized value holds a control character, such as a tab, a line end or a NUL. */
+  CONTROL_CHARACTER,
+  /** The namespace's normalizer refuses the value: it is no e-mail address, or no phone number. */
+  INVALID_FORM,
   /** The value stands for nobody: it is on the list of placeholders. */
   PLACEHOLDER,
-  /** The host's own normalizer failed on the value. */
+  /** A custom normalizer failed on the value. */
   NORMALIZER_FAILED,
   /** The identity is on the suppression list: its person was erased. */
   SUPPRESSED

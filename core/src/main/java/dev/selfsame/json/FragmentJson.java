@@ -7,9 +7,6 @@ import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.RejectionReason;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code source}, {@code kind} and {@code identities} are required. A patch may have {@code
  * "unset":["path"]} and {@code "arrays":{"path":"append"}} (or {@code "replace"}, which is what
- * happens anyway); an event may have a {@code type}. A timestamp is an ISO instant, or a date,
- * which is midnight UTC. What is written and read again is equal. Stateless, so safe for use by any
- * number of threads.
+ * happens anyway); an event may have a {@code type}. A timestamp is what {@link #parseTimestamp}
+ * reads. An identity without a {@code value} is left to the store to refuse, like an empty one; the
+ * fragment goes on with the rest. What is written and read again is equal. Stateless, so safe for
+ * use by any number of threads.
  */
 public final class FragmentJson {
   private static final ImmutableSet<String> KEYS =
@@ -69,17 +67,23 @@ public final class FragmentJson {
   }
 
   /**
-   * Reads a timestamp: an ISO instant such as {@code 2026-02-11T09:30:00Z}, or a date, which is
-   * midnight UTC.
+   * Reads a timestamp: an ISO 8601 time with {@code Z} or an offset, such as {@code
+   * 2026-02-11T09:30:00Z}, or a date, which is midnight UTC.
+   *
+   * <p>Extended and basic forms are read ({@code 20260211T0930+0100}), a space in place of the
+   * {@code T}, a comma before the fraction, hours and minutes alone, {@code 23:59:60} and {@code
+   * 24:00:00} as {@link Instant#parse} has them, and {@linkplain
+   * dev.selfsame.identity.Normalizer#trim invisible} characters around it all. Of a fraction of a
+   * second nine digits count.
    *
    * @param text the text
    * @return the time
-   * @throws DateTimeException if the text is neither
+   * @throws DateTimeException if the text is neither, has no zone, or is outside of the years 0001
+   *     to 9999; the text of the exception says what to do, and does not show the text that was
+   *     read
    */
   public static Instant parseTimestamp(String text) {
-    return text.length() <= "2026-02-11".length()
-        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-        : DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+    return IsoTime.parse(text);
   }
 
   /**
@@ -169,11 +173,10 @@ public final class FragmentJson {
     }
   }
 
-  /** A null value is refused like an empty one, so that the rest of the fragment goes on. */
+  /** No value is refused like an empty one, so that the rest of the fragment goes on. */
   private static String value(Map<String, Object> identity) throws InvalidException {
-    return identity.containsKey("value") && identity.get("value") == null
-        ? ""
-        : required(identity, "value");
+    String value = string(identity, "value", false);
+    return value == null ? "" : value;
   }
 
   private static void readPatch(
@@ -182,9 +185,9 @@ public final class FragmentJson {
     Object unset = object.get("unset");
     Map<String, Object> arrays = map(object, "arrays");
     require(
-        kind == FragmentKind.PATCH || (unset == null && arrays.isEmpty()),
+        kind == FragmentKind.PATCH || (isNothing(unset) && arrays.isEmpty()),
         "Keys 'unset' and 'arrays' are for patches only. Leave them out.");
-    if (unset != null) {
+    if (!isNothing(unset)) {
       if (!(unset instanceof List<?> paths)) {
         throw new InvalidException("Key 'unset' wants an array of paths.");
       }
@@ -206,6 +209,10 @@ public final class FragmentJson {
     }
   }
 
+  private static boolean isNothing(@Nullable Object unset) {
+    return unset == null || (unset instanceof List<?> paths && paths.isEmpty());
+  }
+
   private static FragmentKind kind(@Nullable String text) throws InvalidException {
     for (FragmentKind kind : FragmentKind.values()) {
       if (kind.name().toLowerCase(Locale.ROOT).equals(text)) {
@@ -220,8 +227,7 @@ public final class FragmentJson {
       return parseTimestamp(text);
     } catch (DateTimeException unreadable) {
       throw new InvalidException(
-          RejectionReason.INVALID_TIMESTAMP,
-          "Key 'timestamp' wants an ISO instant such as 2026-02-11T09:30:00Z, or a date such as 2026-02-11.");
+          RejectionReason.INVALID_TIMESTAMP, String.valueOf(unreadable.getMessage()));
     }
   }
 

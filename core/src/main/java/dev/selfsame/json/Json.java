@@ -1,9 +1,12 @@
 package dev.selfsame.json;
 
 import dev.selfsame.profile.RejectionReason;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -79,12 +82,54 @@ final class Json {
               RejectionReason.TOO_LARGE,
               "The JSON has a text or a number that is too long. Leave it out.");
     } catch (JacksonException malformed) {
+      if (isHalfAPair(malformed)) {
+        throw new MalformedException(
+            RejectionReason.INVALID_UNICODE,
+            "The JSON has a key with half a surrogate pair. Mend the encoding at its source.");
+      }
+      if (hasUnreadableNumber(json)) {
+        throw new MalformedException(
+            RejectionReason.NUMBER_OUT_OF_RANGE,
+            "The JSON has a number with an exponent that is out of all bounds. Send it as a text.");
+      }
       // Jackson's own text may quote what it read, which may be personal data.
       throw malformed(
           "The text is no JSON object: it goes wrong at column "
               + Math.max(
                   1, malformed.getLocation() == null ? 1 : malformed.getLocation().getColumnNr())
               + ". Mend the JSON there; each line is one object, and no key stands twice.");
+    }
+  }
+
+  /** Jackson passes half a pair on in a text, and stops at it in a key. */
+  private static boolean isHalfAPair(JacksonException malformed) {
+    String message = String.valueOf(malformed.getOriginalMessage());
+    return message.startsWith("Broken surrogate pair")
+        || message.startsWith("Unexpected low surrogate");
+  }
+
+  /** Returns whether an object comes to a number that no decimal can hold before it goes wrong. */
+  private static boolean hasUnreadableNumber(String json) {
+    try (JsonParser parser = MAPPER.createParser(json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.VALUE_NUMBER_FLOAT && !isDecimal(parser.getString())) {
+          return true;
+        }
+      }
+      return false;
+    } catch (JacksonException malformed) {
+      return false;
+    }
+  }
+
+  private static boolean isDecimal(String number) {
+    try {
+      return new BigDecimal(number).precision() > 0;
+    } catch (NumberFormatException tooLarge) {
+      return false;
     }
   }
 

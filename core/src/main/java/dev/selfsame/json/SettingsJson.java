@@ -14,6 +14,7 @@ import dev.selfsame.profile.AnonymousExpiry;
 import dev.selfsame.profile.Settings;
 import dev.selfsame.profile.SourceSettings;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,20 +36,25 @@ import org.jspecify.annotations.Nullable;
  *  "graphLimit":50,"quarantineAbove":1000,"vetoes":[["crm:1","crm:2"]],
  *  "placeholders":{"add":["x"],"remove":["0"]},
  *  "sources":{"crm":{"keepLinks":false,"strictlyNewer":false,"expireEventsAfterDays":90}},
+ *  "futureTolerance":"PT24H",
  *  "policies":[{"name":"default","method":"timestampOrdered"}],"defaultPolicy":"default"}
  * }</pre>
  *
  * <p>Namespaces stand in order of priority, and are all that is required, but for a policy: without
  * {@code policies} there is one, {@code timestampOrdered}, named {@code default}. Normalizers are
- * {@code none}, {@code email}, {@code phone} and {@code lowercase}. Numbers of {@code 0} mean no
- * limit and no quarantine. The key of ids, the suppression list and the expiry of anonymous
- * profiles are no part of the document; say them in code. An unknown key is an error that names it.
- * Stateless, so safe for use by any number of threads.
+ * {@code none}, {@code trim}, {@code email}, {@code phone} and {@code lowercase}. Numbers of {@code
+ * 0} mean no limit and no quarantine. What {@code placeholders} removes are single values, those
+ * that are on the list by their shape too, such as {@code 55555}. {@code futureTolerance} is a time
+ * span of ISO 8601; without it a timestamp may lie any distance ahead of the clock. {@code
+ * anonymousExpiry} is {@code {"namespaces":["cookie"],"afterIdleDays":30}}. The key of ids and the
+ * suppression list are no part of the document; set them in code. An unknown key is an error that
+ * names it. Stateless, so safe for use by any number of threads.
  */
 public final class SettingsJson {
   private static final ImmutableMap<String, Normalizer> NORMALIZERS =
       ImmutableMap.of(
           "none", Normalizer.none(),
+          "trim", Normalizer.trim(),
           "email", Normalizer.email(),
           "phone", Normalizer.phone(),
           "lowercase", Normalizer.lowercase());
@@ -93,6 +99,7 @@ public final class SettingsJson {
             "vetoes",
             "placeholders",
             "sources",
+            "futureTolerance",
             "policies",
             "defaultPolicy",
             "anonymousExpiry");
@@ -110,6 +117,9 @@ public final class SettingsJson {
     sources(top).forEach(settings::source);
     if (top.has("placeholders")) {
       settings.placeholders(placeholders(top.get("placeholders")));
+    }
+    if (top.has("futureTolerance")) {
+      settings.futureTolerance(futureTolerance(top));
     }
     readPolicies(top, settings, codec);
     if (top.has("defaultPolicy")) {
@@ -153,6 +163,9 @@ public final class SettingsJson {
     document.put("vetoes", vetoes);
     document.put("placeholders", write(settings.placeholders()));
     document.put("sources", writeSources(settings));
+    settings
+        .futureTolerance()
+        .ifPresent(tolerance -> document.put("futureTolerance", tolerance.toString()));
     List<Object> policies = new ArrayList<>();
     settings
         .policies()
@@ -282,6 +295,15 @@ public final class SettingsJson {
               });
     }
     return sources;
+  }
+
+  private static Duration futureTolerance(Document top) {
+    try {
+      return Duration.parse(top.string("futureTolerance"));
+    } catch (DateTimeParseException noDuration) {
+      throw Document.wants(
+          top.place("futureTolerance"), "a time span of ISO 8601, such as \"PT24H\"");
+    }
   }
 
   private static void readPolicies(Document top, Settings.Builder settings, PolicyCodec codec) {

@@ -2,6 +2,7 @@ package dev.selfsame.profile;
 
 import com.google.common.base.Preconditions;
 import dev.selfsame.internal.value.CanonicalMap;
+import dev.selfsame.internal.value.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,18 @@ final class AttributeTreeBuilder {
     parent.put(path.substring(start), value);
   }
 
-  /** Sets values at the top level. A tree that is in its one form already is taken as it is. */
+  /**
+   * Sets all values of a tree, each at its path, so that objects are merged name by name. A tree
+   * that is in its one form already is taken as it is.
+   *
+   * @throws IllegalArgumentException if the tree has an object where there is a value already that
+   *     is no object
+   */
   void putAll(Map<String, ? extends @Nullable Object> values) {
     if (attributes.isEmpty() && values instanceof CanonicalMap canonical) {
       attributes = canonical;
     } else {
-      mutable().putAll(values);
+      merge(mutable(), values, "", 1);
     }
   }
 
@@ -44,6 +51,25 @@ final class AttributeTreeBuilder {
       attributes = new LinkedHashMap<>(attributes);
     }
     return attributes;
+  }
+
+  /**
+   * Puts a tree into another, whose maps can be changed or are copied. Names that are no Strings,
+   * and maps that hold themselves, are found when the fragment is built.
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static void merge(
+      Map<String, @Nullable Object> into, Map<?, ?> from, String path, int depth) {
+    for (Map.Entry<?, ?> entry : from.entrySet()) {
+      if (entry.getKey() instanceof String name
+          && entry.getValue() instanceof Map<?, ?> object
+          && into.get(name) != null
+          && depth < Values.MAX_COPY_DEPTH) {
+        merge(child(into, name, path + name), object, path + name + '.', depth + 1);
+      } else {
+        ((Map) into).put(entry.getKey(), entry.getValue());
+      }
+    }
   }
 
   @SuppressWarnings("unchecked") // Maps with other keys are found when the fragment is built.

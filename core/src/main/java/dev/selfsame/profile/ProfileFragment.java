@@ -37,7 +37,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Attributes are plain: maps, lists, strings, booleans and numbers, where integers are {@link
  * Long} (or {@link java.math.BigInteger}) and decimals {@link java.math.BigDecimal}, whatever was
- * handed in. Names stand in UTF-8 byte order.
+ * handed in. An {@link Instant}, {@link java.time.LocalDate}, {@link java.time.LocalDateTime},
+ * {@link java.time.OffsetDateTime} or {@link java.util.UUID} becomes its {@code toString()}, and an
+ * enum constant its {@code name()}. Other types are refused when the fragment is built, with what
+ * to make of them: a set has no order that stays the same, so it is for you to make a list of it.
+ * Names stand in UTF-8 byte order.
+ *
+ * <p>Null stands for what is not given: an id, a type, a time, an identity's value or an attribute
+ * that is null is none.
  *
  * <p>Safe for use by any number of threads. {@link #toString} shows no identity value and no
  * attribute.
@@ -95,7 +102,7 @@ public final class ProfileFragment {
    * @return the builder
    */
   public static Builder record(String source, Instant timestamp) {
-    return builder(FragmentKind.RECORD, source).timestamp(timestamp);
+    return builder(FragmentKind.RECORD, source).timestamp(required(timestamp));
   }
 
   /**
@@ -106,7 +113,7 @@ public final class ProfileFragment {
    * @return the builder
    */
   public static Builder patch(String source, Instant timestamp) {
-    return builder(FragmentKind.PATCH, source).timestamp(timestamp);
+    return builder(FragmentKind.PATCH, source).timestamp(required(timestamp));
   }
 
   /**
@@ -117,7 +124,12 @@ public final class ProfileFragment {
    * @return the builder
    */
   public static Builder event(String source, Instant timestamp) {
-    return builder(FragmentKind.EVENT, source).timestamp(timestamp);
+    return builder(FragmentKind.EVENT, source).timestamp(required(timestamp));
+  }
+
+  private static Instant required(@Nullable Instant timestamp) {
+    return requireNonNull(
+        timestamp, "The timestamp is null. Start with builder(kind, source) where there is none.");
   }
 
   /**
@@ -271,33 +283,35 @@ public final class ProfileFragment {
      * Gives the id of the source's row or event. Without one, a hash of the content stands for it;
      * an empty one is none.
      *
-     * @param id the id
+     * @param id the id, or null for none
      * @return this
      */
-    public Builder id(String id) {
-      this.id = id.isEmpty() ? null : id;
+    public Builder id(@Nullable String id) {
+      this.id = id == null || id.isEmpty() ? null : id;
       return this;
     }
 
     /**
      * Says when it became true or happened.
      *
-     * @param timestamp the time
+     * @param timestamp the time, or null for none; a store accepts the years 0001 to 9999
      * @return this
      */
-    public Builder timestamp(Instant timestamp) {
-      this.timestamp = requireNonNull(timestamp);
+    public Builder timestamp(@Nullable Instant timestamp) {
+      this.timestamp = timestamp;
       return this;
     }
 
     /**
      * Names an identity.
      *
-     * @param identity the identity
+     * @param identity the identity, or null for none
      * @return this
      */
-    public Builder identity(Identity identity) {
-      identities.add(requireNonNull(identity));
+    public Builder identity(@Nullable Identity identity) {
+      if (identity != null) {
+        identities.add(identity);
+      }
       return this;
     }
 
@@ -305,33 +319,36 @@ public final class ProfileFragment {
      * Names an identity.
      *
      * @param namespace its namespace
-     * @param value its value
+     * @param value its value, or null for no identity
      * @return this
      */
-    public Builder identity(Namespace namespace, String value) {
-      return identity(namespace.identity(value));
+    public Builder identity(Namespace namespace, @Nullable String value) {
+      return value == null ? this : identity(namespace.identity(value));
     }
 
     /**
      * Names an identity.
      *
      * @param namespace the code of its namespace
-     * @param value its value
+     * @param value its value, or null for no identity
      * @return this
      */
-    public Builder identity(String namespace, String value) {
-      return identity(new Identity(namespace, value));
+    public Builder identity(String namespace, @Nullable String value) {
+      return value == null ? this : identity(new Identity(namespace, value));
     }
 
     /**
      * Names an identity and declares it the primary one: the one that a record or a patch is stored
      * under.
      *
-     * @param identity the identity
+     * @param identity the identity, or null for none
      * @return this
      * @throws IllegalStateException if another one was declared before
      */
-    public Builder primary(Identity identity) {
+    public Builder primary(@Nullable Identity identity) {
+      if (identity == null) {
+        return this;
+      }
       Preconditions.checkState(
           primary == null || primary.equals(identity),
           "A fragment has one primary identity, and one was declared already. Name the others with identity(...).");
@@ -342,16 +359,16 @@ public final class ProfileFragment {
     /**
      * Gives the type of an event.
      *
-     * @param type such as {@code login}
+     * @param type such as {@code login}, or null for none
      * @return this
-     * @throws IllegalStateException if this is no event
+     * @throws IllegalStateException if there is one and this is no event
      */
-    public Builder type(String type) {
+    public Builder type(@Nullable String type) {
       Preconditions.checkState(
-          kind == FragmentKind.EVENT,
+          type == null || kind == FragmentKind.EVENT,
           "Only an event has a type; this is a %s. Leave the type out.",
           kind);
-      this.type = requireNonNull(type);
+      this.type = type;
       return this;
     }
 
@@ -359,7 +376,8 @@ public final class ProfileFragment {
      * Sets the value at a path, and replaces what was set there before.
      *
      * @param path names with dots between them, such as {@code person.name.first}
-     * @param value a String, Boolean, finite Number, List or Map of such, or null for no value
+     * @param value a String, Boolean, finite Number, time, UUID, enum constant, List or Map of
+     *     such, or null for no value
      * @return this
      * @throws IllegalArgumentException if a shorter path already has a value that is no object
      */
@@ -369,13 +387,18 @@ public final class ProfileFragment {
     }
 
     /**
-     * Sets all of the given attributes, each at the top level.
+     * Sets all values of a tree of attributes, each at its path. What was set at other paths stays:
+     * objects are merged, name by name. A dot in a name of the tree makes no path.
      *
-     * @param attributes a tree of attributes
+     * @param attributes a tree of attributes, or null for none
      * @return this
+     * @throws IllegalArgumentException if the tree has an object where there is a value already
+     *     that is no object
      */
-    public Builder attributes(Map<String, ? extends @Nullable Object> attributes) {
-      this.attributes.putAll(attributes);
+    public Builder attributes(@Nullable Map<String, ? extends @Nullable Object> attributes) {
+      if (attributes != null) {
+        this.attributes.putAll(attributes);
+      }
       return this;
     }
 

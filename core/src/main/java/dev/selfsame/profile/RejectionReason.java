@@ -1,6 +1,9 @@
 package dev.selfsame.profile;
 
-/** Why a {@link ProfileFragment} is rejected whole. */
+/**
+ * Why a {@link ProfileFragment} is rejected whole, or, with {@link #INVALID_ATTRIBUTE_NAME}, why an
+ * attribute is left out of it.
+ */
 public enum RejectionReason {
   /** The text is no JSON object. */
   MALFORMED_JSON,
@@ -8,8 +11,13 @@ public enum RejectionReason {
   UNKNOWN_KEY,
   /** The JSON object lacks a key, or has a value of another type than the key wants. */
   INVALID_VALUE,
-  /** The timestamp is neither an ISO instant nor a date. */
+  /**
+   * The timestamp is neither an ISO instant nor a date, has no zone, or is outside of the years
+   * 0001 to 9999.
+   */
   INVALID_TIMESTAMP,
+  /** The timestamp lies further ahead of the clock than the settings or the mapping allow. */
+  FUTURE_TIMESTAMP,
   /** The row of a table has other columns than its first row says. */
   MALFORMED_ROW,
   /** No identity is left after the unacceptable ones were refused. */
@@ -35,7 +43,10 @@ public enum RejectionReason {
   TOO_DEEP,
   /** The fragment is more than 1 MiB as JSON. */
   TOO_LARGE,
-  /** An attribute's name is empty, has a dot, or has more than 256 characters. */
+  /**
+   * An attribute's name is empty, has a dot, or has more than 256 characters. The attribute is left
+   * out, and the fragment goes on with the rest.
+   */
   INVALID_ATTRIBUTE_NAME,
   /** A text has half a surrogate pair. */
   INVALID_UNICODE,

@@ -12,6 +12,7 @@ import dev.selfsame.identity.Namespaces;
 import dev.selfsame.identity.Placeholders;
 import dev.selfsame.identity.SuppressionList;
 import dev.selfsame.internal.value.BuilderChecks;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -40,6 +41,7 @@ public final class Settings {
   private final byte @Nullable [] idKey;
   private final SuppressionList suppressed;
   private final @Nullable AnonymousExpiry anonymousExpiry;
+  private final @Nullable Duration futureTolerance;
 
   private Settings(Builder builder, GraphRules graphRules, String defaultPolicy) {
     this.graphRules = graphRules;
@@ -51,6 +53,7 @@ public final class Settings {
     this.idKey = builder.idKey;
     this.suppressed = builder.suppressed == null ? SuppressionList.empty() : builder.suppressed;
     this.anonymousExpiry = builder.anonymousExpiry;
+    this.futureTolerance = builder.futureTolerance;
   }
 
   /**
@@ -121,6 +124,11 @@ public final class Settings {
     return Optional.ofNullable(anonymousExpiry);
   }
 
+  /** {@return how far ahead of the clock a timestamp may lie; empty for any distance} */
+  public Optional<Duration> futureTolerance() {
+    return Optional.ofNullable(futureTolerance);
+  }
+
   /**
    * {@return the declared sources by name, in the order in which they were declared; empty when any
    * name goes}
@@ -187,7 +195,8 @@ public final class Settings {
         && defaultPolicy.equals(that.defaultPolicy)
         && Arrays.equals(idKey, that.idKey)
         && suppressed.equals(that.suppressed)
-        && Objects.equals(anonymousExpiry, that.anonymousExpiry);
+        && Objects.equals(anonymousExpiry, that.anonymousExpiry)
+        && Objects.equals(futureTolerance, that.futureTolerance);
   }
 
   @Override
@@ -218,6 +227,7 @@ public final class Settings {
     private @Nullable SuppressionList suppressed;
     private @Nullable AnonymousExpiry anonymousExpiry;
     private final List<Consumer<GraphRules.Builder>> ruleChanges = new ArrayList<>();
+    private @Nullable Duration futureTolerance;
 
     /** The options that were set on this builder, and the names that were declared on it. */
     private final Set<String> given = new HashSet<>();
@@ -233,6 +243,7 @@ public final class Settings {
       idKey = settings.idKey;
       suppressed = settings.suppressed;
       anonymousExpiry = settings.anonymousExpiry;
+      futureTolerance = settings.futureTolerance;
     }
 
     /**
@@ -385,6 +396,25 @@ public final class Settings {
     public Builder anonymousExpiry(AnonymousExpiry rule) {
       once("anonymousExpiry");
       this.anonymousExpiry = requireNonNull(rule);
+      return this;
+    }
+
+    /**
+     * Sets how far ahead of the clock a timestamp may lie; a fragment further ahead is rejected
+     * with {@link RejectionReason#FUTURE_TIMESTAMP}. Any distance by default. What a store accepts
+     * then depends on its clock.
+     *
+     * @param tolerance zero or more, such as a day for clocks that are wrong
+     * @return this
+     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder futureTolerance(Duration tolerance) {
+      once("futureTolerance");
+      Preconditions.checkArgument(
+          !tolerance.isNegative(),
+          "The future tolerance is negative, so that the present would be the future. Use zero or more.");
+      this.futureTolerance = tolerance;
       return this;
     }
 

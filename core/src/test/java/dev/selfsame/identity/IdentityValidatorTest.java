@@ -23,6 +23,22 @@ class IdentityValidatorTest {
           .pattern(Pattern.compile("[^@ ]+@[^@ ]+"))
           .build();
   private static final Namespace PHONE = Namespace.phone("phone");
+  private static final Namespace LOWER =
+      Namespace.builder("lower")
+          .type(IdentityType.COOKIE)
+          .normalizer(Normalizer.lowercase())
+          .build();
+  private static final Namespace MAILBOX =
+      Namespace.builder("mailbox")
+          .type(IdentityType.EMAIL)
+          .normalizer(Normalizer.email())
+          .pattern(Pattern.compile("[a-z]+@x.org"))
+          .build();
+  private static final Namespace OWN =
+      Namespace.builder("own")
+          .type(IdentityType.COOKIE)
+          .normalizer(Normalizer.of("own", value -> value.equals("vanishes") ? "\u200b" : value))
+          .build();
   private static final Namespace BROKEN =
       Namespace.builder("broken")
           .type(IdentityType.COOKIE)
@@ -41,7 +57,7 @@ class IdentityValidatorTest {
 
   private final IdentityValidator validator =
       new IdentityValidator(
-          Namespaces.of(CRM, EMAIL, PHONE, BROKEN, SHOUTING),
+          Namespaces.of(CRM, EMAIL, PHONE, MAILBOX, BROKEN, SHOUTING, LOWER, OWN),
           Placeholders.defaults().with(CANARY + "-listed"));
 
   static Stream<Arguments> refused() {
@@ -56,13 +72,32 @@ class IdentityValidatorTest {
             List.of(
                 new Identity("crm", ""),
                 new Identity("crm", " \t\u2003"),
-                new Identity("phone", CANARY.replaceAll("\\d", ""))),
+                new Identity("crm", "\u00a0"),
+                new Identity("email", "\u0000\u200b\u3164"),
+                new Identity("phone", "\u00ad\u2800\udb40\udc41"),
+                new Identity("own", "vanishes")),
             RefusalReason.VALUE_TOO_LONG,
             List.of(
                 new Identity("crm", CANARY + "x".repeat(1024 - CANARY.length() + 1)),
                 new Identity("shouting", CANARY + "x".repeat(600))),
             RefusalReason.PATTERN_MISMATCH,
-            List.of(new Identity("email", CANARY), new Identity("email", CANARY + "@b@c")),
+            List.of(
+                new Identity("mailbox", CANARY + "@b"),
+                new Identity("mailbox", "\u00fcber@" + CANARY)),
+            RefusalReason.INVALID_FORM,
+            List.of(
+                new Identity("email", CANARY),
+                new Identity("email", CANARY + "@b@c"),
+                new Identity("phone", CANARY.replaceAll("\\d", "")),
+                new Identity("phone", "+00 00"),
+                new Identity("phone", "call\tme")),
+            RefusalReason.CONTROL_CHARACTER,
+            List.of(
+                new Identity("crm", CANARY + "\u0000x"),
+                new Identity("crm", CANARY + "\n"),
+                new Identity("lower", CANARY + "\t" + CANARY),
+                new Identity("email", CANARY + "\u0007@x.org"),
+                new Identity("phone", "12345\u00006")),
             RefusalReason.INVALID_UNICODE,
             List.of(
                 new Identity("crm", CANARY + "\ud83d"),
@@ -72,7 +107,10 @@ class IdentityValidatorTest {
             List.of(
                 new Identity("crm", "NULL"),
                 new Identity("email", " Test@Test.com "),
-                new Identity("phone", "+00 00"),
+                new Identity("crm", "\u200bnull\u00a0"),
+                new Identity("email", "Test <mailto:test@test.com>"),
+                new Identity("phone", "+00 000"),
+                new Identity("phone", "+1 (111) 111"),
                 new Identity("crm", CANARY + "-LISTED")),
             RefusalReason.NORMALIZER_FAILED,
             List.of(new Identity("broken", CANARY)));
@@ -102,7 +140,7 @@ class IdentityValidatorTest {
 
   @Test
   void check_whenTheValueIsAsLongAsCanBe_accepts() {
-    Identity longest = new Identity("crm", "\ud83d\ude00".repeat(512));
+    Identity longest = new Identity("crm", "\ud83d\ude00\ud83d\ude01".repeat(256));
     assertThat(validator.check(longest)).isEqualTo(new IdentityCheck.Accepted(longest, CRM));
   }
 
@@ -110,6 +148,31 @@ class IdentityValidatorTest {
   void check_whenNormalizingShortens_countsTheNormalizedValue() {
     Identity padded = new Identity("email", " ".repeat(2000) + "a@b");
     assertThat(validator.check(padded)).isInstanceOf(IdentityCheck.Accepted.class);
+  }
+
+  /** What a store holds is normalized, and can be added to another one. */
+  @Test
+  void pattern_isAskedOfTheNormalizedValue() {
+    Identity given = new Identity("mailbox", "ADA <mailto:Ada@X.org>");
+    Identity held = new Identity("mailbox", "ada@x.org");
+    assertThat(validator.check(given)).isEqualTo(new IdentityCheck.Accepted(held, MAILBOX));
+    assertThat(validator.check(held)).isEqualTo(new IdentityCheck.Accepted(held, MAILBOX));
+  }
+
+  @Test
+  void pattern_whenItIsWrittenForWhatIsGiven_isToldSo() {
+    Namespace plus =
+        Namespace.builder("plus")
+            .type(IdentityType.PHONE)
+            .normalizer(Normalizer.phone())
+            .pattern(Pattern.compile("\\+[0-9]+"))
+            .build();
+    IdentityValidator own = new IdentityValidator(Namespaces.of(plus), Placeholders.none());
+    assertThat(own.check(new Identity("plus", " +4670123\u00a0")).toString())
+        .contains("PATTERN_MISMATCH", "as given", "Write the pattern for normalized values.");
+    assertThat(own.check(new Identity("plus", "4670123")).toString())
+        .contains("PATTERN_MISMATCH")
+        .doesNotContain("as given");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.selfsame.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.selfsame.internal.column.Invisible;
 import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.Arbitraries;
@@ -11,37 +12,37 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.CharRange;
 
 class NormalizerProperties {
 
   @Property(tries = 500)
   void normalize_isIdempotent(
       @ForAll("normalizers") Normalizer normalizer, @ForAll("values") String value) {
-    String once = normalizer.normalize(value);
+    String once;
+    try {
+      once = normalizer.normalize(value);
+    } catch (IllegalArgumentException refused) {
+      assertThat(normalizer).isIn(Normalizer.email(), Normalizer.phone());
+      return;
+    }
     assertThat(normalizer.normalize(once)).isEqualTo(once);
   }
 
   @Property(tries = 300)
-  void phone_keepsTheDigitsInTheirOrder(@ForAll @CharRange(from = ' ', to = '~') String value) {
-    assertThat(Normalizer.phone().normalize(value)).isEqualTo(value.replaceAll("[^0-9]", ""));
-  }
-
-  @Property(tries = 300)
-  void email_isTrimmedLowerCase(@ForAll("values") String value) {
-    assertThat(Normalizer.email().normalize("  " + value + "\n"))
-        .isEqualTo(value.strip().toLowerCase(Locale.ROOT));
+  void lowercase_isTheVisibleTextInLowerCase(@ForAll("values") String value) {
+    assertThat(Normalizer.lowercase().normalize("\u00a0\u200b" + value + "\n\ufeff"))
+        .isEqualTo(Invisible.trim(Invisible.withoutIgnorables(value)).toLowerCase(Locale.ROOT));
   }
 
   @Example
   void phone_whenDigitsAreOfOtherScripts_givesAsciiDigits() {
-    assertThat(Normalizer.phone().normalize("+\u0664\u0666 \ud835\udfd7")).isEqualTo("469");
+    assertThat(Normalizer.phone().normalize("+\u0664\u0666 \ud835\udfd7 12")).isEqualTo("46912");
   }
 
   @Example
   void none_changesNothing() {
     assertThat(Normalizer.none().normalize(" A ")).isEqualTo(" A ");
-    assertThat(Normalizer.lowercase().normalize(" A ")).isEqualTo(" a ");
+    assertThat(Normalizer.lowercase().normalize(" A B ")).isEqualTo("a b");
   }
 
   @Example
@@ -62,7 +63,8 @@ class NormalizerProperties {
   /** Letters whose case is hard, digits of several scripts, white space, and anything. */
   @Provide
   Arbitrary<String> values() {
-    Arbitrary<Character> hard = Arbitraries.of('\u0130', '\u03a3', '\u0391', 'A', ' ', '\u00df');
+    Arbitrary<Character> hard =
+        Arbitraries.of('\u0130', '\u03a3', '\u0391', 'A', ' ', '\u00df', '@', '\u00ad');
     Arbitrary<Character> digits = Arbitraries.chars().range('\u0660', '\u0669').numeric();
     return Arbitraries.oneOf(hard, digits, Arbitraries.chars().all())
         .list()

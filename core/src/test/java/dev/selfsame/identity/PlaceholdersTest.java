@@ -3,8 +3,10 @@ package dev.selfsame.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaceholdersTest {
@@ -36,7 +38,29 @@ class PlaceholdersTest {
         " NULL ",
         "\tGuest",
         "[object Object]",
-        "N/A"
+        "N/A",
+        "\\N",
+        "#N/A",
+        "NA",
+        "?",
+        "\u00a0null\u200b",
+        "\u2010",
+        "\u2013",
+        "\u2014",
+        "\u2212",
+        "\uff0d",
+        "\u2014-\u2013",
+        "\uff10",
+        "\uff10\uff10-\uff10",
+        "\u0660\u0660",
+        "xxxxx",
+        "XxXxX",
+        "1111111111",
+        "?????",
+        ".......",
+        "\uff19\uff19\uff19\uff19\uff19",
+        "\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00",
+        "1234567890"
       })
   void defaults_containWhatStandsForNobody(String value) {
     assertThat(Placeholders.defaults().contains(value)).isTrue();
@@ -44,7 +68,23 @@ class PlaceholdersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "42", "nullable", "0x0", "00-1", "guest@example.com", "nobody"})
+  @ValueSource(
+      strings = {
+        "",
+        "42",
+        "nullable",
+        "0x0",
+        "00-1",
+        "guest@example.com",
+        "nobody",
+        "xxxx",
+        "xxxxxy",
+        "yxxxxx",
+        "ababab",
+        "??",
+        "12345678901",
+        "\ud83d\ude00\ud83d\ude00\ud83d\ude00"
+      })
   void defaults_letOthersBe(String value) {
     assertThat(Placeholders.defaults().contains(value)).isFalse();
   }
@@ -72,6 +112,28 @@ class PlaceholdersTest {
     assertThat(fewer.contains("0")).isFalse();
     assertThat(fewer.contains(EMPTY_UUID)).isFalse();
     assertThat(fewer.contains("00")).isTrue();
+  }
+
+  @Test
+  void without_takesRepeatsOutOneAtATime() {
+    Placeholders fewer = Placeholders.defaults().without("XXXXX", "\u2014", "1234567890");
+    assertThat(fewer.contains("xxxxx")).isFalse();
+    assertThat(fewer.contains("\u2014")).isFalse();
+    assertThat(fewer.contains("1234567890")).isFalse();
+    assertThat(fewer.contains("xxxxxx")).isTrue();
+    assertThat(fewer.contains("\u2013")).isTrue();
+    assertThat(fewer.with("xxxxx", "\u2014", "1234567890").contains("xxxxx")).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("listedByDefault")
+  void without_takesEachListedValueOut(String value) {
+    assertThat(Placeholders.defaults().contains(value)).isTrue();
+    assertThat(Placeholders.defaults().without(value).contains(value)).isFalse();
+  }
+
+  static Set<String> listedByDefault() {
+    return Placeholders.defaults().listed();
   }
 
   @Test

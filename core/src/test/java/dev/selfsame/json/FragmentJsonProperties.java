@@ -132,11 +132,11 @@ class FragmentJsonProperties {
     return Arbitraries.oneOf(
         Arbitraries.of(
             Instant.EPOCH,
-            Instant.parse("-0001-12-31T23:59:59.999999999Z"),
-            Instant.parse("+12345-01-01T00:00:00Z"),
+            Instant.parse("0001-01-01T00:00:00Z"),
+            Instant.parse("9999-12-31T23:59:59.999999999Z"),
             Instant.parse("2026-02-11T00:00:00Z")),
         Combinators.combine(
-                Arbitraries.longs().between(-100_000_000_000L, 100_000_000_000L),
+                Arbitraries.longs().between(-62_000_000_000L, 100_000_000_000L),
                 Arbitraries.longs().between(0, 999_999_999))
             .as(Instant::ofEpochSecond));
   }

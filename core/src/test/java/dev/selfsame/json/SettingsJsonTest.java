@@ -71,6 +71,16 @@ class SettingsJsonTest {
   }
 
   @Test
+  void read_whenAToleranceIsThere_readsIt() {
+    String json =
+        "{\"namespaces\":[{\"code\":\"a\",\"type\":\"EMAIL\"}],\"futureTolerance\":\"PT24H\"}";
+    assertThat(read(json).futureTolerance()).contains(Duration.ofDays(1));
+    assertThat(read(json.replace("PT24H", "P2D"))).isNotEqualTo(read(json));
+    assertThat(read("{\"namespaces\":[{\"code\":\"a\",\"type\":\"EMAIL\"}]}").futureTolerance())
+        .isEmpty();
+  }
+
+  @Test
   void read_whenOnlyNamespacesAreThere_hasTheDocumentedDefaults() {
     Settings settings = read("{\"namespaces\":[{\"code\":\"a\",\"type\":\"EMAIL\"}]}");
     Namespace namespace = settings.namespaces().asList().get(0);
@@ -90,7 +100,7 @@ class SettingsJsonTest {
                 GraphRules.builder(NAMESPACES)
                     .graphLimit(0)
                     .quarantineAbove(0)
-                    .veto(CRM.identity("1"), EMAIL.identity("a:b@x"))
+                    .veto(CRM.identity("1"), EMAIL.identity("\"a:b\"@x"))
                     .veto(CRM.identity("\ud83d\ude00"), CRM.identity("\"2\\"))
                     .build())
             .source("crm", SourceSettings.defaults().withKeepLinks(true).withStrictlyNewer(true))
@@ -104,6 +114,11 @@ class SettingsJsonTest {
         base().placeholders(Placeholders.defaults().with("Kiosk").without("0", "null")).build(),
         base().placeholders(Placeholders.defaults().without("000-0").with("x")).build(),
         base().placeholders(Placeholders.defaults().with("x").without("x")).build(),
+        base()
+            .placeholders(Placeholders.defaults().without("55555", "\\N", "\u2014", "1234567890"))
+            .build(),
+        base().futureTolerance(Duration.ofDays(1)).build(),
+        base().futureTolerance(Duration.ZERO).build(),
         Settings.builder(
                 GraphRules.of(
                     Namespaces.of(
@@ -162,6 +177,9 @@ class SettingsJsonTest {
       value = {
         "{}|'namespaces' wants an array in brackets.",
         "{\"namespaces\":[]}|Declare at least one",
+        "{\"namespaces\":[CRM],\"futureTolerance\":1}|'futureTolerance' of the settings document wants a text",
+        "{\"namespaces\":[CRM],\"futureTolerance\":\"a day\"}|wants a time span of ISO 8601, such as \"PT24H\".",
+        "{\"namespaces\":[CRM],\"futureTolerance\":\"-PT1S\"}|Use zero or more.",
         "{\"namespaces\":{}}|wants an array in brackets.",
         "{\"namespaces\":[1]}|Namespace 1 wants an object in braces.",
         "{\"namespaces\":[{\"type\":\"EMAIL\"}]}|Namespace 1 lacks the key 'code'. Add it.",

@@ -9,19 +9,31 @@ import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import java.math.BigDecimal;
+import java.nio.CharBuffer;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ProfileFragmentTest {
   private static final Instant TIME = Instant.parse("2026-02-11T09:30:00Z");
@@ -127,6 +139,162 @@ class ProfileFragmentTest {
         .hasMessageNotContaining("Ada");
     assertThat(builder.attribute("person", "x").build().attributes())
         .isEqualTo(Map.of("person", "x"));
+  }
+
+  /** The later call put its tree in the place of what was set. */
+  @Test
+  void attributesAfterAttribute_droppedWhatWasBelowTheSameName() {
+    Map<String, Object> expected = Map.of("a", Map.of("b", "x", "c", 1L), "d", 2L);
+    assertThat(
+            record()
+                .attribute("a.b", "x")
+                .attributes(Map.of("a", Map.of("c", 1), "d", 2))
+                .build()
+                .attributes())
+        .isEqualTo(expected);
+    assertThat(
+            record()
+                .attributes(Map.of("a", Map.of("c", 1), "d", 2))
+                .attribute("a.b", "x")
+                .build()
+                .attributes())
+        .isEqualTo(expected);
+  }
+
+  static Stream<List<Map<String, Object>>> trees() {
+    return Stream.of(
+        List.of(Map.of("a", Map.of("b", 1)), Map.of("a", Map.of("c", 2))),
+        List.of(Map.of("a", 1), Map.of("b", Map.of("c", 2))),
+        List.of(Map.of("a", Map.of("b", Map.of("c", 1))), Map.of("a", Map.of("b", Map.of("d", 2)))),
+        List.of(Map.of("a", Map.of("b", 1)), Map.of()),
+        List.of(Map.of("a", Map.of("b", 1)), Map.of("a", Map.of())),
+        List.of(Map.of("a.b", 1), Map.of("a", Map.of("b", 2))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("trees")
+  void attributes_whenGivenTwice_areMergedInEitherOrder(List<Map<String, Object>> trees) {
+    Map<String, Object> first = trees.get(0);
+    Map<String, Object> second = trees.get(1);
+    Map<String, Object> merged = record().attributes(first).attributes(second).build().attributes();
+    assertThat(merged)
+        .isEqualTo(record().attributes(second).attributes(first).build().attributes())
+        .isEqualTo(
+            record().build().toBuilder()
+                .attributes(record().attributes(first).build().attributes())
+                .attributes(record().attributes(second).build().attributes())
+                .build()
+                .attributes());
+    assertThat(leaves(merged)).isEqualTo(leaves(first) + leaves(second));
+  }
+
+  private static int leaves(Object value) {
+    return value instanceof Map<?, ?> map
+        ? map.values().stream().mapToInt(ProfileFragmentTest::leaves).sum()
+        : 1;
+  }
+
+  @Test
+  void attributes_whenTheSamePathIsSetTwice_theLaterCounts() {
+    assertThat(
+            record()
+                .attributes(Map.of("a", Map.of("b", 1, "c", List.of(1))))
+                .attributes(Map.of("a", Map.of("b", 2, "c", List.of(2))))
+                .build()
+                .attributes())
+        .isEqualTo(Map.of("a", Map.of("b", 2L, "c", List.of(2L))));
+    refuses(
+        () -> record().attribute("a.b", "canary").attributes(Map.of("a", Map.of("b", Map.of()))),
+        "'a.b' already has a value");
+  }
+
+  @Test
+  void attributes_whenMerged_leaveTheGivenMapsAlone() {
+    Map<String, Object> inner = new HashMap<>(Map.of("x", 1));
+    record()
+        .attributes(Map.of("inner", inner))
+        .attributes(Map.of("inner", Map.of("y", 2)))
+        .attribute("inner.z", 3)
+        .build();
+    assertThat(inner).isEqualTo(Map.of("x", 1));
+  }
+
+  @Test
+  void attributes_whenAMapHoldsItself_isToldAtTheEnd() {
+    Map<String, Object> map = new HashMap<>();
+    map.put("self", map);
+    ProfileFragment.Builder builder = record().attributes(map).attributes(map);
+    refuses(builder::build, "Does a map hold itself?");
+  }
+
+  @Test
+  void whatIsNull_isNotGiven() {
+    Namespace ecid = Namespace.of("ecid", IdentityType.COOKIE);
+    ProfileFragment.Builder none =
+        ProfileFragment.builder(FragmentKind.EVENT, "web")
+            .timestamp(null)
+            .id(null)
+            .type(null)
+            .identity(null)
+            .identity("crm", null)
+            .identity(ecid, null)
+            .primary(null)
+            .attribute("a", null)
+            .attributes(null);
+    assertThat(none.build()).isEqualTo(ProfileFragment.builder(FragmentKind.EVENT, "web").build());
+    assertThat(record().type(null).build()).isEqualTo(record().build());
+    assertThat(event("login").toBuilder().type(null).id(null).build().type()).isEmpty();
+  }
+
+  static Stream<Arguments> convertedValues() {
+    UUID uuid = new UUID(1, 2);
+    return Stream.of(
+        Arguments.of(TIME, "2026-02-11T09:30:00Z"),
+        Arguments.of(LocalDate.of(2026, 2, 11), "2026-02-11"),
+        Arguments.of(LocalDateTime.of(2026, 2, 11, 9, 30), "2026-02-11T09:30"),
+        Arguments.of(TIME.atOffset(ZoneOffset.ofHours(1)), "2026-02-11T10:30+01:00"),
+        Arguments.of(uuid, "00000000-0000-0001-0000-000000000002"),
+        Arguments.of(FragmentKind.EVENT, "EVENT"),
+        Arguments.of(Oddity.NAMED, "NAMED"));
+  }
+
+  private enum Oddity {
+    NAMED {
+      @Override
+      public String toString() {
+        return "canary";
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("convertedValues")
+  void build_whenAValueHasOneText_convertsIt(Object value, String text) {
+    assertThat(attributes(Map.of("a", value, "b", List.of(value, Map.of("c", value)))))
+        .isEqualTo(Map.of("a", text, "b", List.of(text, Map.of("c", text))));
+  }
+
+  static Stream<Arguments> refusedValues() {
+    return Stream.of(
+        Arguments.of(Set.of("canary"), "Make a List of it"),
+        Arguments.of(new ArrayDeque<>(List.of("canary")), "Make a List of it"),
+        Arguments.of(new int[] {1}, "Make a List of it"),
+        Arguments.of(new Object[] {"canary"}, "Make a List of it"),
+        Arguments.of(Optional.of("canary"), "orElse(null)"),
+        Arguments.of(TIME.atZone(ZoneOffset.UTC), "Make an Instant or a LocalDate"),
+        Arguments.of(LocalTime.NOON, "Make an Instant or a LocalDate"),
+        Arguments.of(Date.from(TIME), "Make an Instant or a LocalDate"),
+        Arguments.of(CharBuffer.wrap("canary"), "toString()"),
+        Arguments.of('c', "toString()"),
+        Arguments.of(new AtomicReference<>("canary"), "or make one of these of it"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusedValues")
+  void build_whenAValueHasNoOneForm_saysWhatToMakeOfIt(Object value, String remedy) {
+    refuses(() -> record().attribute("a.b", value).build(), "'a.b'");
+    refuses(() -> record().attribute("a.b", value).build(), remedy);
+    refuses(() -> record().attribute("a", List.of(value)).build(), remedy);
   }
 
   @Test

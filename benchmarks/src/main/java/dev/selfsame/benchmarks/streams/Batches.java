@@ -1,6 +1,5 @@
 package dev.selfsame.benchmarks.streams;
 
-
 /** Reads a stream of records in batches, in its order or at random. */
 public final class Batches {
   /** The records of a batch: as many as a store writes at once. */

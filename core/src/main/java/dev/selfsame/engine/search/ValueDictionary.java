@@ -107,7 +107,8 @@ public final class ValueDictionary {
       if (value instanceof BigDecimal || value instanceof BigInteger) {
         return Double.isFinite(number) && decimal(value).compareTo(BigDecimal.valueOf(number)) == 0;
       }
-      return Math.abs(value.longValue()) <= EXACT_LONGS;
+      long integer = value.longValue();
+      return integer >= -EXACT_LONGS && integer <= EXACT_LONGS;
     }
 
     private Key cut(int most) {

@@ -2,22 +2,26 @@ package dev.selfsame.engine.store;
 
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.column.Unicode;
+import dev.selfsame.internal.value.TimeRange;
 import dev.selfsame.json.FragmentJson;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.RejectionReason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The limits of what a fragment may carry: depth, size, names, numbers, well-formed text. */
+/** The limits of what a fragment may carry: time, depth, size, names, numbers, well-formed text. */
 final class AttributeLimits {
   static final int MAX_DEPTH = 32;
-  static final int MAX_NAME_LENGTH = 256;
   static final int MAX_JSON_BYTES = 1 << 20;
   static final int MAX_DIGITS = 1000;
+
+  /** The first integer with more digits. */
+  private static final BigInteger TOO_LONG = BigInteger.TEN.pow(MAX_DIGITS);
 
   private static final double BITS_A_DIGIT = 3.3219;
   private static final int MOST_DIGITS_OF_LONG = 20;
@@ -41,6 +45,7 @@ final class AttributeLimits {
   /** {@return the first limit that the fragment breaks, or null} Costs O(size of the fragment). */
   static @Nullable Violation check(ProfileFragment fragment) {
     AttributeLimits limits = new AttributeLimits();
+    fragment.timestamp().ifPresent(limits::checkTime);
     limits.checkMap(fragment.attributes(), 1);
     limits.checkText(fragment.source());
     fragment.id().ifPresent(limits::checkText);
@@ -56,6 +61,14 @@ final class AttributeLimits {
       limits.checkSize(fragment);
     }
     return limits.violation;
+  }
+
+  private void checkTime(Instant time) {
+    if (!TimeRange.contains(time)) {
+      violate(
+          RejectionReason.INVALID_TIMESTAMP,
+          "The timestamp is outside of the years 0001 to 9999. Fix it at its source, or leave it out.");
+    }
   }
 
   private void checkSize(ProfileFragment fragment) {
@@ -98,7 +111,10 @@ final class AttributeLimits {
     } else if (value instanceof Long) {
       mostBytes += MOST_DIGITS_OF_LONG;
     } else if (value instanceof BigInteger number) {
-      checkDigits((long) (number.bitLength() / BITS_A_DIGIT));
+      checkDigits(
+          number.abs().compareTo(TOO_LONG) < 0
+              ? Math.min(MAX_DIGITS, (long) (number.bitLength() / BITS_A_DIGIT) + 1)
+              : Math.max(MAX_DIGITS + 1L, (long) (number.bitLength() / BITS_A_DIGIT)));
     } else if (value instanceof BigDecimal number) {
       checkDigits(
           Math.max(
@@ -116,14 +132,8 @@ final class AttributeLimits {
   }
 
   private void checkName(String name) {
-    if (name.isEmpty() || name.length() > MAX_NAME_LENGTH || name.indexOf('.') >= 0) {
-      violate(
-          RejectionReason.INVALID_ATTRIBUTE_NAME,
-          "The attribute name '%s' is %s. Use 1 to %d characters without a dot; paths are dotted."
-              .formatted(
-                  name.substring(0, Math.min(64, name.length())),
-                  name.isEmpty() ? "empty" : name.indexOf('.') >= 0 ? "dotted" : "too long",
-                  MAX_NAME_LENGTH));
+    if (!AttributeNames.isValid(name)) {
+      violate(RejectionReason.INVALID_ATTRIBUTE_NAME, AttributeNames.message(name));
     }
   }
 

@@ -35,6 +35,7 @@ public final class Intake {
      * @param fragment normalized: acceptable identities, each once, the primary one first and then
      *     in canonical order; id, timestamp and primary identity set
      * @param mentioned the same identities with their namespaces
+     * @param leftOut the attributes that the fragment goes on without
      * @param given the fragment as it was given
      * @param under the suppression list of that moment
      */
@@ -42,6 +43,7 @@ public final class Intake {
         ProfileFragment fragment,
         List<Mentioned> mentioned,
         List<Refused> refused,
+        List<LeftOut> leftOut,
         ProfileFragment given,
         SuppressionList under)
         implements Checked {
@@ -51,7 +53,8 @@ public final class Intake {
         fragment
             .identities()
             .forEach(identity -> mentioned.add(Mentioned.of(identity, namespaces)));
-        return new Passed(fragment, mentioned, List.of(), fragment, SuppressionList.empty());
+        return new Passed(
+            fragment, mentioned, List.of(), List.of(), fragment, SuppressionList.empty());
       }
     }
 
@@ -96,12 +99,21 @@ public final class Intake {
         : checked;
   }
 
-  public Checked check(ProfileFragment fragment) {
+  /** Returns a fragment as it can be held, or why it cannot. */
+  public Checked check(ProfileFragment given) {
     SuppressionList under = suppressed.get();
+    ProfileFragment fragment = given;
+    List<LeftOut> leftOut = List.of();
+    AttributeLimits.Violation violation = AttributeLimits.check(fragment);
+    if (violation != null && violation.reason() == RejectionReason.INVALID_ATTRIBUTE_NAME) {
+      AttributeNames names = AttributeNames.check(given);
+      fragment = names.fragment();
+      leftOut = names.leftOut();
+      violation = AttributeLimits.check(fragment);
+    }
     MentionedIdentities identities =
         MentionedIdentities.check(fragment.identities(), validator, settings.namespaces());
     List<Refused> refused = identities.refused();
-    AttributeLimits.Violation violation = AttributeLimits.check(fragment);
     if (violation != null) {
       return failed(violation.reason(), violation.message(), refused);
     }
@@ -137,7 +149,8 @@ public final class Intake {
     // An event is stored under the first of several, so the primary identity stands first when it
     // is added again.
     List<Mentioned> mentioned = identities.startingWith(primary);
-    return new Checked.Passed(normalized(fragment, mentioned), mentioned, refused, fragment, under);
+    return new Checked.Passed(
+        normalized(fragment, mentioned), mentioned, refused, leftOut, given, under);
   }
 
   private Checked.@Nullable Failed checkSource(ProfileFragment fragment, List<Refused> refused) {
@@ -147,6 +160,16 @@ public final class Intake {
           RejectionReason.UNDECLARED_SOURCE,
           "Source '%s' is not declared, and others are. Declare it, or mend its name."
               .formatted(source.substring(0, Math.min(64, source.length()))),
+          refused);
+    }
+    Duration tolerance = settings.futureTolerance().orElse(null);
+    if (tolerance != null
+        && fragment.timestamp().isPresent()
+        && Duration.between(clock.instant(), fragment.timestamp().get()).compareTo(tolerance) > 0) {
+      return new Checked.Failed(
+          RejectionReason.FUTURE_TIMESTAMP,
+          "The timestamp lies further ahead of the clock than %s. Fix it at its source (milliseconds read as seconds look like this), or raise futureTolerance."
+              .formatted(tolerance),
           refused);
     }
     Duration kept = settings.source(source).expireEventsAfter().orElse(null);

@@ -10,6 +10,7 @@ import dev.selfsame.profile.AnonymousExpiry;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.Settings;
 import dev.selfsame.profile.SourceSettings;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -78,6 +79,11 @@ public final class LastingSettings {
    */
   public MergePolicy policy(String name) {
     return settings.policy(name);
+  }
+
+  /** {@return how far ahead of the clock a timestamp may lie; empty for any distance} */
+  Optional<Duration> futureTolerance() {
+    return settings.futureTolerance();
   }
 
   public Optional<AnonymousExpiry> anonymousExpiry() {

@@ -3,17 +3,27 @@ package dev.selfsame.internal.value;
 import dev.selfsame.internal.column.Utf8Order;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Attribute values in their one form: immutable trees of maps in byte order of their keys, lists,
  * strings, booleans, {@link Long} or {@link BigInteger} for integers, {@link BigDecimal} for
- * decimals.
+ * decimals. Times, UUIDs and enum constants become strings.
  */
 public final class Values {
   /**
@@ -58,8 +68,21 @@ public final class Values {
       return copyOfList(list, path, depth);
     } else if (value instanceof Number number) {
       return copyOfNumber(number, path);
+    } else if (value instanceof Enum<?> constant) {
+      return constant.name();
+    } else if (isWrittenAsText(value)) {
+      return value.toString();
     }
     throw unsupported(value, path);
+  }
+
+  /** Returns whether {@code toString} is the form in which others read it. */
+  private static boolean isWrittenAsText(Object value) {
+    return value instanceof Instant
+        || value instanceof LocalDate
+        || value instanceof LocalDateTime
+        || value instanceof OffsetDateTime
+        || value instanceof UUID;
   }
 
   private static Map<String, Object> copyOfMap(Map<?, ?> map, String path, int depth) {
@@ -142,6 +165,22 @@ public final class Values {
             + (value instanceof Double || value instanceof Float
                 ? "number that is not finite"
                 : value.getClass().getName())
-            + ". Use a String, a Boolean, a finite Number, a List or a Map.");
+            + ". "
+            + remedy(value));
+  }
+
+  private static String remedy(Object value) {
+    if (value instanceof Collection || value.getClass().isArray()) {
+      return "Make a List of it, in an order that stays the same.";
+    } else if (value instanceof Optional) {
+      return "Use its value, or null: orElse(null).";
+    } else if (value instanceof TemporalAccessor
+        || value instanceof Date
+        || value instanceof Calendar) {
+      return "Make an Instant or a LocalDate of it, or a String.";
+    } else if (value instanceof Character || value instanceof CharSequence) {
+      return "Make a String of it, with toString().";
+    }
+    return "Use a String, a Boolean, a finite Number, a List or a Map, or make one of these of it.";
   }
 }

@@ -9,6 +9,7 @@ import dev.selfsame.json.FragmentJson.Reading.Read;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.RejectionReason;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ import java.util.List;
  * @param kind the kind of all rows
  * @param count how many columns the header has
  * @param timestamp the column of the time, or {@link #NONE}
+ * @param latest as far ahead of the clock as a time may lie
  * @param id the column of the fragment's id, or {@link #NONE}
  * @param identities the columns of identities with their namespaces; the first with a value is the
  *     primary one
@@ -28,6 +30,7 @@ record CsvColumns(
     FragmentKind kind,
     int count,
     int timestamp,
+    Instant latest,
     int id,
     List<Column> identities,
     List<Column> attributes) {
@@ -46,14 +49,19 @@ record CsvColumns(
     ProfileFragment.Builder fragment = ProfileFragment.builder(kind, source);
     String time = timestamp == NONE ? "" : cells.get(timestamp);
     if (!time.isEmpty()) {
+      Instant instant;
       try {
-        fragment.timestamp(FragmentJson.parseTimestamp(time));
+        instant = FragmentJson.parseTimestamp(time);
       } catch (DateTimeException e) {
-        return new Failed(
-            RejectionReason.INVALID_TIMESTAMP,
-            "The timestamp is neither an ISO instant nor a date. Write 2026-02-11T09:30:00Z or"
-                + " 2026-02-11.");
+        return new Failed(RejectionReason.INVALID_TIMESTAMP, String.valueOf(e.getMessage()));
       }
+      if (instant.isAfter(latest)) {
+        return new Failed(
+            RejectionReason.FUTURE_TIMESTAMP,
+            "The timestamp lies after %s, which is as far ahead of the clock as the mapping allows. Fix it at its source, or raise 'futureTolerance' of the file under 'inputs'."
+                .formatted(latest));
+      }
+      fragment.timestamp(instant);
     }
     if (id != NONE && !cells.get(id).isEmpty()) {
       fragment.id(cells.get(id));

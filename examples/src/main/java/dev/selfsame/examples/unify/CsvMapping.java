@@ -4,6 +4,10 @@ import dev.selfsame.examples.JobException;
 import dev.selfsame.examples.unify.CsvColumns.Column;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.profile.Settings;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the source of all rows
  * @param kind the kind of all rows
  * @param timestamp the column of the time, or null
+ * @param futureTolerance how far ahead of the clock a time may lie
  * @param id the column of the fragment's id, or null
  * @param identities column to namespace, in the order that tells the primary one
  * @param attributes column to path
@@ -33,12 +38,16 @@ record CsvMapping(
     String source,
     FragmentKind kind,
     @Nullable String timestamp,
+    Duration futureTolerance,
     @Nullable String id,
     Map<String, String> identities,
     Map<String, String> attributes,
     boolean others) {
   private static final String EACH_OTHER = "*";
   private static final int MAX_NAME = 256;
+  private static final String FUTURE_TOLERANCE = "PT24H";
+  private static final int MOST_NAMED = 30;
+  private static final int LONGEST_NAMED = 64;
 
   /**
    * Reads an entry of {@code inputs}.
@@ -47,7 +56,8 @@ record CsvMapping(
    */
   static CsvMapping read(String file, @Nullable Object entry, Settings settings) {
     Section section = Section.of("inputs, " + file, entry);
-    section.only("source", "kind", "timestamp", "id", "identities", "attributes");
+    section.only(
+        "source", "kind", "timestamp", "futureTolerance", "id", "identities", "attributes");
     if (!Input.isCsv(file)) {
       throw section.problem("maps columns, but the file is no .csv. Take the entry out.");
     }
@@ -72,6 +82,7 @@ record CsvMapping(
         source,
         kind(section),
         section.text("timestamp"),
+        futureTolerance(section),
         section.text("id"),
         identities(section, settings),
         attributes,
@@ -87,6 +98,20 @@ record CsvMapping(
       default ->
           throw section.problem("has the kind '%s'. Use record, patch or event.".formatted(kind));
     };
+  }
+
+  private static Duration futureTolerance(Section section) {
+    String text = section.text("futureTolerance");
+    try {
+      Duration tolerance = Duration.parse(text == null ? FUTURE_TOLERANCE : text);
+      if (!tolerance.isNegative()) {
+        return tolerance;
+      }
+    } catch (DateTimeParseException e) {
+      // Told below.
+    }
+    throw section.problem(
+        "has a 'futureTolerance' that is no time span of zero or more. Write one as ISO 8601 does, such as PT24H or P365D.");
   }
 
   private static Map<String, String> identities(Section section, Settings settings) {
@@ -142,9 +167,10 @@ record CsvMapping(
   /**
    * Finds the columns in a header.
    *
+   * @param now what times must not lie too far ahead of
    * @throws JobException if one is missing, stands there twice, or cannot be an attribute
    */
-  CsvColumns bind(List<String> header) {
+  CsvColumns bind(List<String> header, Instant now) {
     Map<String, Integer> places = new HashMap<>();
     Set<String> twice = new HashSet<>();
     for (int i = 0; i < header.size(); i++) {
@@ -166,9 +192,18 @@ record CsvMapping(
         kind,
         header.size(),
         timestampPlace,
+        latest(now),
         idPlace,
         columns.all(identities),
         List.copyOf(attributeColumns));
+  }
+
+  private Instant latest(Instant now) {
+    try {
+      return now.plus(futureTolerance);
+    } catch (DateTimeException | ArithmeticException beyondAllTimes) {
+      return Instant.MAX;
+    }
   }
 
   private void addOthers(
@@ -196,7 +231,8 @@ record CsvMapping(
       Integer place = places.get(column);
       if (place == null) {
         throw new JobException(
-            "%s has no column '%s', which 'inputs' maps.".formatted(file, column)
+            "%s has no column '%s', which 'inputs' maps. Its first row has %s."
+                    .formatted(file, column, found())
                 + " Mend the mapping, or check that the first row names the columns, with commas.");
       }
       if (twice.contains(column)) {
@@ -204,6 +240,32 @@ record CsvMapping(
             "%s has two columns '%s'. Give each its own name.".formatted(file, column));
       }
       return place;
+    }
+
+    /**
+     * Lists the columns there are; what looks like a value, because names are missing, is hidden.
+     */
+    private String found() {
+      List<String> names =
+          places.entrySet().stream()
+              .sorted(Map.Entry.comparingByValue())
+              .map(Map.Entry::getKey)
+              .filter(name -> !name.isEmpty())
+              .limit(MOST_NAMED)
+              .map(Header::shown)
+              .toList();
+      int others = (int) places.keySet().stream().filter(name -> !name.isEmpty()).count();
+      others -= names.size();
+      return names.isEmpty()
+          ? "no names"
+          : String.join(", ", names) + (others > 0 ? " and %d more".formatted(others) : "");
+    }
+
+    private static String shown(String name) {
+      boolean isValue = name.indexOf('@') >= 0 || name.matches("(?s).*[0-9]{4}.*");
+      return isValue
+          ? "(a value)"
+          : "'" + name.substring(0, Math.min(LONGEST_NAMED, name.length())) + "'";
     }
 
     int optional(@Nullable String column, Set<String> mapped) {

@@ -1,11 +1,13 @@
 package dev.selfsame.examples.unify;
 
 import dev.selfsame.examples.JobException;
+import dev.selfsame.identity.Normalizer;
 import dev.selfsame.json.FragmentJson.Reading;
 import dev.selfsame.json.FragmentJson.Reading.Failed;
 import dev.selfsame.profile.RejectionReason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +36,13 @@ final class CsvRowReader implements RowReader {
   /**
    * Reads the header.
    *
+   * @param now what times must not lie too far ahead of
    * @throws JobException if the header cannot be read, or lacks a column that the mapping names
    */
-  static CsvRowReader open(InputStream in, CsvMapping mapping) throws IOException {
+  static CsvRowReader open(InputStream in, CsvMapping mapping, Instant now) throws IOException {
     RowSplitter rows = RowSplitter.csv(in);
     try {
-      return new CsvRowReader(rows, mapping.bind(header(rows, mapping.file())));
+      return new CsvRowReader(rows, mapping.bind(header(rows, mapping.file()), now));
     } catch (JobException | IOException e) {
       rows.close();
       throw e;
@@ -93,7 +96,7 @@ final class CsvRowReader implements RowReader {
   private static @Nullable List<String> cells(String text) {
     try (MappingIterator<String[]> parsed = CELLS.readValues(text)) {
       String[] cells = parsed.next();
-      return parsed.hasNext() ? null : Stream.of(cells).map(String::strip).toList();
+      return parsed.hasNext() ? null : Stream.of(cells).map(Normalizer.trim()::normalize).toList();
     } catch (JacksonException e) {
       return null;
     }

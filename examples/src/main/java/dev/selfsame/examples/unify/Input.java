@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 
 /** One file of fragments, told to be NDJSON or CSV by the end of its name. */
@@ -75,11 +76,15 @@ public final class Input {
     return size;
   }
 
-  /** Returns the rows of this input. The header of a CSV file is read at once. */
-  RowReader open(UnifySettings settings) {
+  /**
+   * Returns the rows of this input. The header of a CSV file is read at once.
+   *
+   * @param now what times must not lie too far ahead of, as the mapping of a CSV file says
+   */
+  RowReader open(UnifySettings settings, Instant now) {
     try {
       return csv
-          ? CsvRowReader.open(opener.open(), settings.mapping(name))
+          ? CsvRowReader.open(opener.open(), settings.mapping(name), now)
           : new JsonRowReader(RowSplitter.lines(opener.open()));
     } catch (IOException e) {
       throw new JobException("Cannot read " + name, e);

@@ -3,13 +3,19 @@ package dev.selfsame.examples.unify;
 import java.util.Optional;
 
 /**
- * A row that was refused, or one identity of a row that was accepted.
+ * A row that was refused, or an identity or attribute of a row that was accepted.
  *
  * @param input the name of the file
  * @param line where the row starts, from 1
- * @param identity the namespace of the refused identity; empty when the whole row is refused
+ * @param identity the namespace of the refused identity, if it is about one
+ * @param attribute the path of the attribute that was left out, if it is about one
  * @param reason the code
  * @param message what to do about it; it shows no identity value
  */
 public record Refusal(
-    String input, long line, Optional<String> identity, String reason, String message) {}
+    String input,
+    long line,
+    Optional<String> identity,
+    Optional<String> attribute,
+    String reason,
+    String message) {}

@@ -34,6 +34,7 @@ final class Rejects implements Consumer<Refusal>, Closeable {
     object.put("input", refusal.input());
     object.put("line", refusal.line());
     refusal.identity().ifPresent(namespace -> object.put("identity", namespace));
+    refusal.attribute().ifPresent(path -> object.put("attribute", path));
     object.put("reason", refusal.reason());
     object.put("message", refusal.message());
     return JSON.writeValueAsString(object);

@@ -1,6 +1,7 @@
 package dev.selfsame.examples.unify;
 
 import dev.selfsame.examples.JobException;
+import dev.selfsame.identity.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ record Section(String where, Map<?, ?> object) {
     if (value == null && !object.containsKey(key)) {
       return null;
     }
-    if (value instanceof String text && !text.isBlank()) {
+    if (value instanceof String text && !Normalizer.trim().normalize(text).isEmpty()) {
       return text;
     }
     throw problem("needs a text under '%s'. Write one, or leave the key out.".formatted(key));

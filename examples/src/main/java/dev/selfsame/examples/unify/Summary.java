@@ -35,6 +35,9 @@ record Summary(
     optional(out, "not newer", tally.superseded());
     refusals(out, "refused rows", tally.refusedRows());
     refusals(out, "refused identities", tally.refusedIdentities());
+    if (!tally.attributesLeftOut().isEmpty()) {
+      refusals(out, "attributes left out", tally.attributesLeftOut());
+    }
     line(out, "rows a second", Math.round(tally.rows() / Math.max(1e-3, reading.toNanos() / 1e9)));
     out.flush();
   }

@@ -12,6 +12,7 @@ public final class Tally {
   private long superseded;
   private final SortedMap<String, Long> refusedRows = new TreeMap<>();
   private final SortedMap<String, Long> refusedIdentities = new TreeMap<>();
+  private final SortedMap<String, Long> attributesLeftOut = new TreeMap<>();
 
   Tally() {}
 
@@ -32,8 +33,11 @@ public final class Tally {
   }
 
   void add(Refusal refusal) {
-    (refusal.identity().isPresent() ? refusedIdentities : refusedRows)
-        .merge(refusal.reason(), 1L, Long::sum);
+    SortedMap<String, Long> counts =
+        refusal.identity().isPresent()
+            ? refusedIdentities
+            : refusal.attribute().isPresent() ? attributesLeftOut : refusedRows;
+    counts.merge(refusal.reason(), 1L, Long::sum);
   }
 
   /** Returns how many rows were read, those refused included. */
@@ -66,5 +70,10 @@ public final class Tally {
   /** Returns how many identities of accepted rows were refused, by code. */
   public SortedMap<String, Long> refusedIdentities() {
     return Collections.unmodifiableSortedMap(refusedIdentities);
+  }
+
+  /** Returns how many attributes of accepted rows were left out, by code. */
+  public SortedMap<String, Long> attributesLeftOut() {
+    return Collections.unmodifiableSortedMap(attributesLeftOut);
   }
 }

@@ -7,6 +7,7 @@ import dev.selfsame.examples.JobException;
 import dev.selfsame.identity.IdentityCheck.Refused;
 import dev.selfsame.json.FragmentJson.Reading;
 import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.RejectionReason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,6 +36,7 @@ public final class Unifier {
   private static final long BATCH_BYTES = 16 << 20;
 
   private final UnifySettings settings;
+  private final Instant now;
   private final ProfileStore store;
   private final Consumer<Refusal> refusals;
   private final Tally tally = new Tally();
@@ -48,6 +50,7 @@ public final class Unifier {
    */
   public Unifier(UnifySettings settings, Instant now, Consumer<Refusal> refusals) {
     this.settings = settings;
+    this.now = now;
     this.store =
         ProfileStore.builder(settings.settings()).clock(Clock.fixed(now, ZoneOffset.UTC)).build();
     this.refusals = refusals;
@@ -72,7 +75,7 @@ public final class Unifier {
    * @throws JobException if a file cannot be read, or the settings do not say what its columns mean
    */
   public void addAll(List<Input> inputs, LongConsumer progress) {
-    try (Readers readers = Readers.open(inputs, settings)) {
+    try (Readers readers = Readers.open(inputs, settings, now)) {
       long before = 0;
       for (int i = 0; i < inputs.size(); i++) {
         String name = inputs.get(i).name();
@@ -140,7 +143,7 @@ public final class Unifier {
     long index = 0;
     for (Row row : batch) {
       if (row.reading() instanceof Reading.Failed failed) {
-        refuse(input, row, Optional.empty(), failed.reason().name(), failed.message());
+        refuse(input, row, failed.reason(), failed.message());
       } else {
         AddResult remark = remarks.get(index++);
         if (remark != null) {
@@ -152,12 +155,28 @@ public final class Unifier {
 
   private void report(String input, Row row, AddResult remark) {
     if (remark instanceof AddResult.Rejected rejected) {
-      refuse(input, row, Optional.empty(), rejected.reason().name(), message(rejected));
+      refuse(input, row, rejected.reason(), message(rejected));
       return;
     }
     for (Refused refused : remark.refused()) {
       refuse(
-          input, row, Optional.of(refused.namespace()), refused.reason().name(), refused.message());
+          new Refusal(
+              input,
+              row.line(),
+              Optional.of(refused.namespace()),
+              Optional.empty(),
+              refused.reason().name(),
+              refused.message()));
+    }
+    for (AddResult.LeftOut leftOut : remark.leftOut()) {
+      refuse(
+          new Refusal(
+              input,
+              row.line(),
+              Optional.empty(),
+              Optional.of(leftOut.path()),
+              leftOut.reason().name(),
+              leftOut.message()));
     }
     if ((remark instanceof AddResult.Accepted accepted && accepted.replaced())
         || (remark instanceof AddResult.Duplicate duplicate && duplicate.differs())) {
@@ -175,9 +194,12 @@ public final class Unifier {
             .collect(Collectors.joining(", ", " Refused: ", "."));
   }
 
-  private void refuse(
-      String input, Row row, Optional<String> identity, String reason, String message) {
-    Refusal refusal = new Refusal(input, row.line(), identity, reason, message);
+  private void refuse(String input, Row row, RejectionReason reason, String message) {
+    refuse(
+        new Refusal(input, row.line(), Optional.empty(), Optional.empty(), reason.name(), message));
+  }
+
+  private void refuse(Refusal refusal) {
     tally.add(refusal);
     refusals.accept(refusal);
   }
@@ -185,10 +207,10 @@ public final class Unifier {
   /** Inputs that are open together, so that a bad one is found before the first row is added. */
   private record Readers(List<RowReader> list) implements Closeable {
 
-    static Readers open(List<Input> inputs, UnifySettings settings) {
+    static Readers open(List<Input> inputs, UnifySettings settings, Instant now) {
       Readers readers = new Readers(new ArrayList<>());
       try {
-        inputs.forEach(input -> readers.list.add(input.open(settings)));
+        inputs.forEach(input -> readers.list.add(input.open(settings, now)));
         return readers;
       } catch (JobException e) {
         readers.close();

@@ -140,8 +140,7 @@ public final class UnifyCommand implements Callable<Integer> {
     try {
       return FragmentJson.parseTimestamp(now);
     } catch (DateTimeException e) {
-      throw new JobException(
-          "--now is neither an ISO instant nor a date. Write 2026-02-11T09:30:00Z or 2026-02-11.");
+      throw new JobException("--now cannot be read. " + e.getMessage());
     }
   }
 

@@ -14,20 +14,26 @@ final class UnifyHelp {
       The columns of a CSV file are mapped in the settings, under 'inputs' and the file's name:
         "inputs": {"customers.csv": {
           "source": "crm", "kind": "record", "timestamp": "updated_at", "id": "row_id",
+          "futureTolerance": "PT24H",
           "identities": {"customer_id": "crm", "mail": "email"},
           "attributes": {"first": "person.name.first", "*": "*"}}}
       'source' and 'identities' are needed; 'kind' is record, patch or event (default: record).
-      Cells are trimmed, a blank cell is no value, and values are texts. The first identity
-      column that has a value is the primary identity. "*" takes each column that the entry
+      Cells are trimmed of all that shows nothing, such as no-break and zero-width spaces; a blank
+      cell is no value, and values are texts. The first identity column that has a value is the
+      primary identity. "*" takes each column that the entry
       does not name, under its own name; a dot in that name makes a path, and columns without a
       name are left out.
 
-      A time is an ISO instant (2026-02-11T09:30:00Z) or a date (its start in UTC). Rows without
-      one all get one time: that of the start, or of --now.
+      A time is an ISO 8601 time with Z or an offset (2026-02-11T09:30:00Z, 20260211T0930+0100) or
+      a date (its start in UTC), in the years 0001 to 9999. Rows without one all get one time: that
+      of the start, or of --now. In CSV, a time further ahead of that than 'futureTolerance' (a
+      time span of ISO 8601; default: a day) is refused.
 
       The file of --rejects has one line for each refused row, and one for each refused identity
-      of an accepted row ('line' is where the row starts; the header of CSV is line 1):
+      and each attribute left out of an accepted row ('line' is where the row starts; the header
+      of CSV is line 1):
         {"input":"customers.csv","line":17,"identity":"email","reason":"CODE","message":"..."}
+        {"input":"web.ndjson","line":3,"attribute":"Customer.io","reason":"CODE","message":"..."}
       """;
 
   private UnifyHelp() {}
@@ -38,13 +44,19 @@ final class UnifyHelp {
     lines.add("");
     lines.add("Codes of refused rows:");
     for (RejectionReason reason : RejectionReason.values()) {
-      lines.add(line(reason, text(reason)));
+      if (reason != RejectionReason.INVALID_ATTRIBUTE_NAME) {
+        lines.add(line(reason, text(reason)));
+      }
     }
     lines.add("");
     lines.add("Codes of refused identities:");
     for (RefusalReason reason : RefusalReason.values()) {
       lines.add(line(reason, text(reason)));
     }
+    lines.add("");
+    lines.add("Codes of attributes left out:");
+    RejectionReason name = RejectionReason.INVALID_ATTRIBUTE_NAME;
+    lines.add(line(name, text(name)));
     return lines.toArray(String[]::new);
   }
 
@@ -57,7 +69,8 @@ final class UnifyHelp {
       case MALFORMED_JSON -> "the line is no JSON object";
       case UNKNOWN_KEY -> "the JSON object has a key that a fragment does not have";
       case INVALID_VALUE -> "a key is missing, or its value is of the wrong type";
-      case INVALID_TIMESTAMP -> "the timestamp is neither an ISO instant nor a date";
+      case INVALID_TIMESTAMP -> "the timestamp is no ISO time, has no zone, or is out of range";
+      case FUTURE_TIMESTAMP -> "the timestamp lies too far ahead of the clock";
       case MALFORMED_ROW -> "the CSV row has other columns than the header, or a stray quote";
       case NO_IDENTITY -> "no acceptable identity is left";
       case TOO_MANY_IDENTITIES -> "more than 20 identities";
@@ -78,10 +91,12 @@ final class UnifyHelp {
   private static String text(RefusalReason reason) {
     return switch (reason) {
       case UNKNOWN_NAMESPACE -> "the settings do not declare the namespace";
-      case EMPTY_VALUE -> "the value is empty or blank";
+      case EMPTY_VALUE -> "the value is empty, or shows nothing";
       case VALUE_TOO_LONG -> "the value has more than 1,024 characters";
       case PATTERN_MISMATCH -> "the value does not match the namespace's pattern";
       case INVALID_UNICODE -> "the value has half a surrogate pair";
+      case CONTROL_CHARACTER -> "the value holds a control character, such as a tab or a NUL";
+      case INVALID_FORM -> "the value is no e-mail address, or no telephone number";
       case PLACEHOLDER -> "the value stands for nobody, such as 'unknown'";
       case NORMALIZER_FAILED -> "the normalizer failed on the value";
       case SUPPRESSED -> "the person was erased and must not come back";

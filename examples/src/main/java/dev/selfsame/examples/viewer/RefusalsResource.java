@@ -38,6 +38,7 @@ record RefusalsResource(RefusalLog log) implements Resource {
     object.put("input", refusal.input());
     object.put("line", refusal.line());
     refusal.identity().ifPresent(namespace -> object.put("identity", namespace));
+    refusal.attribute().ifPresent(path -> object.put("attribute", path));
     object.put("reason", refusal.reason());
     object.put("message", refusal.message());
     return object;

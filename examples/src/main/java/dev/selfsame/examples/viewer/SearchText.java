@@ -2,6 +2,7 @@ package dev.selfsame.examples.viewer;
 
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
+import dev.selfsame.identity.Normalizer;
 import dev.selfsame.query.Condition;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -40,7 +41,7 @@ sealed interface SearchText {
    * @throws ApiException if it looks like a condition and is none
    */
   static SearchText parse(String text, Namespaces namespaces) {
-    String stripped = text.strip();
+    String stripped = Normalizer.trim().normalize(text);
     if (stripped.isEmpty()) {
       return new Attributes(Condition.allOf());
     }
@@ -70,9 +71,31 @@ sealed interface SearchText {
    * a telephone number has no letters.
    */
   private static @Nullable String beginning(Namespace namespace, String text) {
-    String normalized = namespace.identity(text).value();
+    String normalized;
+    try {
+      normalized = namespace.normalizer().normalize(text);
+      if (namespace.normalizer().equals(Normalizer.email())) {
+        return normalized;
+      }
+    } catch (IllegalArgumentException noWholeValue) {
+      boolean phone = namespace.normalizer().equals(Normalizer.phone());
+      normalized =
+          phone ? digits(text) : Normalizer.trim().normalize(text).toLowerCase(Locale.ROOT);
+    }
     boolean keepsLetters = letters(normalized).equals(letters(text));
-    return keepsLetters && normalized.isBlank() == text.isBlank() ? normalized : null;
+    return keepsLetters
+            && Normalizer.trim().normalize(normalized).isEmpty()
+                == Normalizer.trim().normalize(text).isEmpty()
+        ? normalized
+        : null;
+  }
+
+  private static String digits(String text) {
+    StringBuilder digits = new StringBuilder();
+    text.codePoints()
+        .filter(Character::isDigit)
+        .forEach(digit -> digits.append(Character.digit(digit, 10)));
+    return digits.toString();
   }
 
   private static String letters(String text) {

@@ -83,8 +83,14 @@ function fill(page, code, total, signal) {
 function row(refusal) {
   return h('tr', null,
     h('th', { scope: 'row' }, refusal.input), h('td', { class: 'number' }, count(refusal.line)),
-    h('td', null, refusal.identity ? ['the identity of ', h('code', null, refusal.identity)] : 'the whole row'),
+    h('td', null, what(refusal)),
     h('td', null, refusal.message));
+}
+
+function what(refusal) {
+  return refusal.identity ? ['the identity of ', h('code', null, refusal.identity)]
+    : refusal.attribute ? ['the attribute ', h('code', null, refusal.attribute)]
+      : 'the whole row';
 }
 
 async function showQuarantine() {

@@ -138,7 +138,8 @@ class SimulateTextTest {
             "{\"id\":\"a\\nb\",%s,\"events\":[{\"identities\":[\"crm:\\u001b[2J\\u009b\"]}]}"
                 .formatted(CRM_COOKIE));
 
-    assertThat(run.out()).contains("a\uFFFDb\n", "crm:\uFFFD[2J\uFFFD\n", "graphs      none\n");
+    assertThat(run.out())
+        .contains("a\uFFFDb\n", "crm:\uFFFD[2J\uFFFD' is refused", "graphs      none\n");
   }
 
   private Run text(String json) throws IOException {

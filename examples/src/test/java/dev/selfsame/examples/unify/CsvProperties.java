@@ -2,6 +2,7 @@ package dev.selfsame.examples.unify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfsame.identity.Normalizer;
 import dev.selfsame.json.FragmentJson.Reading;
 import dev.selfsame.json.SettingsJson;
 import dev.selfsame.policies.MergePolicies;
@@ -9,6 +10,7 @@ import dev.selfsame.profile.ProfileFragment;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +82,9 @@ class CsvProperties {
   @Provide
   Arbitrary<List<List<String>>> rows() {
     Arbitrary<String> cell =
-        Arbitraries.strings().withChars(",\"\r\n \tabé\u3000😀".toCharArray()).ofMaxLength(6);
+        Arbitraries.strings()
+            .withChars(",\"\r\n \tabé\u3000\u00a0\u200b😀".toCharArray())
+            .ofMaxLength(6);
     Arbitrary<String> wellFormed =
         cell.map(text -> new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
     return wellFormed.list().ofSize(2).map(CsvProperties::withId).list().ofMaxSize(5);
@@ -104,7 +108,8 @@ class CsvProperties {
   private static Map<String, Object> attributes(List<String> cells) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     for (String name : List.of("a", "b")) {
-      String value = cells.get(name.equals("a") ? 1 : 2).strip();
+      String value = cells.get(name.equals("a") ? 1 : 2);
+      value = Normalizer.trim().normalize(value);
       if (!value.isEmpty()) {
         attributes.put(name, value);
       }
@@ -123,7 +128,8 @@ class CsvProperties {
 
   private static List<Row> read(byte[] file) throws IOException {
     List<Row> rows = new ArrayList<>();
-    try (CsvRowReader reader = CsvRowReader.open(new ByteArrayInputStream(file), MAPPING)) {
+    try (CsvRowReader reader =
+        CsvRowReader.open(new ByteArrayInputStream(file), MAPPING, Instant.EPOCH)) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         rows.add(row);
       }

@@ -24,7 +24,8 @@ class UnifyBadInputTest {
   private static final String SETTINGS =
       """
       {"namespaces":[{"code":"crm","type":"CROSS_DEVICE","unique":true},
-                     {"code":"email","type":"EMAIL","normalizer":"email"}],
+                     {"code":"email","type":"EMAIL","normalizer":"email"},
+                     {"code":"cookie","type":"COOKIE"}],
        "inputs":{"customers.csv":{"source":"crm","timestamp":"updated_at",
                  "identities":{"customer_id":"crm","mail":"email"},
                  "attributes":{"first":"first"}}}}
@@ -55,6 +56,10 @@ class UnifyBadInputTest {
         "42,ada@example.com,\"Ada\"s,2026-02-12          | MALFORMED_ROW",
         "42,ada@example.com,Ada,yesterday                | INVALID_TIMESTAMP",
         "42,ada@example.com,Ada,2026-02-30               | INVALID_TIMESTAMP",
+        "42,ada@example.com,Ada,2026-02-11T09:30:00      | INVALID_TIMESTAMP",
+        "42,ada@example.com,Ada,+12026-02-11T09:30:00Z   | INVALID_TIMESTAMP",
+        "42,ada@example.com,Ada,9999-12-31               | FUTURE_TIMESTAMP",
+        "\u00a0,\u200b,Ada,2026-02-12                    | NO_IDENTITY",
         ",,Ada,2026-02-12                                | NO_IDENTITY",
         "unknown,ada@example.com,Ada,2026-02-12          | PRIMARY_REFUSED",
       })
@@ -139,6 +144,10 @@ class UnifyBadInputTest {
     "fax, 1, UNKNOWN_NAMESPACE",
     "email, '', EMPTY_VALUE",
     "email, ' ', EMPTY_VALUE",
+    "email, \u00a0, EMPTY_VALUE",
+    "email, ada, INVALID_FORM",
+    "email, ada@example.com;bo@example.com, INVALID_FORM",
+    "cookie, a\\u0000b, CONTROL_CHARACTER",
     "email, null, PLACEHOLDER"
   })
   void identity_whenBad_isRefusedAndItsRowGoesOn(String namespace, String value, String code)
@@ -162,6 +171,76 @@ class UnifyBadInputTest {
                     .containsKey("message"));
     assertThat(summary(run))
         .contains(entry("refused rows", "0"), entry("refused identities", "1"), entry(code, "1"));
+  }
+
+  /** The cell holds a no-break space, which made one person of all who had it. */
+  @Test
+  void cellsThatShowNothing_wereOneMailAddress() throws IOException {
+    Path csv =
+        folder.write(
+            "customers.csv",
+            """
+            \uFEFFcustomer_id,\u00a0mail\u200b,first,updated_at
+            42,\u00a0,\u3164,2026-02-12
+            43,\u00a0,Bo,\u00a02026-02-12\u200b
+            """);
+
+    Run run = Run.unify(settings, "--rejects", folder.file("rejects"), csv);
+
+    assertThat(summary(run)).contains(entry("profiles", "2"), entry("refused identities", "0"));
+    assertThat(run.out()).doesNotContain("\u3164").contains("2026-02-12T00:00:00Z");
+  }
+
+  @Test
+  void csvTime_whenTheMappingToleratesIt_mayLieAhead() throws IOException {
+    folder.write(
+        "settings.json",
+        SETTINGS.replace("\"timestamp\"", "\"futureTolerance\":\"P999999D\",\"timestamp\""));
+    Path csv = folder.write("customers.csv", HEADER + "42,,Ada,2199-12-31\n");
+
+    assertThat(summary(Run.unify(settings, csv))).contains(entry("refused rows", "0"));
+  }
+
+  @Test
+  void csvTime_mayLieADayAheadOfNow() throws IOException {
+    Path csv =
+        folder.write(
+            "customers.csv",
+            HEADER + "42,,Ada,2026-02-12T00:00:00Z\n43,,Bo,2026-02-12T00:00:00.001Z\n");
+
+    Run.unify(settings, "--now", "2026-02-11", "--rejects", folder.file("rejects"), csv);
+
+    assertThat(folder.objects("rejects"))
+        .singleElement()
+        .satisfies(
+            reject ->
+                assertThat(reject)
+                    .containsEntry("line", 3)
+                    .containsEntry("reason", "FUTURE_TIMESTAMP"));
+  }
+
+  @Test
+  void attribute_whenItsNameHasADot_isLeftOutAndItsRowGoesOn() throws IOException {
+    Run run = json(fragment("42", "1").replace("{\"a\":", "{\"Customer.io\":true,\"a\":"));
+
+    assertThat(run.status()).isZero();
+    assertThat(run.outLines()).hasSize(3).allMatch(line -> line.contains("{\"a\":1}"));
+    assertThat(folder.objects("rejects"))
+        .singleElement()
+        .satisfies(
+            reject ->
+                assertThat(reject)
+                    .containsOnlyKeys("input", "line", "attribute", "reason", "message")
+                    .containsEntry("line", 2)
+                    .containsEntry("attribute", "Customer.io")
+                    .containsEntry("reason", "INVALID_ATTRIBUTE_NAME"));
+    assertThat(summary(run))
+        .contains(
+            entry("fragments", "3"),
+            entry("refused rows", "0"),
+            entry("refused identities", "0"),
+            entry("attributes left out", "1"),
+            entry("INVALID_ATTRIBUTE_NAME", "1"));
   }
 
   @Test
@@ -207,6 +286,24 @@ class UnifyBadInputTest {
 
     assertImpossible(
         Run.unify(settings, "--out", folder.file("out"), csv), "customers.csv", "column 'mail'");
+  }
+
+  @Test
+  void csv_whenColumnIsMissing_listsThoseThatAreThere() throws IOException {
+    Path csv = folder.write("customers.csv", "customer_id;mail,first, ,updated_at\n" + GOOD);
+
+    assertImpossible(
+        Run.unify(settings, csv),
+        "no column 'customer_id'",
+        "Its first row has 'customer_id;mail', 'first', 'updated_at'.");
+  }
+
+  @Test
+  void csv_whenTheFirstRowIsNoHeader_showsNoValues() throws IOException {
+    Run run = Run.unify(settings, folder.write("customers.csv", "100042,bo@example.com,x,2026\n"));
+
+    assertImpossible(run, "no column 'updated_at'", "(a value), (a value), 'x', (a value)");
+    assertThat(run.errLines().get(0)).doesNotContain("bo@", "100042");
   }
 
   @Test
@@ -265,6 +362,7 @@ class UnifyBadInputTest {
         "\"inputs\"           | \"input\"             | 'inputs'",
         "\"unique\"           | \"uniq\"              | uniq",
         "\"timestamp\"        | \"time\"              | time",
+        "\"timestamp\"        | \"futureTolerance\"   | PT24H",
         "\"mail\":\"email\"   | \"mail\":\"e-mail\"   | 'e-mail'",
         "\"EMAIL\"            | \"MAIL\"              | MAIL",
         "\"first\":\"first\"  | \"first\":\"a..b\"    | 'a..b'",

@@ -80,6 +80,9 @@ class ViewerApiTest {
         "ada.by                                         | crm:1001",
         "c-7f                                           | crm:1001",
         "phone:+353 (21)                                | crm:1001",
+        "phone:+353                                     | crm:1001",
+        "email:Ada.Byrne@Mail                           | crm:1001",
+        "email:mailto:ADA.Byrne@mail.example            | crm:1001",
         "loyalty.tier = gold and name.first ^= A        | crm:1001",
         "loyalty.points = 4120                          | crm:1001",
         "not exists name.first and exists loyalty.tier  | ",
@@ -533,7 +536,8 @@ class ViewerApiTest {
   void refusalLog_whenMuchIsRefused_keepsTheFirstAndCountsAll() {
     RefusalLog log = new RefusalLog();
     for (int i = 0; i < RefusalLog.MOST + 5; i++) {
-      log.accept(new Refusal("a.csv", i, Optional.empty(), "NO_IDENTITY", "none"));
+      log.accept(
+          new Refusal("a.csv", i, Optional.empty(), Optional.empty(), "NO_IDENTITY", "none"));
     }
 
     assertThat(log.counts()).containsEntry("NO_IDENTITY", RefusalLog.MOST + 5L);

@@ -1,0 +1,175 @@
+package dev.selfsame.identity;
+
+import dev.selfsame.internal.column.Invisible;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer.Form;
+import java.util.Locale;
+
+/**
+ * The one form of e-mail addresses: {@code local@host} in lower case and NFC, the host in ASCII.
+ *
+ * <p>What stands around an address is taken off where it is clear which address is meant: a display
+ * name and angle brackets, and {@code mailto:} with its query. What is no address, or more than
+ * one, is refused. Addresses are not checked further than that: whether there is a mailbox is for
+ * others to find out.
+ */
+final class EmailForm {
+  private static final int LONGEST = 254;
+  private static final int LONGEST_LOCAL = 64;
+  private static final String MAILTO = "mailto:";
+
+  /** What stands for bytes that are no UTF-8. */
+  private static final char NO_TEXT = '\uFFFD';
+
+  private static final String NOT_IN_LOCAL = "()<>[]:;,\\\"@";
+
+  private EmailForm() {}
+
+  /**
+   * Returns the address in its one form.
+   *
+   * @throws InvalidFormException if the value is no single address
+   */
+  static String normalize(String value) {
+    String trimmed = Invisible.trim(value);
+    if (isPlain(trimmed)) {
+      return trimmed.toLowerCase(Locale.ROOT);
+    }
+    String text = nfc(Invisible.trim(Invisible.withoutIgnorables(trimmed)));
+    String address = withoutMailto(withoutName(text));
+    int at = endOfLocal(address);
+    String local = nfc(address.substring(0, at).toLowerCase(Locale.ROOT));
+    String normalized = local + '@' + HostForm.normalize(address.substring(at + 1));
+    if (local.length() > LONGEST_LOCAL || normalized.length() > LONGEST) {
+      throw refused();
+    }
+    return normalized;
+  }
+
+  static InvalidFormException refused() {
+    return new InvalidFormException(
+        "no single e-mail address such as ada@example.com, with at most 64 characters before the @ and 254 in all");
+  }
+
+  /**
+   * Returns whether the text is an address of the usual kind, which needs nothing but lower case.
+   */
+  private static boolean isPlain(String text) {
+    int at = text.indexOf('@');
+    if (at <= 0 || at > LONGEST_LOCAL || text.length() > LONGEST) {
+      return false;
+    }
+    for (int i = 0; i < at; i++) {
+      char c = text.charAt(i);
+      if (!isLetterOrDigit(c) && c != '.' && c != '_' && c != '-' && c != '+') {
+        return false;
+      }
+    }
+    int label = at + 1;
+    for (int i = at + 1; i <= text.length(); i++) {
+      char c = i == text.length() ? '.' : text.charAt(i);
+      if (c == '.') {
+        if (i == label || i - label > HostForm.LONGEST_LABEL) {
+          return false;
+        }
+        label = i + 1;
+      } else if (!isLetterOrDigit(c) && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+
+  /** Takes angle brackets off, and the display name before them. */
+  private static String withoutName(String text) {
+    if (!text.endsWith(">")) {
+      return text;
+    }
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' && quoted) {
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (c == '<' && !quoted) {
+        return Invisible.trim(text.substring(i + 1, text.length() - 1));
+      } else if (c == '@' && !quoted) {
+        break;
+      }
+    }
+    throw refused();
+  }
+
+  private static String withoutMailto(String text) {
+    if (!text.regionMatches(true, 0, MAILTO, 0, MAILTO.length())) {
+      return text;
+    }
+    int query = text.indexOf('?');
+    String address = text.substring(MAILTO.length(), query < 0 ? text.length() : query);
+    return address.indexOf('%') < 0 ? address : nfc(Invisible.withoutIgnorables(decoded(address)));
+  }
+
+  /** Reads the bytes that a URI writes as two hexadecimal digits behind a percent sign. */
+  private static String decoded(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int length = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '%') {
+        int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+        int low = i + 2 < bytes.length ? Character.digit(bytes[i + 2], 16) : -1;
+        if (high < 0 || low < 0) {
+          throw refused();
+        }
+        bytes[length++] = (byte) (high << 4 | low);
+        i += 2;
+      } else {
+        bytes[length++] = bytes[i];
+      }
+    }
+    String decoded = new String(bytes, 0, length, StandardCharsets.UTF_8);
+    if (decoded.indexOf(NO_TEXT) >= 0) {
+      throw refused();
+    }
+    return decoded;
+  }
+
+  /** Returns where the one {@code @} stands that no quotes are around. */
+  private static int endOfLocal(String address) {
+    int at = address.startsWith("\"") ? endOfQuotes(address) : address.indexOf('@');
+    if (at <= 0 || at >= address.length() - 1 || address.charAt(at) != '@') {
+      throw refused();
+    }
+    boolean plain = address.charAt(0) != '"';
+    for (int i = 0; i < at; i++) {
+      if (plain && NOT_IN_LOCAL.indexOf(address.charAt(i)) >= 0) {
+        throw refused();
+      }
+      if (Invisible.is(address.charAt(i))) {
+        throw refused();
+      }
+    }
+    return at;
+  }
+
+  /** Returns what stands behind the quoted text with which an address starts, or its length. */
+  private static int endOfQuotes(String address) {
+    for (int i = 1; i < address.length(); i++) {
+      char c = address.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == '"') {
+        return i + 1;
+      }
+    }
+    return address.length();
+  }
+
+  private static String nfc(String text) {
+    return java.text.Normalizer.normalize(text, Form.NFC);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.selfsame.internal.value;
+
+import java.time.Instant;
+
+/** The times that a fragment can have: those that four digits of a year can say. */
+public final class TimeRange {
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+  private TimeRange() {}
+
+  /** Returns whether a time is in the years 0001 to 9999, in UTC. */
+  public static boolean contains(Instant time) {
+    return !time.isBefore(FIRST) && !time.isAfter(LAST);
+  }
+}
