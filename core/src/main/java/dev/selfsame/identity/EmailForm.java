@@ -41,14 +41,9 @@ final class EmailForm {
     String local = nfc(address.substring(0, at).toLowerCase(Locale.ROOT));
     String normalized = local + '@' + HostForm.normalize(address.substring(at + 1));
     if (local.length() > LONGEST_LOCAL || normalized.length() > LONGEST) {
-      throw refused();
+      throw InvalidFormException.noAddress();
     }
     return normalized;
-  }
-
-  static InvalidFormException refused() {
-    return new InvalidFormException(
-        "no single e-mail address such as ada@example.com, with at most 64 characters before the @ and 254 in all");
   }
 
   /**
@@ -102,7 +97,7 @@ final class EmailForm {
         break;
       }
     }
-    throw refused();
+    throw InvalidFormException.noAddress();
   }
 
   private static String withoutMailto(String text) {
@@ -123,7 +118,7 @@ final class EmailForm {
         int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
         int low = i + 2 < bytes.length ? Character.digit(bytes[i + 2], 16) : -1;
         if (high < 0 || low < 0) {
-          throw refused();
+          throw InvalidFormException.noAddress();
         }
         bytes[length++] = (byte) (high << 4 | low);
         i += 2;
@@ -133,7 +128,7 @@ final class EmailForm {
     }
     String decoded = new String(bytes, 0, length, StandardCharsets.UTF_8);
     if (decoded.indexOf(NO_TEXT) >= 0) {
-      throw refused();
+      throw InvalidFormException.noAddress();
     }
     return decoded;
   }
@@ -142,15 +137,15 @@ final class EmailForm {
   private static int endOfLocal(String address) {
     int at = address.startsWith("\"") ? endOfQuotes(address) : address.indexOf('@');
     if (at <= 0 || at >= address.length() - 1 || address.charAt(at) != '@') {
-      throw refused();
+      throw InvalidFormException.noAddress();
     }
     boolean plain = address.charAt(0) != '"';
     for (int i = 0; i < at; i++) {
       if (plain && NOT_IN_LOCAL.indexOf(address.charAt(i)) >= 0) {
-        throw refused();
+        throw InvalidFormException.noAddress();
       }
       if (Invisible.is(address.charAt(i))) {
-        throw refused();
+        throw InvalidFormException.noAddress();
       }
     }
     return at;

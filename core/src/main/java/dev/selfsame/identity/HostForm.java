@@ -34,7 +34,7 @@ final class HostForm {
    */
   static String normalize(String host) {
     if (host.codePoints().anyMatch(Invisible::is)) {
-      throw EmailForm.refused();
+      throw InvalidFormException.noAddress();
     }
     String lower = host.toLowerCase(Locale.ROOT);
     if (ADDRESS.matcher(lower).matches()) {
@@ -46,7 +46,7 @@ final class HostForm {
     }
     String normalized = ascii.toString().toLowerCase(Locale.ROOT);
     if (!HOST.matcher(normalized).matches()) {
-      throw EmailForm.refused();
+      throw InvalidFormException.noAddress();
     }
     return normalized;
   }
@@ -60,11 +60,11 @@ final class HostForm {
       try {
         ascii = IDN.toASCII(label, IDN.ALLOW_UNASSIGNED);
       } catch (IllegalArgumentException noLabel) {
-        throw EmailForm.refused();
+        throw InvalidFormException.noAddress();
       }
     }
     if (ascii.isEmpty() || ascii.length() > LONGEST_LABEL) {
-      throw EmailForm.refused();
+      throw InvalidFormException.noAddress();
     }
     return ascii;
   }

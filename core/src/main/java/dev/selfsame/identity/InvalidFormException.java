@@ -19,6 +19,12 @@ final class InvalidFormException extends IllegalArgumentException {
     this.what = what;
   }
 
+  /** Returns what refuses a value that is no single e-mail address. */
+  static InvalidFormException noAddress() {
+    return new InvalidFormException(
+        "no single e-mail address such as ada@example.com, with at most 64 characters before the @ and 254 in all");
+  }
+
   /** Returns what the value is not, and what such a one wants. */
   String what() {
     return what;

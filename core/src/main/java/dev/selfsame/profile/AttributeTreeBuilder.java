@@ -41,9 +41,15 @@ final class AttributeTreeBuilder {
     }
   }
 
-  /** {@return the tree, which may still hold what is no value} */
-  Map<String, @Nullable Object> build() {
-    return attributes;
+  /**
+   * {@return the tree in its one form, without what is no value}
+   *
+   * @throws IllegalArgumentException if a value is of a type that is no attribute value
+   */
+  @SuppressWarnings("unchecked") // The one form of a map is a map with Strings as keys.
+  Map<String, Object> build() {
+    Object copy = Values.copyOf(attributes, "");
+    return copy == null ? Map.of() : (Map<String, Object>) copy;
   }
 
   private Map<String, @Nullable Object> mutable() {

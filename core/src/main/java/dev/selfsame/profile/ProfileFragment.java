@@ -9,7 +9,6 @@ import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.internal.column.Utf8Order;
-import dev.selfsame.internal.value.Values;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,7 +74,7 @@ public final class ProfileFragment {
     this.identities = ImmutableList.copyOf(builder.identities);
     this.primary = builder.primary;
     this.type = builder.type;
-    this.attributes = canonical(builder.attributes.build());
+    this.attributes = builder.attributes.build();
     this.unset = sorted(builder.unset);
     this.appended = sorted(builder.appended);
     this.origin =
@@ -86,12 +85,6 @@ public final class ProfileFragment {
 
   private static ImmutableSortedSet<String> sorted(Collection<String> paths) {
     return paths.isEmpty() ? NO_PATHS : ImmutableSortedSet.copyOf(Utf8Order.INSTANCE, paths);
-  }
-
-  @SuppressWarnings("unchecked") // The one form of a map is a map with Strings as keys.
-  private static Map<String, Object> canonical(Map<String, @Nullable Object> attributes) {
-    Object copy = Values.copyOf(attributes, "");
-    return copy == null ? Map.of() : (Map<String, Object>) copy;
   }
 
   /**

@@ -45,22 +45,17 @@ public final class Settings {
 
   private Settings(Builder builder, GraphRules graphRules, String defaultPolicy) {
     this.graphRules = graphRules;
-    this.placeholders =
-        builder.placeholders == null ? Placeholders.defaults() : builder.placeholders;
+    this.placeholders = builder.placeholders;
     this.sources = ImmutableMap.copyOf(builder.sources);
     this.policies = ImmutableMap.copyOf(builder.policies);
     this.defaultPolicy = defaultPolicy;
     this.idKey = builder.idKey;
-    this.suppressed = builder.suppressed == null ? SuppressionList.empty() : builder.suppressed;
+    this.suppressed = builder.suppressed;
     this.anonymousExpiry = builder.anonymousExpiry;
     this.futureTolerance = builder.futureTolerance;
   }
 
-  /**
-   * Starts settings.
-   *
-   * @return the builder
-   */
+  /** {@return a builder without namespaces and policies} */
   public static Builder builder() {
     return new Builder();
   }
@@ -68,7 +63,7 @@ public final class Settings {
   /**
    * Starts settings over given graph rules.
    *
-   * @param graphRules the rules of the graph, which know the namespaces
+   * @param graphRules the rules of the graph, and with them the namespaces
    * @return the builder
    */
   public static Builder builder(GraphRules graphRules) {
@@ -163,7 +158,7 @@ public final class Settings {
    *
    * @param name the name of a policy
    * @return the policy
-   * @throws IllegalArgumentException if there is none; the text names those that there are
+   * @throws IllegalArgumentException if there is none; the text names those that exist
    */
   public MergePolicy policy(String name) {
     MergePolicy policy = policies.get(name);
@@ -176,7 +171,7 @@ public final class Settings {
   }
 
   /**
-   * Returns the id that follows from an anchor under these settings.
+   * Returns the profile id that an anchor gives under these settings.
    *
    * @param anchor the anchor, normalized
    * @return the id
@@ -219,12 +214,12 @@ public final class Settings {
     private static final String DEFAULT_POLICY = "default";
 
     private @Nullable GraphRules graphRules;
-    private @Nullable Placeholders placeholders;
+    private Placeholders placeholders = Placeholders.defaults();
     private final Map<String, SourceSettings> sources = new LinkedHashMap<>();
     private final Map<String, MergePolicy> policies = new LinkedHashMap<>();
     private @Nullable String defaultPolicy;
     private byte @Nullable [] idKey;
-    private @Nullable SuppressionList suppressed;
+    private SuppressionList suppressed = SuppressionList.empty();
     private @Nullable AnonymousExpiry anonymousExpiry;
     private final List<Consumer<GraphRules.Builder>> ruleChanges = new ArrayList<>();
     private @Nullable Duration futureTolerance;
@@ -251,8 +246,7 @@ public final class Settings {
      *
      * @param namespaces one or more
      * @return this
-     * @throws IllegalArgumentException if they make no sense together, as {@link Namespaces#of}
-     *     says
+     * @throws IllegalArgumentException if they make no sense together
      * @throws IllegalStateException if they or the graph rules were set before
      */
     public Builder namespaces(Namespace... namespaces) {
@@ -340,7 +334,6 @@ public final class Settings {
      * @param policy the policy
      * @return this
      * @throws IllegalArgumentException if a policy was declared under that name before
-     * @throws IllegalStateException if the default policy was set before
      */
     public Builder defaultPolicy(MergePolicy policy) {
       return policy(DEFAULT_POLICY, policy).defaultPolicy(DEFAULT_POLICY);
@@ -443,9 +436,11 @@ public final class Settings {
           "The default merge policy '%s' is not declared. Declare it, or use one of %s.",
           name,
           policies.keySet());
-      Settings settings = new Settings(this, rules.build(), name);
-      SettingsCheck.check(settings);
-      return settings;
+      SettingsCheck.checkSources(policies, sources.keySet());
+      if (anonymousExpiry != null) {
+        SettingsCheck.checkNamespaces(anonymousExpiry, graphRules.namespaces());
+      }
+      return new Settings(this, rules.build(), name);
     }
 
     private void once(String option) {

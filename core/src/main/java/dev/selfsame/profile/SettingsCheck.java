@@ -2,40 +2,46 @@ package dev.selfsame.profile;
 
 import com.google.common.base.Preconditions;
 import com.google.common.collect.Iterables;
+import dev.selfsame.identity.Namespaces;
+import java.util.Map;
+import java.util.Set;
 
-/** The check that the parts of {@link Settings} name nothing that the others do not declare. */
+/** The check that the parts of settings name nothing that the others do not declare. */
 final class SettingsCheck {
   private SettingsCheck() {}
 
   /**
-   * Refuses settings whose parts do not fit together.
+   * Refuses policies that name a source that is not declared while others are.
    *
-   * @throws IllegalArgumentException if a policy names a source that is not declared while others
-   *     are, or the expiry of anonymous profiles lists a namespace that is not declared
+   * @param declared the names of the declared sources; empty when any name goes
+   * @throws IllegalArgumentException if there is one
    */
-  static void check(Settings settings) {
-    settings.policies().forEach((name, policy) -> checkSources(name, policy, settings));
-    settings
-        .anonymousExpiry()
-        .ifPresent(rule -> rule.namespaces().forEach(code -> checkNamespace(code, settings)));
+  static void checkSources(Map<String, MergePolicy> policies, Set<String> declared) {
+    policies.forEach(
+        (name, policy) -> {
+          for (String source :
+              Iterables.concat(policy.namedSources(), policy.attributeRules().namedSources())) {
+            Preconditions.checkArgument(
+                declared.isEmpty() || declared.contains(source),
+                "Merge policy '%s' names the source '%s', which is not declared. Declare it, or use one of %s.",
+                name,
+                source,
+                declared);
+          }
+        });
   }
 
-  private static void checkSources(String name, MergePolicy policy, Settings settings) {
-    for (String source :
-        Iterables.concat(policy.namedSources(), policy.attributeRules().namedSources())) {
+  /**
+   * Refuses a rule that lists a namespace that is not declared.
+   *
+   * @throws IllegalArgumentException if it does
+   */
+  static void checkNamespaces(AnonymousExpiry rule, Namespaces declared) {
+    for (String code : rule.namespaces()) {
       Preconditions.checkArgument(
-          settings.sources().isEmpty() || settings.sources().containsKey(source),
-          "Merge policy '%s' names the source '%s', which is not declared. Declare it, or use one of %s.",
-          name,
-          source,
-          settings.sources().keySet());
+          declared.find(code).isPresent(),
+          "The expiry of anonymous profiles lists the namespace '%s', which is not declared. Declare it, or correct its code.",
+          code);
     }
-  }
-
-  private static void checkNamespace(String code, Settings settings) {
-    Preconditions.checkArgument(
-        settings.namespaces().find(code).isPresent(),
-        "The expiry of anonymous profiles lists the namespace '%s', which is not declared. Declare it, or correct its code.",
-        code);
   }
 }
