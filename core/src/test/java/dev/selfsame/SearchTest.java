@@ -2,6 +2,7 @@ package dev.selfsame;
 
 import static com.google.common.base.Preconditions.checkState;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -19,6 +20,7 @@ import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.TestPolicy;
 import dev.selfsame.query.Condition;
 import dev.selfsame.query.IdentityQuery;
+import dev.selfsame.query.InvalidCursorException;
 import dev.selfsame.query.Page;
 import dev.selfsame.query.SearchQuery;
 import java.nio.charset.StandardCharsets;
@@ -111,18 +113,18 @@ class SearchTest {
     assertThat(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1))
         .doesNotContain("ada");
     assertThat(store.search(where(Condition.is("n", 1)).after(cursor)).items()).isEmpty();
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidCursorException.class)
         .isThrownBy(() -> store().search(query.after(cursor)))
         .withMessageContaining("another store")
         .withMessageContaining("Ask that store");
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidCursorException.class)
         .isThrownBy(() -> store.search(where(Condition.is("n", 2)).after(cursor)))
         .withMessageContaining("another query")
         .withMessageContaining("Ask that query");
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidCursorException.class)
         .isThrownBy(() -> store.identities(IdentityQuery.builder().build().after(cursor)))
         .withMessageContaining("another query");
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidCursorException.class)
         .isThrownBy(() -> store.search(query.after(cursor.substring(3))))
         .withMessageContaining("damaged");
     assertThatIllegalArgumentException()

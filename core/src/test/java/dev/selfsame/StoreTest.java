@@ -623,6 +623,23 @@ class StoreTest {
   }
 
   @Test
+  void builder_fromSettings_changesThem() {
+    ProfileStore built =
+        ProfileStore.builder(settings())
+            .policy("another", TestPolicy.newest())
+            .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+            .build();
+    assertThat(built.settings().policies()).containsKeys("newest", "crm only", "another");
+    assertThat(built.settings().sources()).isEqualTo(settings().sources());
+    AddResult result =
+        built.add(
+            ProfileFragment.builder(FragmentKind.RECORD, "crm").identity("crm", "42").build());
+    assertThat(result.isAccepted()).isTrue();
+    assertThat(built.add(onlyFragment(built)).isAccepted()).isFalse();
+    assertThat(onlyFragment(built).timestamp()).contains(NOW);
+  }
+
+  @Test
   void builder_whenAnOptionIsSetTwice_isRefused() {
     ProfileStore.Builder builder =
         ProfileStore.builder()

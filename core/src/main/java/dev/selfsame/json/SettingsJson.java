@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Namespaces stand in order of priority, and are all that is required, but for a policy: without
  * {@code policies} there is one, {@code timestampOrdered}, named {@code default}. Normalizers are
- * {@code none}, {@code trim}, {@code email}, {@code phone} and {@code lowercase}. Numbers of {@code
+ * {@code none}, {@code email}, {@code phone}, {@code lowercase} and {@code trim}. Numbers of {@code
  * 0} mean no limit and no quarantine. What {@code placeholders} removes are single values, those
  * that are on the list by their shape too, such as {@code 55555}. {@code futureTolerance} is a time
  * span of ISO 8601; without it a timestamp may lie any distance ahead of the clock. {@code
@@ -54,10 +54,10 @@ public final class SettingsJson {
   private static final ImmutableMap<String, Normalizer> NORMALIZERS =
       ImmutableMap.of(
           "none", Normalizer.none(),
-          "trim", Normalizer.trim(),
           "email", Normalizer.email(),
           "phone", Normalizer.phone(),
-          "lowercase", Normalizer.lowercase());
+          "lowercase", Normalizer.lowercase(),
+          "trim", Normalizer.trim());
   private static final String DEFAULT_POLICY = "default";
 
   private SettingsJson() {}

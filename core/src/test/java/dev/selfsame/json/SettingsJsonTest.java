@@ -11,6 +11,7 @@ import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.identity.Normalizer;
 import dev.selfsame.identity.Placeholders;
+import dev.selfsame.profile.AnonymousExpiry;
 import dev.selfsame.profile.Settings;
 import dev.selfsame.profile.SourceSettings;
 import dev.selfsame.profile.TestPolicy;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,11 @@ class SettingsJsonTest {
             .build(),
         base().futureTolerance(Duration.ofDays(1)).build(),
         base().futureTolerance(Duration.ZERO).build(),
+        base()
+            .anonymousExpiry(new AnonymousExpiry(Set.of("crm"), Duration.ofDays(30)))
+            .source("web", SourceSettings.defaults().withExpireEventsAfter(Duration.ofHours(36)))
+            .build(),
+        base().anonymousExpiry(new AnonymousExpiry(Set.of("crm"), Duration.ofNanos(1))).build(),
         Settings.builder(
                 GraphRules.of(
                     Namespaces.of(
@@ -126,6 +133,10 @@ class SettingsJsonTest {
                         Namespace.builder("l")
                             .type(IdentityType.CROSS_DEVICE)
                             .normalizer(Normalizer.lowercase())
+                            .build(),
+                        Namespace.builder("s")
+                            .type(IdentityType.CROSS_DEVICE)
+                            .normalizer(Normalizer.trim())
                             .build(),
                         Namespace.of("d", IdentityType.DEVICE),
                         Namespace.of("c", IdentityType.COOKIE),
@@ -180,6 +191,12 @@ class SettingsJsonTest {
         "{\"namespaces\":[CRM],\"futureTolerance\":1}|'futureTolerance' of the settings document wants a text",
         "{\"namespaces\":[CRM],\"futureTolerance\":\"a day\"}|wants a time span of ISO 8601, such as \"PT24H\".",
         "{\"namespaces\":[CRM],\"futureTolerance\":\"-PT1S\"}|Use zero or more.",
+        "{\"namespaces\":[CRM],\"sources\":{\"a\":{\"expireEventsAfterDays\":1,\"expireEventsAfter\":\"PT1H\"}}}|Leave one of them out.",
+        "{\"namespaces\":[CRM],\"sources\":{\"a\":{\"expireEventsAfter\":\"a day\"}}}|wants a duration such as",
+        "{\"namespaces\":[CRM],\"anonymousExpiry\":{\"namespaces\":[\"crm\"]}}|Add \"afterIdleDays\":30.",
+        "{\"namespaces\":[CRM],\"anonymousExpiry\":{\"namespaces\":[],\"afterIdleDays\":1}}|lists no namespace",
+        "{\"namespaces\":[CRM],\"anonymousExpiry\":{\"namespaces\":[\"x\"],\"afterIdleDays\":1}}|which is not declared",
+        "{\"namespaces\":[CRM],\"anonymousExpiry\":{\"days\":1}}|Use namespaces, afterIdleDays, afterIdle.",
         "{\"namespaces\":{}}|wants an array in brackets.",
         "{\"namespaces\":[1]}|Namespace 1 wants an object in braces.",
         "{\"namespaces\":[{\"type\":\"EMAIL\"}]}|Namespace 1 lacks the key 'code'. Add it.",
@@ -194,7 +211,7 @@ class SettingsJsonTest {
         "{\"namespaces\":[{\"code\":\"a\",\"type\":\"EMAIL\",\"limit\":0}]}|Leave it out for no limit.",
         "{\"namespaces\":[{\"code\":\"a\",\"type\":\"EMAIL\",\"limit\":1.5}]}|wants a whole number.",
         "{\"namespaces\":[{\"code\":\"a\",\"type\":\"EMAIL\",\"limit\":99999999999}]}|wants a whole number.",
-        "{\"namespaces\":[{\"code\":\"a\",\"type\":\"EMAIL\",\"normalizer\":\"mail\"}]}|Use one of [none, email, phone, lowercase].",
+        "{\"namespaces\":[{\"code\":\"a\",\"type\":\"EMAIL\",\"normalizer\":\"mail\"}]}|Use one of [none, email, phone, lowercase, trim].",
         "{\"namespaces\":[{\"code\":\"a\",\"type\":\"EMAIL\",\"pattern\":\"(\"}]}|Mend it.",
         "{\"namespaces\":[{\"code\":\"a\",\"type\":\"COOKIE\",\"unique\":true}]}|Leave out unique.",
         "{\"namespaces\":[{\"code\":\"a\",\"type\":\"COOKIE\"},CRM]}|Put person namespaces first.",

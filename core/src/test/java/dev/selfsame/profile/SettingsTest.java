@@ -9,7 +9,10 @@ import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.identity.Placeholders;
+import dev.selfsame.identity.SuppressionList;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +145,64 @@ class SettingsTest {
     GraphRules vetoed =
         RULES.toBuilder().veto(new Identity("crm", "canary"), new Identity("crm", "b")).build();
     assertThat(base().build().withGraphRules(vetoed).toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void builder_whenAnOptionIsSetTwice_isRefused() {
+    Settings.Builder builder =
+        base()
+            .placeholders(Placeholders.none())
+            .idKey(new byte[] {1})
+            .suppressed(SuppressionList.empty())
+            .futureTolerance(Duration.ZERO)
+            .defaultPolicy("p");
+    Map<String, ThrowingCallable> again = new LinkedHashMap<>();
+    again.put("namespaces", () -> builder.graphRules(RULES));
+    again.put("placeholders", () -> builder.placeholders(Placeholders.none()));
+    again.put("idKey", () -> builder.idKey(new byte[] {1}));
+    again.put("suppressed", () -> builder.suppressed(SuppressionList.empty()));
+    again.put("futureTolerance", () -> builder.futureTolerance(Duration.ZERO));
+    again.put("defaultPolicy", () -> builder.defaultPolicy("p"));
+    again.forEach(
+        (option, call) ->
+            assertThatThrownBy(call)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(option + " was already set; set it once."));
+  }
+
+  @Test
+  void build_withoutNamespaces_isRefused() {
+    assertThatThrownBy(() -> Settings.builder().policy("p", TestPolicy.newest()).build())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Call namespaces(...)");
+  }
+
+  @Test
+  void toBuilder_changesWhatIsSetAgainAndKeepsTheRest() {
+    Settings settings =
+        base()
+            .source("crm", SourceSettings.defaults())
+            .source("web", SourceSettings.defaults())
+            .futureTolerance(Duration.ofDays(1))
+            .idKey(new byte[] {1})
+            .build();
+    assertThat(settings.toBuilder().build()).isEqualTo(settings);
+    Settings changed =
+        settings.toBuilder()
+            .source("crm", SourceSettings.defaults().withKeepLinks(true))
+            .policy("p", TestPolicy.only("web"))
+            .policy("q", TestPolicy.newest())
+            .defaultPolicy("q")
+            .graphRules(rules -> rules.graphLimit(9))
+            .build();
+    assertThat(changed.sources().keySet()).containsExactly("crm", "web");
+    assertThat(changed.source("crm").keepsLinks()).isTrue();
+    assertThat(changed.policy("p")).isEqualTo(TestPolicy.only("web"));
+    assertThat(changed.defaultPolicy()).isEqualTo("q");
+    assertThat(changed.graphRules().graphLimit()).isEqualTo(9);
+    assertThat(changed.futureTolerance()).contains(Duration.ofDays(1));
+    Settings.Builder twice = settings.toBuilder().source("crm", SourceSettings.defaults());
+    refuses(() -> twice.source("crm", SourceSettings.defaults()), "Declare it once.");
   }
 
   private static Settings.Builder base() {
