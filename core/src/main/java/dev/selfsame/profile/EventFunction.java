@@ -62,9 +62,8 @@ record EventFunction<T>(String name, Function<List<Object>, T> of) {
   }
 
   private static List<Object> distinct(List<Object> values) {
-    Map<Object, Object> distinct = new LinkedHashMap<>();
-    values.forEach(
-        value -> distinct.putIfAbsent(Objects.requireNonNull(Scalars.key(value)), value));
+    Map<String, Object> distinct = new LinkedHashMap<>();
+    values.forEach(value -> distinct.putIfAbsent(Scalars.key(value), value));
     return ImmutableList.copyOf(distinct.values());
   }
 

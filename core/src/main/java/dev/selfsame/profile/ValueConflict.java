@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -152,10 +151,10 @@ record ValueConflict(TreePath path, List<Ranked<Leaf>> leaves, List<Lost> droppe
   }
 
   private boolean differed() {
-    Object first = Scalars.key(leaves.get(0).node().value());
+    String first = Scalars.key(leaves.get(0).node().value());
     return !dropped.isEmpty()
         || leaves.stream()
             .skip(1)
-            .anyMatch(leaf -> !Objects.equals(first, Scalars.key(leaf.node().value())));
+            .anyMatch(leaf -> !first.equals(Scalars.key(leaf.node().value())));
   }
 }

@@ -6,10 +6,10 @@ import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The removal of identities from what is held: what is stored under them goes, and what else names
@@ -25,7 +25,7 @@ public record Erasure(long removed, long reduced) {
    * touches).
    */
   public static Erasure of(IntList erased, StoreState state) {
-    Set<Identity> identities = new HashSet<>();
+    Set<Identity> identities = new TreeSet<>(state.settings().namespaces().order());
     erased.stream().mapToObj(state.log()::identity).forEach(identities::add);
     BitSet isErased = new BitSet();
     erased.stream().forEach(isErased::set);

@@ -11,13 +11,16 @@ import java.util.function.IntPredicate;
 /**
  * The index from keys to the numbers of the fragments that have them.
  *
- * <p>Ids come from outside, so the hash is seeded as that of identities is: nobody can prepare ids
- * that collide. Whether a fragment with such a hash has the key is for the caller to say. Not safe
- * for concurrent writing.
+ * <p>Keys come from outside, so the hash of all their parts is seeded as that of identities is:
+ * keys that collide cannot be prepared. Whether a fragment with such a hash has the key is for the
+ * caller to say. Not safe for concurrent writing.
  */
 public final class FragmentKeys {
   /** What stands for no fragment. */
   public static final int NONE = HashIndex.NONE;
+
+  /** What a key takes at most beside the characters of its id and its source, if they are ASCII. */
+  private static final int MOST_BYTES_BESIDE = 32;
 
   private final long seed;
   private final HashIndex index = new HashIndex();
@@ -59,15 +62,17 @@ public final class FragmentKeys {
 
   /** {@return a key to be looked up} Costs O(length of its id). */
   public Sought sought(FragmentKey key) {
-    ByteWriter out = new ByteWriter(key.id().length() + Integer.BYTES);
+    ByteWriter out = new ByteWriter(key.id().length() + key.source().length() + MOST_BYTES_BESIDE);
     out.writeString(key.id());
     byte[] id = Arrays.copyOf(out.bytes(), out.length());
-    long rest = 31L * key.source().hashCode() + key.kind().name().hashCode();
+    out.writeString(key.source());
+    out.writeString(key.kind().name());
     Instant timestamp = key.timestamp().orElse(null);
     if (timestamp != null) {
-      rest = (rest * 31 + timestamp.getEpochSecond()) * 31 + timestamp.getNano();
+      out.writeVarint(timestamp.getEpochSecond());
+      out.writeVarint(timestamp.getNano());
     }
-    return new Sought(key, id, Hash64.of(id, id.length, seed ^ rest));
+    return new Sought(key, id, Hash64.of(out.bytes(), out.length(), seed));
   }
 
   /** Reads where a search starts, so that it lies in the cache when the search comes. */

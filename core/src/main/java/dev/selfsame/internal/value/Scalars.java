@@ -3,10 +3,9 @@ package dev.selfsame.internal.value;
 import dev.selfsame.internal.column.Utf8Order;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How attribute values compare: numbers by value, strings in UTF-8 byte order. */
@@ -42,19 +41,37 @@ public final class Scalars {
         : BigDecimal.valueOf(number.longValue());
   }
 
-  /** {@return what equals that of another value if and only if the two are the same by value} */
-  public static @Nullable Object key(@Nullable Object value) {
+  /**
+   * {@return what equals that of another value if and only if the two are the same by value} Values
+   * come from outside, so the key is a text: a hash table finds texts that collide on purpose in
+   * O(log n). Costs O(size of the value).
+   */
+  public static String key(@Nullable Object value) {
+    StringBuilder key = new StringBuilder();
+    writeKey(value, key);
+    return key.toString();
+  }
+
+  private static void writeKey(@Nullable Object value, StringBuilder into) {
     if (value instanceof Number number) {
-      return decimal(number).stripTrailingZeros();
+      into.append('n').append(decimal(number).stripTrailingZeros()).append(';');
     } else if (value instanceof List<?> list) {
-      List<@Nullable Object> keys = new ArrayList<>(list.size());
-      list.forEach(element -> keys.add(key(element)));
-      return keys;
+      into.append('[');
+      list.forEach(element -> writeKey(element, into));
+      into.append(']');
     } else if (value instanceof Map<?, ?> map) {
-      Map<Object, @Nullable Object> keys = new LinkedHashMap<>();
-      map.forEach((name, child) -> keys.put(name, key(child)));
-      return keys;
+      into.append('{');
+      new TreeMap<>(map)
+          .forEach(
+              (name, child) -> {
+                writeKey(name, into);
+                writeKey(child, into);
+              });
+      into.append('}');
+    } else if (value instanceof String text) {
+      into.append('s').append(text.length()).append(':').append(text);
+    } else {
+      into.append(value).append(';');
     }
-    return value;
   }
 }

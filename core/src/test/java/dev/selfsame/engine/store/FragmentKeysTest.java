@@ -65,6 +65,31 @@ class FragmentKeysTest {
     assertThat(lookedAt).hasSizeLessThan(all.size() + 3);
   }
 
+  /** Sources, and times of one id, that were one number: seconds times 31 and nanoseconds. */
+  @Test
+  void find_amongSourcesAndTimesThatCollidedOnPurpose_looksAtNoOther() {
+    FragmentKeys keys = new FragmentKeys(System.nanoTime());
+    List<FragmentKey> all = new ArrayList<>();
+    for (int i = 0; i < 1 << COLLIDING_BITS; i++) {
+      all.add(FragmentKey.event(colliding(i), "e"));
+      all.add(FragmentKey.record("crm", "r", Instant.ofEpochSecond(i, 1_000_000 - 31L * i)));
+    }
+    for (int i = 0; i < all.size(); i++) {
+      keys.add(keys.sought(all.get(i)), i);
+    }
+    List<Integer> lookedAt = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      int meant = i;
+      keys.find(
+          keys.sought(all.get(i)),
+          number -> {
+            lookedAt.add(number);
+            return number == meant;
+          });
+    }
+    assertThat(lookedAt).hasSizeLessThan(all.size() + 3);
+  }
+
   /** Texts that have one hash: so do "Aa" and "BB". */
   private static String colliding(int number) {
     StringBuilder id = new StringBuilder();
