@@ -104,8 +104,7 @@ class ArchitectureTest {
         .contains("dev.selfsame.ProfileStore", "dev.selfsame.internal.graph.Fold")
         .noneMatch(name -> name.contains("$"));
     assertThat(graph.circles())
-        .containsExactly(
-            Set.of("dev.selfsame.InMemoryProfileStore", "dev.selfsame.ProfileStore"));
+        .containsExactly(Set.of("dev.selfsame.InMemoryProfileStore", "dev.selfsame.ProfileStore"));
   }
 
   @Test

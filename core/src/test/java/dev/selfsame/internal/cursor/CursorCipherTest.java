@@ -34,8 +34,7 @@ class CursorCipherTest {
   void close_whenBytesAreShown_doesNotShowThem() {
     byte[] sealed = cipher.close(new byte[4 * BLOCK]);
     assertThat(sealed).hasSize(6 * BLOCK);
-    assertThat(new String(sealed, StandardCharsets.ISO_8859_1))
-        .doesNotContain("\0\0\0\0\0\0\0\0");
+    assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("\0\0\0\0\0\0\0\0");
   }
 
   @Test
