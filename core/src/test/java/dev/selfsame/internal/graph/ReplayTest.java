@@ -93,6 +93,21 @@ class ReplayTest {
     assertThat(stepsOf(late)).isEqualTo(3);
   }
 
+  /** Which of two links is the newer one decides later, when neither is named again. */
+  @Test
+  void insert_whenItOnlyRefreshesALink_changesALaterConflict() {
+    named(ADA, DEVICE);
+    named(BO, OTHER_DEVICE);
+    int late = named(ADA, DEVICE);
+    named(ADA, THIRD_DEVICE);
+    named(DEVICE, THIRD_DEVICE + 1);
+    named(DEVICE, OTHER_DEVICE);
+    Fold fold = inserted(late);
+    assertThat(fold.isLinked(ADA, DEVICE)).isTrue();
+    assertThat(fold.isLinked(BO, OTHER_DEVICE)).isFalse();
+    assertThat(withoutLate(late).isLinked(BO, OTHER_DEVICE)).isTrue();
+  }
+
   @Test
   void insert_whenTheBudgetIsTooSmall_saysSoAndCanBeFoldedAnew() {
     named(ADA, DEVICE);
