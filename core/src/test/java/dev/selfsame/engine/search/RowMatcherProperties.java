@@ -61,7 +61,7 @@ class RowMatcherProperties {
   @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
   void test_whenValuesAreExact_saysWhatTheySay(@ForAll long seed) {
     Random random = new Random(seed);
-    Table table = new Table(random, RowMatcherProperties::exactValue);
+    Table table = new Table(random, RowMatcherProperties::exactValue, false);
     for (int i = 0; i < 40; i++) {
       Condition condition = leaf(random, "a", exactScalar(random));
       RowMatcher matcher = table.matcher(condition);
@@ -148,6 +148,28 @@ class RowMatcherProperties {
     }
   }
 
+  @Test
+  void count_whenOnePartMeansFew_isThatOfTheFewest() {
+    AttributeColumn column = new AttributeColumn(TestPolicy.newest(), "a", ROWS, 1);
+    for (int row = 0; row < ROWS; row++) {
+      column.set(row, (long) row / 2);
+    }
+    column.completeIfRead(ROWS);
+    RowMatcher two = RowMatcher.of(Condition.is("a", 3), path -> column, path -> false);
+    RowMatcher ten = RowMatcher.of(Condition.lessThan("a", 5), path -> column, path -> false);
+    RowMatcher any = new RowMatcher.Unknown();
+    for (List<RowMatcher> parts :
+        List.of(List.of(two, ten, any), List.of(any, ten, two), List.of(two))) {
+      RowMatcher all = new RowMatcher.All(parts);
+      assertThat(all.count(ROWS)).isEqualTo(2);
+      BitSet listed = new BitSet();
+      all.collect(ROWS, listed);
+      assertThat(listed.stream()).containsExactly(6, 7);
+    }
+    assertThat(new RowMatcher.Any(List.of(two, ten)).count(ROWS)).isEqualTo(12);
+    assertThat(new RowMatcher.Any(List.of(any, ten)).count(ROWS)).isEqualTo(RowMatcher.ALL_ROWS);
+  }
+
   private static BitSet missing(BitSet wanted, BitSet given) {
     BitSet missing = (BitSet) wanted.clone();
     missing.andNot(given);
@@ -170,10 +192,10 @@ class RowMatcherProperties {
     final Map<String, AttributeColumn> columns = new LinkedHashMap<>();
 
     Table(Random random) {
-      this(random, RowMatcherProperties::value);
+      this(random, RowMatcherProperties::value, true);
     }
 
-    Table(Random random, Values values) {
+    Table(Random random, Values values, boolean hasUnreadable) {
       for (int row = 0; row < ROWS; row++) {
         rows.add(new LinkedHashMap<>());
       }
@@ -186,7 +208,11 @@ class RowMatcherProperties {
           if (value != null) {
             rows.get(row).put(path, value);
           }
-          column.set(row, value);
+          if (hasUnreadable && random.nextInt(20) == 0) {
+            column.setUnreadable(row);
+          } else {
+            column.set(row, value);
+          }
           if (!isComplete && row == sortedAt) {
             // So that some entries are sorted and some are not.
             int[] same = new int[ROWS];
