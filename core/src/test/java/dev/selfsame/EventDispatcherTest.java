@@ -89,8 +89,7 @@ class EventDispatcherTest {
     dispatcher.enqueue(news("1", "2"));
     dispatcher.dispatch();
     assertThat(told)
-        .containsExactly(
-            "starts 1", "ends 1", "starts 2", "ends 2", "starts inner", "ends inner");
+        .containsExactly("starts 1", "ends 1", "starts 2", "ends 2", "starts inner", "ends inner");
   }
 
   @Test

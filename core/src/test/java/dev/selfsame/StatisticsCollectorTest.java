@@ -93,8 +93,7 @@ class StatisticsCollectorTest {
                     "web", Map.of(FragmentKind.EVENT, 2L)),
                 Map.of("crm", 2L, "shop", 1L, "email", 1L, "ecid", 2L),
                 Map.of(Set.of("a", "b", "web"), 1L, Set.of("a"), 1L, Set.of("web"), 1L),
-                Map.of(
-                    Set.of("crm", "email", "ecid"), 1L, Set.of("crm"), 1L, Set.of("ecid"), 1L)));
+                Map.of(Set.of("crm", "email", "ecid"), 1L, Set.of("crm"), 1L, Set.of("ecid"), 1L)));
     assertThat(statistics.fragmentsBySource().keySet()).containsExactly("a", "b", "web");
     assertThat(statistics.identitiesByNamespace().keySet())
         .containsExactly("crm", "shop", "email", "ecid");
@@ -109,8 +108,7 @@ class StatisticsCollectorTest {
     StoreStatistics statistics = statistics(TestPolicy.only("b").eventsOf("b"));
     assertThat(statistics.profiles()).isEqualTo(1);
     assertThat(statistics.sourceOverlap()).isEqualTo(Map.of(Set.of("b"), 1L));
-    assertThat(statistics.namespaceOverlap())
-        .isEqualTo(Map.of(Set.of("crm", "email", "ecid"), 1L));
+    assertThat(statistics.namespaceOverlap()).isEqualTo(Map.of(Set.of("crm", "email", "ecid"), 1L));
     assertThat(statistics.fragments()).isEqualTo(6);
     assertThat(statistics(TestPolicy.only("nobody").eventsOf()).profiles()).isZero();
   }
@@ -137,7 +135,8 @@ class StatisticsCollectorTest {
     StoreStatistics statistics = statistics(TestPolicy.newest());
     assertThat(statistics.profiles()).isEqualTo(2);
     assertThat(statistics.fragmentsBySource()).doesNotContainKey("a");
-    assertThat(statistics.identitiesByNamespace()).isEqualTo(Map.of("crm", 1L, "email", 1L, "ecid", 2L));
+    assertThat(statistics.identitiesByNamespace())
+        .isEqualTo(Map.of("crm", 1L, "email", 1L, "ecid", 2L));
     assertThat(statistics.sourceOverlap())
         .isEqualTo(Map.of(Set.of("b", "web"), 1L, Set.of("web"), 1L));
   }

@@ -114,7 +114,8 @@ class LockedStateTest {
             () -> locked.readAboutAll(LockedStateTest::failing),
             () -> locked.read(LockedStateTest::failing),
             () -> locked.readAboutAll(LockedStateTest::failing),
-            () -> locked.readAbout(inside -> inside.known(ADA), (inside, known) -> failing(inside)));
+            () ->
+                locked.readAbout(inside -> inside.known(ADA), (inside, known) -> failing(inside)));
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
       for (Runnable question : questions) {

@@ -116,8 +116,7 @@ class SeriesIndexProperties {
   }
 
   /** What names the first mail address names nobody but the owner and a partner. */
-  private static ProfileFragment version(
-      ProfileFragment.Builder builder, String id, String email) {
+  private static ProfileFragment version(ProfileFragment.Builder builder, String id, String email) {
     builder.id(id).primary(OWNER).identity("shop", id);
     return (email.equals("x") ? builder : builder.identity("email", email)).build();
   }
@@ -133,7 +132,10 @@ class SeriesIndexProperties {
       SourceSettings strict = SourceSettings.defaults().withStrictlyNewer(true);
       Settings settings =
           Settings.builder(
-                  GraphRules.builder(NAMESPACES).keepLinks(KEEPING).keepLinks(STRICT_KEEPING).build())
+                  GraphRules.builder(NAMESPACES)
+                      .keepLinks(KEEPING)
+                      .keepLinks(STRICT_KEEPING)
+                      .build())
               .source(PLAIN, SourceSettings.defaults())
               .source(KEEPING, SourceSettings.defaults())
               .source(STRICT, strict)
@@ -230,7 +232,8 @@ class SeriesIndexProperties {
           counting.add(version);
         }
         count("patch without a record", records.isEmpty() && isBehind);
-        count("patch before the current record", !isBehind && version.kind() != FragmentKind.RECORD);
+        count(
+            "patch before the current record", !isBehind && version.kind() != FragmentKind.RECORD);
         isBehind |= !records.isEmpty() && version.equals(records.get(records.size() - 1));
       }
       return counting;

@@ -120,7 +120,8 @@ class ConflictResolutionProperties {
     one.evidence(person, identity(COOKIE, 1));
     one.evidence(person, identity(COOKIE, 0));
     assertThat(
-            one.resolve(Set.of(pair(person, identity(DEVICE, 0)), pair(person, identity(COOKIE, 1)))))
+            one.resolve(
+                Set.of(pair(person, identity(DEVICE, 0)), pair(person, identity(COOKIE, 1)))))
         .containsExactlyInAnyOrder(
             pair(person, identity(DEVICE, 0)), pair(person, identity(COOKIE, 0)));
     assertThat(one.traced).containsExactly("eviction 7-0 at 2");
@@ -270,8 +271,7 @@ class ConflictResolutionProperties {
         List<Pair> strongestFirst = new ArrayList<>(all);
         strongestFirst.sort(
             Comparator.<Pair>comparingInt(pair -> newest(pair) == at ? 0 : 1)
-                .thenComparingInt(
-                    pair -> pair.first() % NAMESPACES + pair.second() % NAMESPACES)
+                .thenComparingInt(pair -> pair.first() % NAMESPACES + pair.second() % NAMESPACES)
                 .thenComparingInt(pair -> -newest(pair))
                 .thenComparingInt(Pair::first)
                 .thenComparingInt(Pair::second));

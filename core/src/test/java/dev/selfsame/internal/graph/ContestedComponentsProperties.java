@@ -110,8 +110,7 @@ class ContestedComponentsProperties {
     Graph graph = new Graph(0, 1);
     graph.add(5, PERSON, DEVICE);
     graph.add(4, OTHER_PERSON, DEVICE);
-    assertThat(graph.told)
-        .containsExactlyInAnyOrder(Set.of(PERSON, DEVICE), Set.of(OTHER_PERSON));
+    assertThat(graph.told).containsExactlyInAnyOrder(Set.of(PERSON, DEVICE), Set.of(OTHER_PERSON));
     graph.told.clear();
     graph.add(3, THIRD_PERSON, DEVICE);
     assertThat(graph.told).containsExactly(Set.of(THIRD_PERSON));
