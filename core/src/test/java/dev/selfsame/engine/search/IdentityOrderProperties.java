@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,7 +44,7 @@ class IdentityOrderProperties {
     StoreState state = new StoreState(LastingSettings.of(settings), settings.graphRules(), seed, 0);
     IdentityOrder order = new IdentityOrder(state);
     state.addListener(order);
-    TreeSet<Identity> twin = new TreeSet<>(NAMESPACES.order());
+    NavigableSet<Identity> twin = new TreeSet<>(NAMESPACES.order());
     for (int step = 0; step < 30; step++) {
       if (random.nextInt(3) == 0) {
         remove(state, twin, random);
@@ -77,7 +78,8 @@ class IdentityOrderProperties {
     return new Identity(random.nextBoolean() ? "crm" : "ecid", "v" + random.nextInt(4000));
   }
 
-  private static void add(StoreState state, TreeSet<Identity> twin, Random random, int number) {
+  private static void add(
+      StoreState state, NavigableSet<Identity> twin, Random random, int number) {
     List<ProfileFragment> fragments = new ArrayList<>();
     for (int i = 0; i < number; i++) {
       Identity identity = identity(random);
@@ -92,7 +94,7 @@ class IdentityOrderProperties {
     state.addAsHeld(fragments);
   }
 
-  private static void remove(StoreState state, TreeSet<Identity> twin, Random random) {
+  private static void remove(StoreState state, NavigableSet<Identity> twin, Random random) {
     IntList live = state.select().live();
     IntList removed = new IntList();
     for (int i = 0; i < live.size(); i++) {
@@ -109,7 +111,7 @@ class IdentityOrderProperties {
   private static void assertVisits(
       IdentityOrder order,
       StoreState state,
-      TreeSet<Identity> twin,
+      NavigableSet<Identity> twin,
       Random random,
       String description) {
     Identity start = identity(random);

@@ -1,8 +1,8 @@
 package dev.selfsame.engine.search;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfsame.engine.search.ValueDictionary.Key;
 import dev.selfsame.engine.search.ValueDictionary.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -54,7 +54,7 @@ class ValueDictionaryProperties {
       } else if (dice < 19 && !twin.isEmpty()) {
         int entry = List.copyOf(twin.keySet()).get(random.nextInt(twin.size()));
         dictionary.release(entry);
-        if (--twin.get(entry).uses == 0) {
+        if (--requireNonNull(twin.get(entry)).uses == 0) {
           twin.remove(entry);
           assertThat(dictionary.kind(entry)).as(description).isEqualTo(Kind.FREE);
           count("freed when sorted", entry < dictionary.sorted());
@@ -123,7 +123,7 @@ class ValueDictionaryProperties {
           .as(description)
           .isEqualTo(entry < dictionary.sorted());
       if (entry < dictionary.sorted()) {
-        inOrder.add(after.get(entry).value);
+        inOrder.add(requireNonNull(after.get(entry)).value);
       }
     }
     for (int i = 1; i < inOrder.size(); i++) {
@@ -136,7 +136,10 @@ class ValueDictionaryProperties {
     if (a instanceof Double x && b instanceof Double y) {
       return x < y;
     }
-    return a instanceof Double || (b instanceof String && compare((String) a, (String) b) < 0);
+    if (a instanceof String x && b instanceof String y) {
+      return compare(x, y) < 0;
+    }
+    return a instanceof Double;
   }
 
   private static int compare(String a, String b) {
@@ -181,8 +184,10 @@ class ValueDictionaryProperties {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static Key key(Object value) {
-    return value instanceof Number number ? Key.of(number) : Key.of((String) value);
+  private static ValueDictionary.Key key(Object value) {
+    return value instanceof Number number
+        ? ValueDictionary.Key.of(number)
+        : ValueDictionary.Key.of((String) value);
   }
 
   /** What is kept of a value; another kind of object where it is not exact. */

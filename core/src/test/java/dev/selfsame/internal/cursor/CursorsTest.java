@@ -58,7 +58,8 @@ class CursorsTest {
     for (int length = 0; length < 3; length++) {
       String cursor = Cursors.write(Kind.PROFILES, SCOPE, QUERY, place("x".repeat(length)));
       for (int i = 0; i < cursor.length(); i++) {
-        for (char other : ALPHABET.toCharArray()) {
+        for (int j = 0; j < ALPHABET.length(); j++) {
+          char other = ALPHABET.charAt(j);
           if (other != cursor.charAt(i)) {
             assertRefused(cursor.substring(0, i) + other + cursor.substring(i + 1))
                 .as("%s at %s of %s", other, i, cursor)
