@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,38 @@ class ArchitectureTest {
     assertThat(LAYERS).containsAll(EXPORTED);
   }
 
+  @Test
+  void classes_formNoCircleButThatOfTheStoreAndItsImplementation() throws Exception {
+    ClassGraph graph = ClassGraph.parse(jdeps("-verbose:class", "-filter:none"));
+    assertThat(graph.classes())
+        .hasSizeGreaterThan(150)
+        .contains("dev.selfsame.ProfileStore", "dev.selfsame.internal.graph.Fold")
+        .noneMatch(name -> name.contains("$"));
+    assertThat(graph.circles())
+        .containsExactly(Set.of("dev.selfsame.InMemoryProfileStore", "dev.selfsame.ProfileStore"));
+  }
+
+  @Test
+  void facade_isFewFiles() throws Exception {
+    assertThat(linesBySource().keySet())
+        .contains("dev/selfsame/ProfileStore.java")
+        .filteredOn(file -> file.lastIndexOf('/') == "dev/selfsame".length())
+        .hasSizeLessThanOrEqualTo(20);
+  }
+
+  @Test
+  void sources_areNotLong() throws Exception {
+    assertThat(linesBySource()).hasSizeGreaterThan(150);
+    assertThat(longerThan(450, linesBySource())).isEmpty();
+  }
+
+  @Test
+  void names_ofMainClassesDoNotSayTest() throws Exception {
+    List<String> names = mainClasses();
+    assertThat(names).hasSizeGreaterThan(200).contains("dev.selfsame.AddResult$Accepted");
+    assertThat(namedTest(names)).isEmpty();
+  }
+
   // The controls: each check finds what is made up for it.
 
   @Test
@@ -128,6 +161,40 @@ class ArchitectureTest {
     assertThat(graph.onCycles()).containsExactly("b", "c", "d");
   }
 
+  @Test
+  void circles_whenClassesLeadBack_findsEachCircle() {
+    ClassGraph graph =
+        ClassGraph.parse(
+            """
+            dev -> java.base
+               p.Start      -> p.A              dev
+               p.A          -> p.B$Nested       dev
+               p.A          -> java.lang.Object java.base
+               p.B          -> p.B$Nested       dev
+               p.B$Nested   -> p.C              dev
+               p.C$1        -> p.A              dev
+               p.C          -> p.End            dev
+               p.End        -> p.End$Nested     dev
+               p.End$Nested -> p.End            dev
+               q.X          -> q.Y              dev
+               q.Y          -> q.X              dev
+            """);
+    assertThat(graph.circles())
+        .containsExactlyInAnyOrder(Set.of("p.A", "p.B", "p.C"), Set.of("q.X", "q.Y"));
+  }
+
+  @Test
+  void longerThan_whenASourceIsTooLong_findsIt() {
+    assertThat(longerThan(450, Map.of("A.java", 450L, "B.java", 451L)))
+        .containsExactly("B.java has 451 lines");
+  }
+
+  @Test
+  void namedTest_whenAClassIsNamedSo_findsIt() {
+    assertThat(namedTest(List.of("p.RowTest", "p.Row$CodeTest", "p.Tests", "p.Test$Nested")))
+        .containsExactly("p.RowTest", "p.Row$CodeTest");
+  }
+
   /** A class that shows what it should not, in each place where a type can stand. */
   @SuppressWarnings("unused")
   abstract static class Leaky<T extends ImmutableSet<String>> extends AbstractList<IntList> {
@@ -158,35 +225,72 @@ class ArchitectureTest {
   }
 
   private static PackageGraph packageGraph() throws URISyntaxException {
+    return PackageGraph.parse(jdeps("-verbose:package"));
+  }
+
+  private static String jdeps(String... options) throws URISyntaxException {
     ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
     StringWriter out = new StringWriter();
     PrintWriter printer = new PrintWriter(out);
+    List<String> arguments = new ArrayList<>(List.of(options));
     // Without the descriptor beside them, the classes are looked at as they are.
-    String classes = classes().resolve("dev").toString();
-    assertThat(jdeps.run(printer, printer, "-verbose:package", classes))
+    arguments.add(classes().resolve("dev").toString());
+    assertThat(jdeps.run(printer, printer, arguments.toArray(new String[0])))
         .as(out.toString())
         .isZero();
-    return PackageGraph.parse(out.toString());
+    return out.toString();
   }
 
-  private static List<Class<?>> exportedClasses() throws Exception {
-    Path root = classes();
-    Set<String> exported = exportedPackages();
-    List<Class<?>> classes = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(root.resolve("dev"))) {
-      for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
-        String name =
-            root.relativize(file)
-                .toString()
-                .replace(file.getFileSystem().getSeparator(), ".")
-                .replaceAll("\\.class$", "");
-        if (!name.endsWith("package-info")
-            && exported.contains(name.substring(0, name.lastIndexOf('.')))) {
-          classes.add(Class.forName(name, false, ProfileStore.class.getClassLoader()));
+  private static List<String> namedTest(List<String> names) {
+    return names.stream().filter(name -> name.endsWith("Test")).toList();
+  }
+
+  private static List<String> longerThan(long most, Map<String, Long> lines) {
+    return lines.entrySet().stream()
+        .filter(entry -> entry.getValue() > most)
+        .map(entry -> "%s has %d lines".formatted(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /** {@return how many lines each source of main code has, by its path with slashes} */
+  private static Map<String, Long> linesBySource() throws Exception {
+    Path root = classes().resolve("../../src/main/java").normalize();
+    Map<String, Long> lines = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        try (Stream<String> all = Files.lines(file)) {
+          lines.put(slashed(root.relativize(file)), all.count());
         }
       }
     }
+    return lines;
+  }
+
+  private static String slashed(Path path) {
+    return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+  }
+
+  private static List<Class<?>> exportedClasses() throws Exception {
+    Set<String> exported = exportedPackages();
+    List<Class<?>> classes = new ArrayList<>();
+    for (String name : mainClasses()) {
+      if (!name.endsWith("package-info")
+          && exported.contains(name.substring(0, name.lastIndexOf('.')))) {
+        classes.add(Class.forName(name, false, ProfileStore.class.getClassLoader()));
+      }
+    }
     return classes;
+  }
+
+  private static List<String> mainClasses() throws Exception {
+    Path root = classes();
+    try (Stream<Path> files = Files.walk(root.resolve("dev"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".class"))
+          .map(file -> slashed(root.relativize(file)).replace("/", "."))
+          .map(name -> name.replaceAll("\\.class$", ""))
+          .toList();
+    }
   }
 
   private static Set<String> exportedPackages() throws IOException, URISyntaxException {

@@ -1,0 +1,247 @@
+package dev.selfsame.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.selfsame.graph.GraphRules;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.IdentityType;
+import dev.selfsame.identity.Namespace;
+import dev.selfsame.identity.Namespaces;
+import dev.selfsame.internal.column.IntList;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.Settings;
+import dev.selfsame.profile.TestPolicy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LockedStateTest {
+  private static final Identity ADA = new Identity("crm", "ada");
+  private static final Identity BO = new Identity("crm", "bo");
+  private static final Identity DEVICE = new Identity("ecid", "d");
+
+  private final StoreState state = state();
+  private final LockedState locked = new LockedState(state);
+
+  private static StoreState state() {
+    Namespaces namespaces =
+        Namespaces.of(
+            Namespace.builder("crm").type(IdentityType.CROSS_DEVICE).limit(1).build(),
+            Namespace.of("ecid", IdentityType.COOKIE));
+    Settings settings =
+        Settings.builder(GraphRules.builder(namespaces).build())
+            .policy("newest", TestPolicy.newest())
+            .build();
+    return new StoreState(LastingSettings.of(settings), settings.graphRules(), 1, 0);
+  }
+
+  private static ProfileFragment login(String id, int second, Identity person) {
+    return ProfileFragment.event("web", Instant.ofEpochSecond(second))
+        .id(id)
+        .primary(person)
+        .identity(DEVICE)
+        .build();
+  }
+
+  private void add(ProfileFragment... fragments) {
+    locked.write(
+        inside -> {
+          inside.addAsHeld(List.of(fragments));
+          return 0;
+        });
+  }
+
+  /** Two logins on one device, of which the later one in time came first. */
+  private void addLate() {
+    add(login("1", 5, ADA));
+    add(login("2", 3, BO));
+    assertThat(state.graph().isAnyStale()).isTrue();
+  }
+
+  @Test
+  void write_whenItTookSomethingOut_overwritesIt() {
+    add(login("1", 1, ADA));
+    String answer =
+        locked.write(
+            inside -> {
+              inside.removeAll(inside.select().live());
+              assertThat(inside.identityHeld(ADA)).isNotEqualTo(StoreState.UNKNOWN);
+              return "answer";
+            });
+    assertThat(answer).isEqualTo("answer");
+    assertThat(state.identityHeld(ADA)).isEqualTo(StoreState.UNKNOWN);
+  }
+
+  @Test
+  void write_whenTheChangeThrows_overwritesWhatItTookOutAndLetsOthersIn() throws Exception {
+    add(login("1", 1, ADA));
+    assertThatThrownBy(
+            () ->
+                locked.write(
+                    inside -> {
+                      inside.removeAll(inside.select().live());
+                      throw new IllegalStateException("half way");
+                    }))
+        .hasMessage("half way");
+    assertThat(state.identityHeld(ADA)).isEqualTo(StoreState.UNKNOWN);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      assertThat(other.submit(() -> locked.write(inside -> 7)).get(30, TimeUnit.SECONDS))
+          .isEqualTo(7);
+      assertThat(other.submit(() -> locked.read(inside -> 8)).get(30, TimeUnit.SECONDS))
+          .isEqualTo(8);
+    } finally {
+      other.shutdownNow();
+    }
+  }
+
+  @Test
+  void read_whenQuestionsThrow_letsWritersInAfterwards() throws Exception {
+    addLate();
+    List<Runnable> questions =
+        List.of(
+            () -> locked.readAboutAll(LockedStateTest::failing),
+            () -> locked.read(LockedStateTest::failing),
+            () -> locked.readAboutAll(LockedStateTest::failing),
+            () ->
+                locked.readAbout(inside -> inside.known(ADA), (inside, known) -> failing(inside)));
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      for (Runnable question : questions) {
+        assertThatThrownBy(question::run).hasMessage("no answer");
+        assertThat(other.submit(() -> locked.write(inside -> 7)).get(30, TimeUnit.SECONDS))
+            .isEqualTo(7);
+      }
+    } finally {
+      other.shutdownNow();
+    }
+  }
+
+  private static int failing(StoreState inside) {
+    if (inside.isKnown(0)) {
+      throw new IllegalStateException("no answer");
+    }
+    return 0;
+  }
+
+  @Test
+  void read_whenSeveralRead_letsThemAllInAtOnce() throws Exception {
+    add(login("1", 1, ADA));
+    CyclicBarrier inside = new CyclicBarrier(3);
+    List<Runnable> questions =
+        List.of(
+            () -> locked.read(any -> await(inside)),
+            () -> locked.readAboutAll(any -> await(inside)),
+            () -> locked.readAbout(any -> any.known(ADA), (any, known) -> await(inside)));
+    assertThat(together(questions)).isEqualTo(3);
+  }
+
+  /** Whoever resolved a graph reads on as one of many. */
+  @Test
+  void readAbout_whenAGraphWasResolved_letsOtherReadersIn() throws Exception {
+    addLate();
+    CyclicBarrier inside = new CyclicBarrier(2);
+    assertThat(
+            together(
+                List.of(
+                    () -> locked.readAbout(any -> any.known(ADA), (any, known) -> await(inside)),
+                    () -> locked.read(any -> await(inside)))))
+        .isEqualTo(2);
+  }
+
+  private static int together(List<Runnable> questions) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(questions.size());
+    int done = 0;
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      questions.forEach(question -> all.add(threads.submit(question)));
+      for (Future<?> one : all) {
+        one.get();
+        done++;
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    return done;
+  }
+
+  private static int await(CyclicBarrier barrier) {
+    try {
+      return barrier.await(30, TimeUnit.SECONDS);
+    } catch (Exception notAllCame) {
+      throw new IllegalStateException(notAllCame);
+    }
+  }
+
+  @Test
+  void write_whileItGoesOn_letsNobodyElseIn() throws Exception {
+    add(login("1", 1, ADA));
+    List<Runnable> others =
+        List.of(
+            () -> locked.read(inside -> 0),
+            () -> locked.readAboutAll(inside -> 0),
+            () -> locked.readAbout(inside -> inside.known(ADA), (inside, known) -> 0),
+            () -> locked.write(inside -> 0));
+    for (Runnable other : others) {
+      AtomicBoolean isIn = new AtomicBoolean();
+      Thread thread =
+          new Thread(
+              () -> {
+                other.run();
+                isIn.set(true);
+              });
+      boolean cameIn =
+          locked.write(
+              inside -> {
+                thread.start();
+                while (thread.getState() != Thread.State.WAITING && !isIn.get()) {
+                  Thread.onSpinWait();
+                }
+                return isIn.get();
+              });
+      assertThat(cameIn).isFalse();
+      thread.join();
+      assertThat(isIn).isTrue();
+    }
+  }
+
+  @Test
+  void readAbout_whenTheGraphIsStale_resolvesItBeforehand() {
+    addLate();
+    AtomicInteger asked = new AtomicInteger();
+    List<Integer> sizes =
+        locked.readAbout(
+            inside -> {
+              asked.incrementAndGet();
+              return inside.known(DEVICE, BO, ADA);
+            },
+            (inside, known) -> {
+              assertThat(inside.graph().isAnyStale()).isFalse();
+              return known.stream().mapToObj(inside.graph()::size).toList();
+            });
+    assertThat(sizes).containsExactly(2, 1, 2);
+    assertThat(asked).hasPositiveValue();
+    asked.set(0);
+    locked.readAbout(
+        inside -> IntList.of(asked.incrementAndGet() - 1), (inside, known) -> known.get(0));
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void readAboutAll_whenAGraphIsStale_resolvesItBeforehand() {
+    addLate();
+    assertThat(locked.<Boolean>read(inside -> inside.graph().isAnyStale())).isTrue();
+    assertThat(locked.<Boolean>readAboutAll(inside -> inside.graph().isAnyStale())).isFalse();
+  }
+}
