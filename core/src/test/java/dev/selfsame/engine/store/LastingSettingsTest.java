@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selfsame.graph.GraphRules;
-import dev.selfsame.graph.Veto;
+import dev.selfsame.graph.GraphRules.Veto;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
@@ -36,8 +36,8 @@ class LastingSettingsTest {
         .source("plain", SourceSettings.defaults())
         .policy("newest", TestPolicy.newest())
         .policy("few", TestPolicy.only("plain"))
-        .build()
-        .withSuppressed(SuppressionList.empty().with(List.of(ADA)));
+        .suppressed(SuppressionList.empty().with(List.of(ADA)))
+        .build();
   }
 
   @Test

@@ -131,15 +131,11 @@ class SeriesIndexProperties {
       this.description = description;
       SourceSettings strict = SourceSettings.defaults().withStrictlyNewer(true);
       Settings settings =
-          Settings.builder(
-                  GraphRules.builder(NAMESPACES)
-                      .keepLinks(KEEPING)
-                      .keepLinks(STRICT_KEEPING)
-                      .build())
+          Settings.builder(GraphRules.of(NAMESPACES))
               .source(PLAIN, SourceSettings.defaults())
-              .source(KEEPING, SourceSettings.defaults())
+              .source(KEEPING, SourceSettings.defaults().withKeepLinks(true))
               .source(STRICT, strict)
-              .source(STRICT_KEEPING, strict)
+              .source(STRICT_KEEPING, strict.withKeepLinks(true))
               .policy("newest", TestPolicy.newest())
               .build();
       state = new StoreState(LastingSettings.of(settings), settings.graphRules(), 1, 0);

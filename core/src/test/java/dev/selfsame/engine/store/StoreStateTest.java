@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.GraphRules;
-import dev.selfsame.graph.Veto;
+import dev.selfsame.graph.GraphRules.Veto;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;

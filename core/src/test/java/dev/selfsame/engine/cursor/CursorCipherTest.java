@@ -1,4 +1,4 @@
-package dev.selfsame.internal.cursor;
+package dev.selfsame.engine.cursor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package dev.selfsame.internal.cursor;
+package dev.selfsame.engine.cursor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfsame.engine.cursor.Cursors.Kind;
 import dev.selfsame.internal.column.ByteReader;
 import dev.selfsame.internal.column.ByteWriter;
-import dev.selfsame.internal.cursor.Cursors.Kind;
 import java.util.Base64;
 import java.util.Random;
 import org.assertj.core.api.AbstractThrowableAssert;
