@@ -203,7 +203,10 @@ class PersonRowsProperties {
       for (int row = 0; row < rows.size(); row++) {
         if (rows.anchor(row) != PersonRows.NONE) {
           inRows.add(rows.anchor(row));
-          assertRow(row, description);
+          // Where there are many, nearly all are single cookies.
+          if (rows.size() < 200 || random.nextInt(50) == 0) {
+            assertRow(row, description);
+          }
         }
         boolean isBehind = row >= rows.inOrder();
         assertThat(rows.behind().indexOf(row) >= 0)
