@@ -55,6 +55,7 @@ class AttributeColumnProperties {
         default -> {}
       }
       assertAgree(column, rows, "seed %s, step %s".formatted(seed, step));
+      assertNothingElseIsKept(column, rows, "seed %s, step %s".formatted(seed, step));
       assertThat(column.isComplete()).as("seed %s, step %s", seed, step).isEqualTo(isComplete);
     }
   }
@@ -125,6 +126,22 @@ class AttributeColumnProperties {
         }
       }
     }
+  }
+
+  /** What no row has any more, the dictionary must not say. */
+  private static void assertNothingElseIsKept(
+      AttributeColumn column, List<@Nullable Object> rows, String description) {
+    long kept = 0;
+    for (int entry = 0; entry < column.dictionary().size(); entry++) {
+      kept += column.dictionary().kind(entry) == ValueDictionary.Kind.FREE ? 0 : 1;
+    }
+    assertThat(kept)
+        .as(description)
+        .isEqualTo(
+            rows.stream()
+                .filter(value -> lowCode(value) == AttributeColumn.FIRST_ENTRY)
+                .distinct()
+                .count());
   }
 
   private static int lowCode(@Nullable Object value) {

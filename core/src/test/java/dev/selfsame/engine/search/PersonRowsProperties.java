@@ -16,6 +16,7 @@ import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Settings;
 import dev.selfsame.profile.TestPolicy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +29,16 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
+import org.junit.jupiter.api.Test;
 
 /** The rows of persons, kept up while fragments come and go, against a look at all persons. */
 class PersonRowsProperties {
   private static final Map<String, Integer> SHAPES = new TreeMap<>();
 
-  @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 12, edgeCases = EdgeCasesMode.NONE)
   void rows_areThoseOfAllPersons(@ForAll long seed) {
     History history = new History(seed);
-    for (int step = 0; step < 40; step++) {
+    for (int step = 0; step < 30; step++) {
       history.step("seed %s, step %s".formatted(seed, step));
     }
   }
@@ -51,13 +53,48 @@ class PersonRowsProperties {
             "row given up",
             "row behind those in order",
             "several in one row")
-        .allSatisfy((shape, count) -> assertThat(count).as(shape).isGreaterThan(10));
+        .allSatisfy((shape, count) -> assertThat(count).as(shape).isGreaterThan(2));
   }
 
   private static void count(String shape, boolean occurred) {
     if (occurred) {
       SHAPES.merge(shape, 1, Integer::sum);
     }
+  }
+
+  /** That a version is current again is told with the names of the one that went, not with its. */
+  @Test
+  void read_whenAnEarlierVersionLinksAgain_givesUpTheRowOfWhomItNames() {
+    Identity owner = new Identity("crm", "1");
+    Identity other = new Identity("ecid", "x");
+    History history = new History(1);
+    StoreState state = history.state;
+    state.addAsHeld(
+        List.of(
+            ProfileFragment.record("a", Instant.ofEpochSecond(1))
+                .id("first")
+                .primary(owner)
+                .identity(other)
+                .build(),
+            ProfileFragment.record("a", Instant.ofEpochSecond(2))
+                .id("second")
+                .primary(owner)
+                .build()));
+    history.readAll();
+    assertThat(identities(history)).containsExactly(owner, other);
+    IntList second = state.select().live();
+    second.removeAt(0);
+    assertThat(state.log().key(second.get(0)).id()).isEqualTo("second");
+    state.remove(second.get(0));
+    state.sweep();
+    history.readAll();
+    assertThat(identities(history)).containsExactly(owner);
+  }
+
+  private static List<Identity> identities(History history) {
+    return requireNonNull(history.rows.anchors()).stream()
+        .mapToObj(history.state.log()::identity)
+        .toList();
   }
 
   private static final class History {
@@ -96,7 +133,7 @@ class PersonRowsProperties {
     }
 
     void step(String description) {
-      write();
+      write(description);
       if (random.nextInt(3) > 0) {
         boolean wasUpToDate = rows.isUpToDate();
         int inOrderBefore = rows.inOrder();
@@ -120,9 +157,9 @@ class PersonRowsProperties {
       }
     }
 
-    private void write() {
+    private void write(String description) {
       // Now and then so much that the rows are numbered anew.
-      int most = random.nextInt(20) == 0 ? 1300 : 6;
+      int most = random.nextInt(12) == 0 ? 2600 : 6;
       List<ProfileFragment> added = new ArrayList<>();
       for (int i = random.nextInt(most); i > 0; i--) {
         ProfileFragment.Builder builder =
@@ -132,7 +169,7 @@ class PersonRowsProperties {
         Identity primary =
             most > 6 ? new Identity("ecid", "e" + fragments) : evidence.graphForming();
         builder.id("f" + fragments++).primary(primary).attribute("n", random.nextInt(4));
-        if (most == 6) {
+        if (most == 6 && random.nextInt(3) > 0) {
           evidence.identities().stream()
               .filter(other -> !other.namespace().equals(primary.namespace()))
               .forEach(builder::identity);
@@ -142,7 +179,7 @@ class PersonRowsProperties {
       state.addAsHeld(added);
       IntList live = state.select().live();
       Set<Integer> removed = new TreeSet<>();
-      for (int i = random.nextInt(most) / 2; i > 0 && !live.isEmpty(); i--) {
+      for (int i = random.nextInt(most / 2 + 2); i > 0 && !live.isEmpty(); i--) {
         removed.add(live.get(random.nextInt(live.size())));
       }
       IntList some = new IntList();
@@ -150,7 +187,10 @@ class PersonRowsProperties {
       state.removeAll(some);
       state.sweep();
       for (int row = 0; row < rows.size(); row++) {
-        count("row given up", rows.anchor(row) == PersonRows.NONE);
+        if (rows.anchor(row) == PersonRows.NONE) {
+          count("row given up", true);
+          assertThat(column.code(row)).as(description).isEqualTo(AttributeColumn.NO_PROFILE);
+        }
       }
     }
 
@@ -163,7 +203,10 @@ class PersonRowsProperties {
       for (int row = 0; row < rows.size(); row++) {
         if (rows.anchor(row) != PersonRows.NONE) {
           inRows.add(rows.anchor(row));
-          assertRow(row, description);
+          // Where there are many, nearly all are single cookies.
+          if (rows.size() < 200 || random.nextInt(50) == 0) {
+            assertRow(row, description);
+          }
         }
         boolean isBehind = row >= rows.inOrder();
         assertThat(rows.behind().indexOf(row) >= 0)
