@@ -79,8 +79,11 @@ final class PersonRows {
 
   private final BitSet isTouched = new BitSet();
 
-  /** The components that were announced since the last write. */
+  /** The members of the components that were given up as a whole since the last write. */
   private final BitSet announced = new BitSet();
+
+  /** Whether there was a write since rows were read. */
+  private boolean isWritten;
 
   /** Up to where the persons of identities were listed. */
   private int listedUpTo;
@@ -172,6 +175,11 @@ final class PersonRows {
 
   /** Gives up the row of an identity, to be read again. */
   void invalidate(int identity) {
+    isWritten = true;
+    touch(identity);
+  }
+
+  private void touch(int identity) {
     if (!isTouched.get(identity)) {
       isTouched.set(identity);
       touched.add(identity);
@@ -182,10 +190,15 @@ final class PersonRows {
     }
   }
 
-  /** Touches the members of a component. */
+  /** Gives up the rows of the members of a component. */
   void invalidateAll(IntList members) {
+    isWritten = true;
+    touchAll(members);
+  }
+
+  private void touchAll(IntList members) {
     for (int i = 0; i < members.size(); i++) {
-      invalidate(members.get(i));
+      touch(members.get(i));
       announced.set(members.get(i));
     }
   }
@@ -229,7 +242,12 @@ final class PersonRows {
   }
 
   private int readTouched(int budget) {
-    announced.clear();
+    if (isWritten) {
+      // A component may be another by now. Within one state it is given up once, however many steps
+      // it takes to read its persons again.
+      announced.clear();
+      isWritten = false;
+    }
     int left = budget;
     while (!touched.isEmpty() && left > 0) {
       int identity = touched.get(touched.size() - 1);
@@ -241,7 +259,7 @@ final class PersonRows {
       if (stitching == Stitching.GRAPH
           && !announced.get(identity)
           && state.graph().isContested(identity)) {
-        invalidateAll(state.graph().component(identity));
+        touchAll(state.graph().component(identity));
         isTouched.clear(identity);
       }
       if (rowOf[identity] == NONE || anchors[rowOf[identity]] == NONE) {

@@ -7,8 +7,12 @@ import dev.selfsame.engine.store.LastingSettings;
 import dev.selfsame.engine.store.Person;
 import dev.selfsame.engine.store.StateListener;
 import dev.selfsame.engine.store.StoreState;
+import dev.selfsame.graph.GraphRules;
 import dev.selfsame.graph.RandomEvidence;
 import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.IdentityType;
+import dev.selfsame.identity.Namespace;
+import dev.selfsame.identity.Namespaces;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.MergePolicy.Stitching;
@@ -89,6 +93,43 @@ class PersonRowsProperties {
     state.sweep();
     history.readAll();
     assertThat(identities(history)).containsExactly(owner);
+  }
+
+  /** Each step gave up what the one before it had read of the component, and no budget sufficed. */
+  @Test
+  void read_whenAContestedComponentHasMorePersonsThanABudget_comesToAnEnd() {
+    Namespaces namespaces =
+        Namespaces.of(
+            Namespace.builder("crm").type(IdentityType.CROSS_DEVICE).unique().build(),
+            Namespace.of("ecid", IdentityType.COOKIE));
+    Settings settings =
+        Settings.builder(GraphRules.of(namespaces)).policy("p", TestPolicy.newest()).build();
+    StoreState state = new StoreState(LastingSettings.of(settings), settings.graphRules(), 1, 0);
+    PersonRows rows = new PersonRows(state, Stitching.GRAPH);
+    state.addListener(
+        new StateListener() {
+          @Override
+          public void beforeMentioned(IntList identities) {
+            identities.stream().forEach(rows::invalidate);
+          }
+        });
+    for (int person = 0; person < 30; person++) {
+      state.addAsHeld(
+          List.of(
+              ProfileFragment.event("web", Instant.ofEpochSecond(person))
+                  .id("login " + person)
+                  .primary(new Identity("crm", "c" + person))
+                  .identity("ecid", "shared")
+                  .build()));
+    }
+    assertThat(state.graph().isContested(0)).isTrue();
+    int steps = 0;
+    while (!rows.isUpToDate() && steps < 100) {
+      rows.read(10);
+      steps++;
+    }
+    assertThat(rows.isUpToDate()).as("after %s steps", steps).isTrue();
+    assertThat(requireNonNull(rows.anchors()).size()).isEqualTo(30);
   }
 
   private static List<Identity> identities(History history) {
