@@ -61,7 +61,11 @@ import org.jspecify.annotations.Nullable;
  * holds in a form that can be added again.
  */
 public interface ProfileStore extends ProfileView {
-  /** Returns a builder for a new store. * * @return the builder */
+  /**
+   * Returns a builder for a new store.
+   *
+   * @return the builder
+   */
   static Builder builder() {
     return new Builder(Settings.builder());
   }
