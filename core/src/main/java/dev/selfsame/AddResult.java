@@ -7,26 +7,28 @@ import dev.selfsame.profile.RejectionReason;
 import java.util.List;
 
 /**
- * What became of a fragment that was added: accepted, duplicate, superseded or rejected. None of
- * them is an exception, since bad data is an everyday thing; each says what to do about it.
+ * The outcome of adding a fragment: accepted, duplicate, superseded or rejected. None of them is an
+ * exception, since bad data is normal; refusals and rejections state what to do about them.
  *
  * <p>Kinds of results may be added, so a switch over them needs a default. Immutable, and safe for
  * use by any number of threads.
  */
 public sealed interface AddResult {
 
-  /** {@return whether the fragment is new in the store, and counts} */
+  /** {@return whether the fragment is new in the store and takes effect} */
   default boolean isAccepted() {
     return this instanceof Accepted;
   }
 
   /**
-   * {@return the identities of the fragment that were refused; the fragment went on without them}
+   * {@return the identities of the fragment that were refused; the rest of the fragment was
+   * processed without them}
    */
   List<Refused> refused();
 
   /**
-   * {@return the attributes of the fragment that were left out; the fragment went on without them}
+   * {@return the attributes of the fragment that were left out; the rest of the fragment was
+   * processed without them}
    */
   default List<LeftOut> leftOut() {
     return List.of();
@@ -35,30 +37,30 @@ public sealed interface AddResult {
   /**
    * An attribute that was left out of a fragment.
    *
-   * @param path where it stood, for people: names with dots between them, {@code []} behind one for
-   *     the elements of an array; cut off if it is long
-   * @param reason why
-   * @param message what to do about it, for people; it shows no value
+   * @param path the human-readable path of the attribute: names with dots between them, {@code []}
+   *     after one for the elements of an array; cut off if it is long
+   * @param reason the reason
+   * @param message the human-readable cause and remedy; it shows no value
    */
   record LeftOut(String path, RejectionReason reason, String message) {}
 
   /**
-   * The fragment is held, and counts.
+   * The fragment is new in the store, is held and takes effect.
    *
-   * @param key what names it in the store
-   * @param replaced whether it took the place of another fragment with the same key and other
-   *     content, which was earlier in (timestamp, hash of the content) and is gone
+   * @param key the key of the fragment in the store
+   * @param replaced whether it replaced another fragment with the same key and different content,
+   *     which was earlier in the order (timestamp, hash of the content) and is no longer held
    * @param refused the identities that were refused
    * @param leftOut the attributes that were left out
    */
   record Accepted(FragmentKey key, boolean replaced, List<Refused> refused, List<LeftOut> leftOut)
       implements AddResult {
     /**
-     * Makes a result of its parts.
+     * Creates a result.
      *
-     * @param key what names it in the store
-     * @param replaced whether it took the place of another fragment with the same key and other
-     *     content, which was earlier in (timestamp, hash of the content) and is gone
+     * @param key the key of the fragment in the store
+     * @param replaced whether it replaced another fragment with the same key and different content,
+     *     which was earlier in the order (timestamp, hash of the content) and is no longer held
      * @param refused the identities that were refused
      * @param leftOut the attributes that were left out
      */
@@ -68,11 +70,11 @@ public sealed interface AddResult {
     }
 
     /**
-     * Makes a result of a fragment of which no attribute was left out.
+     * Creates a result for a fragment of which no attribute was left out.
      *
-     * @param key what names it in the store
-     * @param replaced whether it took the place of another fragment with the same key and other
-     *     content, which was earlier in (timestamp, hash of the content) and is gone
+     * @param key the key of the fragment in the store
+     * @param replaced whether it replaced another fragment with the same key and different content,
+     *     which was earlier in the order (timestamp, hash of the content) and is no longer held
      * @param refused the identities that were refused
      */
     public Accepted(FragmentKey key, boolean replaced, List<Refused> refused) {
@@ -81,22 +83,22 @@ public sealed interface AddResult {
   }
 
   /**
-   * A fragment with the same key is held already, and nothing changed.
+   * A fragment with the same key is already held, and nothing changed.
    *
-   * @param key what names it in the store
-   * @param differs whether its content differs from the one held, which is later in (timestamp,
-   *     hash of the content)
+   * @param key the key of the fragment in the store
+   * @param differs whether its content differs from that of the one held, which is later in the
+   *     order (timestamp, hash of the content)
    * @param refused the identities that were refused
    * @param leftOut the attributes that were left out
    */
   record Duplicate(FragmentKey key, boolean differs, List<Refused> refused, List<LeftOut> leftOut)
       implements AddResult {
     /**
-     * Makes a result of its parts.
+     * Creates a result.
      *
-     * @param key what names it in the store
-     * @param differs whether its content differs from the one held, which is later in (timestamp,
-     *     hash of the content)
+     * @param key the key of the fragment in the store
+     * @param differs whether its content differs from that of the one held, which is later in the
+     *     order (timestamp, hash of the content)
      * @param refused the identities that were refused
      * @param leftOut the attributes that were left out
      */
@@ -106,11 +108,11 @@ public sealed interface AddResult {
     }
 
     /**
-     * Makes a result of a fragment of which no attribute was left out.
+     * Creates a result for a fragment of which no attribute was left out.
      *
-     * @param key what names it in the store
-     * @param differs whether its content differs from the one held, which is later in (timestamp,
-     *     hash of the content)
+     * @param key the key of the fragment in the store
+     * @param differs whether its content differs from that of the one held, which is later in the
+     *     order (timestamp, hash of the content)
      * @param refused the identities that were refused
      */
     public Duplicate(FragmentKey key, boolean differs, List<Refused> refused) {
@@ -122,16 +124,16 @@ public sealed interface AddResult {
    * The record is held, but its source is declared strictly newer and it is not newer than the
    * current record.
    *
-   * @param key what names it in the store
+   * @param key the key of the fragment in the store
    * @param refused the identities that were refused
    * @param leftOut the attributes that were left out
    */
   record Superseded(FragmentKey key, List<Refused> refused, List<LeftOut> leftOut)
       implements AddResult {
     /**
-     * Makes a result of its parts.
+     * Creates a result.
      *
-     * @param key what names it in the store
+     * @param key the key of the fragment in the store
      * @param refused the identities that were refused
      * @param leftOut the attributes that were left out
      */
@@ -141,9 +143,9 @@ public sealed interface AddResult {
     }
 
     /**
-     * Makes a result of a fragment of which no attribute was left out.
+     * Creates a result for a fragment of which no attribute was left out.
      *
-     * @param key what names it in the store
+     * @param key the key of the fragment in the store
      * @param refused the identities that were refused
      */
     public Superseded(FragmentKey key, List<Refused> refused) {
@@ -154,17 +156,17 @@ public sealed interface AddResult {
   /**
    * The fragment is not held.
    *
-   * @param reason why
-   * @param message what to do about it, for people; it shows no identity value
+   * @param reason the reason
+   * @param message the human-readable cause and remedy; it shows no identity value
    * @param refused the identities that were refused, which may be the cause
    */
   record Rejected(RejectionReason reason, String message, List<Refused> refused)
       implements AddResult {
     /**
-     * Makes a result of its parts.
+     * Creates a result.
      *
-     * @param reason why
-     * @param message what to do about it, for people; it shows no identity value
+     * @param reason the reason
+     * @param message the human-readable cause and remedy; it shows no identity value
      * @param refused the identities that were refused, which may be the cause
      */
     public Rejected {

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the fragments of a batch: how many went which way, and each one that is worth a
- * look.
+ * The outcome of adding a batch: how many fragments had each outcome, and each result that deserves
+ * attention.
  *
  * <p>Immutable, and safe for use by any number of threads.
  */
@@ -27,33 +27,33 @@ public final class BatchResult {
     this.remarks = ImmutableList.copyOf(remarks);
   }
 
-  /** {@return how many are held and count} */
+  /** {@return how many fragments are new in the store and take effect} */
   public long accepted() {
     return accepted;
   }
 
-  /** {@return how many were held already} */
+  /** {@return how many fragments were already held} */
   public long duplicates() {
     return duplicates;
   }
 
   /**
-   * {@return how many records were not newer than the current one, of sources that are declared
-   * strictly newer}
+   * {@return how many records are held but not newer than the current one, of sources that are
+   * declared strictly newer}
    */
   public long superseded() {
     return superseded;
   }
 
-  /** {@return how many are not held} */
+  /** {@return how many fragments were rejected and are not held} */
   public long rejected() {
     return rejected;
   }
 
   /**
-   * {@return the results that say more than a number, in the order of the batch: rejected ones,
-   * superseded ones, ones with refused identities or attributes left out, and ones that met another
-   * content under the same key}
+   * {@return the results that deserve attention, in the order of the batch: rejected ones,
+   * superseded ones, ones with refused identities or attributes left out, and ones for which a
+   * fragment with the same key and different content was held}
    */
   public List<Remark> remarks() {
     return remarks;
@@ -79,7 +79,7 @@ public final class BatchResult {
     return Objects.hash(accepted, duplicates, superseded, rejected, remarks);
   }
 
-  /** {@return what it says, for people} */
+  /** {@return a human-readable form} */
   @Override
   public String toString() {
     return "BatchResult[accepted=%s, duplicates=%s, superseded=%s, rejected=%s, remarks=%s]"
@@ -87,10 +87,10 @@ public final class BatchResult {
   }
 
   /**
-   * A result that says more than a number.
+   * A result that deserves attention.
    *
-   * @param index the place of the fragment in the batch, from 0
-   * @param result what became of it
+   * @param index the index of the fragment in the batch, from 0
+   * @param result the outcome for the fragment
    */
   public record Remark(long index, AddResult result) {}
 

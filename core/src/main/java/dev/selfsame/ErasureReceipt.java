@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The receipt of an erasure: how much went, and nothing of what it was. It can be kept as a proof.
+ * The receipt of an erasure: how much was erased, and nothing of what it was. It can be kept as a
+ * proof.
  *
  * <p>Immutable, and safe for use by any number of threads.
  */
@@ -27,7 +28,7 @@ public final class ErasureReceipt {
     this.suppressed = suppressed;
   }
 
-  /** {@return when it was done, by the clock of the store} */
+  /** {@return the time of the erasure, by the clock of the store} */
   public Instant time() {
     return time;
   }
@@ -38,24 +39,24 @@ public final class ErasureReceipt {
   }
 
   /**
-   * {@return how many fragments were stored under them and went, replaced versions of records
-   * included}
+   * {@return how many fragments were stored under these identities and were removed, replaced
+   * versions of records included}
    */
   public long fragments() {
     return fragments;
   }
 
-  /** {@return how many other fragments named them, and went on without them} */
+  /** {@return how many other fragments mentioned these identities and no longer do} */
   public long mentions() {
     return mentions;
   }
 
-  /** {@return how many vetoes named them and went} */
+  /** {@return how many vetoes mentioned these identities and were removed} */
   public int vetoes() {
     return vetoes;
   }
 
-  /** {@return how many of the identities were put on the suppression list by this} */
+  /** {@return how many of the identities this erasure added to the suppression list} */
   public int suppressed() {
     return suppressed;
   }
@@ -76,7 +77,7 @@ public final class ErasureReceipt {
     return Objects.hash(time, identities, fragments, mentions, vetoes, suppressed);
   }
 
-  /** {@return what it says, for people} */
+  /** {@return a human-readable form} */
   @Override
   public String toString() {
     return "ErasureReceipt[time=%s, identities=%s, fragments=%s, mentions=%s, vetoes=%s, suppressed=%s]"

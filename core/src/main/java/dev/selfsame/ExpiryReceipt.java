@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The receipt of an expiry: how much went, and nothing of what it was.
+ * The receipt of an expiry: how much was removed, and nothing of what it was.
  *
  * <p>Immutable, and safe for use by any number of threads.
  */
@@ -22,24 +22,24 @@ public final class ExpiryReceipt {
     this.fragments = fragments;
   }
 
-  /** {@return when it was done, by the clock of the store} */
+  /** {@return the time of the expiry, by the clock of the store} */
   public Instant time() {
     return time;
   }
 
-  /** {@return how many events were older than their source keeps them} */
+  /** {@return how many events were removed because they were older than their source keeps them} */
   public long events() {
     return events;
   }
 
-  /** {@return how many anonymous profiles had been idle for too long} */
+  /** {@return how many anonymous profiles were removed because they had been idle for too long} */
   public long profiles() {
     return profiles;
   }
 
   /**
-   * {@return how many fragments were stored under these profiles' identities, the events counted
-   * before left out}
+   * {@return how many fragments were removed that were stored under the identities of these
+   * profiles, not counting those in {@link #events}}
    */
   public long fragments() {
     return fragments;
@@ -59,7 +59,7 @@ public final class ExpiryReceipt {
     return Objects.hash(time, events, profiles, fragments);
   }
 
-  /** {@return what it says, for people} */
+  /** {@return a human-readable form} */
   @Override
   public String toString() {
     return "ExpiryReceipt[time=%s, events=%s, profiles=%s, fragments=%s]"

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store of fragments that gives back one profile per person.
+ * A store of fragments that returns one profile per person.
  *
  * <pre>{@code
  * ProfileStore profiles = ProfileStore.builder()
@@ -43,26 +43,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><em>Fragments are the truth.</em> Graphs, profiles and their ids are a pure function of the
  * set of fragments and the {@link Settings}. The same fragments in any order and in any batching
- * give equal profiles and equal ids, as long as they bring their own timestamps. Nothing derived is
- * stored that could not be computed again; merging happens when a profile is read.
+ * give equal profiles and equal ids, as long as they bring their own timestamps. Everything derived
+ * that is stored can be computed again from the fragments; merging happens when a profile is read.
  *
- * <p><em>Many readers and a writer.</em> The structures inside are mutable arrays, guarded by one
- * lock for reading and writing. A write is one {@link #add}, or up to 1,024 fragments of an {@link
- * #addAll}; checking a fragment is done before the lock is taken. A read sees the state between two
- * writes and never half a merge; what it returns is immutable, and merged after the lock is
- * released. A stream of all profiles or fragments takes the lock anew for each element, so it is
- * consistent for each element only, and a slow reader never stops the writer.
+ * <p><em>Many readers and a writer.</em> The internal structures are mutable arrays, guarded by one
+ * read-write lock. A write is one {@link #add}, or up to 1,024 fragments of an {@link #addAll};
+ * fragments are checked before the lock is taken. A read sees the state between two writes and
+ * never half a merge; what it returns is immutable, and is merged after the lock is released. A
+ * stream of all profiles or fragments takes the lock again for each element, so it is consistent
+ * for each element only, and a slow reader never blocks the writer.
  *
- * <p><em>Bad data is an outcome.</em> Whatever is wrong with a fragment comes back as an {@link
- * AddResult}. Exceptions are for wrong use of the API.
+ * <p><em>Bad data is an outcome.</em> Whatever is wrong with a fragment is reported as an {@link
+ * AddResult}. Exceptions are for misuse of the API.
  *
- * <p>All methods may be called by any number of threads. Hosts do not implement this interface;
- * methods may be added to it. The store lives in memory; {@link #fragments} gives back all that it
+ * <p>Safe for use by any number of threads. Applications do not implement this interface, since
+ * methods may be added to it. The store lives in memory; {@link #fragments} returns all that it
  * holds in a form that can be added again.
  */
 public interface ProfileStore extends ProfileView {
   /**
-   * Starts a store.
+   * Returns a builder for a new store.
    *
    * @return the builder
    */
@@ -71,9 +71,10 @@ public interface ProfileStore extends ProfileView {
   }
 
   /**
-   * Starts a store from settings, such as those that were read from JSON.
+   * Returns a builder for a new store that starts from settings, such as those read from JSON.
    *
-   * @param settings the settings; the builder may change them, as {@link Settings#toBuilder} says
+   * @param settings the settings; the builder may change them, as described at {@link
+   *     Settings#toBuilder}
    * @return the builder
    */
   static Builder builder(Settings settings) {
@@ -81,7 +82,8 @@ public interface ProfileStore extends ProfileView {
   }
 
   /**
-   * Returns a store in memory on the system's clock; short for {@code builder(settings).build()}.
+   * Returns a store in memory that uses the system clock; short for {@code
+   * builder(settings).build()}.
    *
    * @param settings the settings
    * @return an empty store
@@ -100,120 +102,123 @@ public interface ProfileStore extends ProfileView {
   AddResult add(ProfileFragment fragment);
 
   /**
-   * Adds fragments in their order, faster than one by one. No row fails the batch.
+   * Adds fragments in their order, faster than one by one. No fragment fails the batch.
    *
-   * @param fragments the fragments; they are asked for as the batch goes on, so they need not be in
+   * @param fragments the fragments; they are iterated as the batch proceeds, so they need not be in
    *     memory together
    * @return what became of them
    */
   BatchResult addAll(Iterable<ProfileFragment> fragments);
 
   /**
-   * Takes a fragment out: all is then as if it had never been added, profile ids included, and its
-   * bytes are overwritten. Costs O(evidence of its graph).
+   * Removes a fragment: the store is then as if it had never been added, profile ids included, and
+   * its bytes are overwritten. Costs O(evidence of its graph).
    *
-   * @param key what names the fragment: {@link AddResult.Accepted#key} or the key of an {@link
+   * @param key the key of the fragment: {@link AddResult.Accepted#key} or the key of an {@link
    *     dev.selfsame.profile.Origin}
-   * @return whether it was held; if not, nothing changed
+   * @return whether the fragment was held; if not, nothing changed
    */
   boolean withdraw(FragmentKey key);
 
   /**
-   * Takes all fragments of a source out: all is then as if it had never been connected. Each
-   * component of evidence that they were in is rebuilt once.
+   * Removes all fragments of a source: the store is then as if the source had never been connected.
+   * Each component of evidence that they were in is rebuilt once.
    *
    * @param source the name of the source
-   * @return how many fragments were taken out; 0 when none was held
+   * @return how many fragments were removed; 0 when none was held
    */
   long withdrawSource(String source);
 
   /**
-   * Erases a person: the identities of the graph that an identity is in now, and all that is held
-   * about them.
+   * Erases a person: the identities of the graph that an identity is currently in, and all that is
+   * held about them.
    *
-   * <p>Fragments that are stored under one of them go, replaced versions included. Other fragments
-   * lose them, and are from then on as if they had never named them; an id that was derived from
-   * their content is derived anew, so {@link #withdraw} knows them by that. Vetoes that name one of
-   * them go. Afterwards the values are gone from the memory of the store, overwritten where they
-   * stood, and so is what was withdrawn or replaced before. Names of attributes and sources stay in
-   * a dictionary, so keep values out of names. What the store gave out before is the host's: the
-   * profiles, fragments and exports that it read.
+   * <p>Fragments that are stored under one of these identities are removed, replaced versions
+   * included. Other fragments lose them, and are from then on as if they had never mentioned them;
+   * a fragment id that was derived from the content is derived again, and {@link #withdraw} then
+   * expects the new one. Vetoes that mention one of the identities are removed. Afterwards the
+   * values are gone from the memory of the store, overwritten where they were, and so is what was
+   * withdrawn or replaced before. Names of attributes and sources stay in a dictionary, so keep
+   * values out of names. What the store returned before, such as profiles, fragments and exports,
+   * is the responsibility of the application.
    *
-   * <p>What is added later is new: a feed that brings the person again is taken. Costs O(fragments
-   * that name the person and the evidence of the components that they are in); the store is locked
-   * meanwhile.
+   * <p>What is added later is new: fragments that a feed delivers again about the person are
+   * accepted. Costs O(fragments that mention the person and the evidence of the components that
+   * they are in); the store is locked meanwhile.
    *
    * @param identity any identity of the person; it is normalized first
-   * @return the receipt, or empty when no fragment and no veto names the identity, and nothing
+   * @return the receipt, or empty when no fragment and no veto mentions the identity and nothing
    *     changed
    */
   Optional<ErasureReceipt> erase(Identity identity);
 
   /**
-   * Erases a person as {@link #erase}, and puts the identities on the suppression list, so that a
+   * Erases a person like {@link #erase} and adds the identities to the suppression list, so that a
    * later feed does not bring them back: a fragment that would be stored under one of them is
-   * rejected, and others go on without them. The list holds keyed hashes, no values. It is in
-   * {@link #settings}: keep {@link SuppressionList#text}, and hand it to the builder of the next
-   * store. Costs O(size of the list) more.
+   * rejected, and others are added without them. The list holds keyed hashes, no values. It is part
+   * of {@link #settings}: keep {@link SuppressionList#text}, and pass it to the builder of the next
+   * store. Costs O(size of the list) in addition.
    *
    * @param identity any identity of the person; it is normalized first
-   * @return the receipt, or empty when no fragment and no veto names the identity, and nothing
+   * @return the receipt, or empty when no fragment and no veto mentions the identity and nothing
    *     changed
    */
   Optional<ErasureReceipt> eraseAndSuppress(Identity identity);
 
   /**
-   * Returns everything held about a person, for the right of access: all fragments that name an
-   * identity of the graph that the given one is in now, those stored under them with all versions,
-   * and those of others that mention them. Costs O(n log n) in what it returns.
+   * Returns everything held about a person, for the right of access: all fragments that mention an
+   * identity of the graph that the given one is currently in: those stored under these identities
+   * with all versions, and those of others that mention them. Costs O(n log n) in what it returns.
    *
    * @param identity any identity of the person; it is normalized first
-   * @return the fragments in their order, as {@link #fragments} gives them; empty when no fragment
-   *     names the identity
+   * @return the fragments in their order, as {@link #fragments} returns them; empty when no
+   *     fragment mentions the identity
    */
   List<ProfileFragment> export(Identity identity);
 
   /**
-   * Takes out what has been kept for long enough by the clock of the store: events older than
-   * {@link SourceSettings#expireEventsAfter} of their source, then all that is stored under
-   * profiles that have been anonymous and idle for too long, as {@link AnonymousExpiry} says. All
-   * is then as if none of it had ever been added, and its bytes are overwritten; listeners hear
+   * Removes what has been kept for long enough by the clock of the store: events older than {@link
+   * SourceSettings#expireEventsAfter} of their source, then all that is stored under profiles that
+   * have been anonymous and idle for too long, as defined by {@link AnonymousExpiry}. The store is
+   * then as if none of it had ever been added, and its bytes are overwritten; listeners are told
    * what became of the profiles.
    *
-   * <p>The memory of a fragment that goes, here or elsewhere, is not given back but used for those
-   * that come: a store in which as much goes as comes does not grow. But an identity that nothing
-   * names any more leaves an empty place, much smaller than a fragment; where very many do, such as
-   * cookies that are seen once, start a new store from {@link #fragments} now and then.
+   * <p>The memory of a removed fragment, here or elsewhere, is not released but reused for new
+   * ones: a store in which as much is removed as is added does not grow. But an identity that
+   * nothing mentions any more leaves an unused slot, much smaller than a fragment; where there are
+   * very many of them, such as cookies that are seen once, start a new store from {@link
+   * #fragments} now and then.
    *
    * <p>Nothing expires unless this is called. It is one write, and the store is locked meanwhile.
    * Costs O(fragments and identities held, and the evidence of the components that it touches).
-   * Called again at the same time it does nothing. An event beyond its horizon is refused when it
-   * is added; what was stored under an anonymous profile is taken again, since only the profile as
-   * a whole tells that it is idle.
+   * Called again at the same time it does nothing. An expired event is rejected when it is added
+   * again; what was stored under an anonymous profile is accepted again, since only the profile as
+   * a whole shows that it is idle.
    *
    * @return the receipt
    */
   ExpiryReceipt expire();
 
   /**
-   * Declares two identities to be two people: whatever the evidence says, they are never in one
-   * graph. The declaration survives everything but {@link #removeVeto}; the identities need not be
-   * known yet.
+   * Declares that two identities belong to two people: whatever the evidence says, they are never
+   * in one graph. The declaration survives everything but {@link #removeVeto} and an erasure of one
+   * of them; the identities need not be known yet.
    *
-   * @param first the one
-   * @param second the other
-   * @return whether it was not declared before; if it was, nothing changed
+   * @param first the first identity
+   * @param second the second identity
+   * @return whether the pair was not declared before; if it was, nothing changed
    * @throws IllegalArgumentException if they are the same identity, or one is not acceptable or
    *     takes no part in a graph; nothing changed
    */
   boolean veto(Identity first, Identity second);
 
   /**
-   * Takes back that two identities are two people: all is then as if it had never been declared.
+   * Removes the declaration that two identities belong to two people: the store is then as if it
+   * had never been made.
    *
-   * @param first the one
-   * @param second the other
-   * @return whether it was declared; if not, nothing changed
+   * @param first the first identity
+   * @param second the second identity
+   * @return whether the pair was declared; if not, nothing changed
    * @throws IllegalArgumentException if one of them is not acceptable or takes no part in a graph
    */
   boolean removeVeto(Identity first, Identity second);
@@ -221,87 +226,87 @@ public interface ProfileStore extends ProfileView {
   /**
    * Returns everything held, replaced versions of records included, in the order of fragments and
    * in a form that can be added again: added to an empty store with the same settings, in any
-   * order, it makes an equal store. Fragments come with normalized identities, and with the id, the
+   * order, they make an equal store. Fragments have normalized identities, and the id, the
    * timestamp and the primary identity that the store gave them. Sorting costs O(n log n) and 8
-   * bytes a fragment at the start; fragments added meanwhile are not in the stream, nor those taken
-   * out before it comes to them.
+   * bytes per fragment at the start; fragments added meanwhile are not in the stream, nor those
+   * removed before it reaches them.
    *
    * @return the fragments
    */
   Stream<ProfileFragment> fragments();
 
   /**
-   * Registers a listener for what later writes change. With one registered, what a write made stale
-   * is resolved at the end of that write, and a write costs O(size of the graphs that it touches)
-   * more. Each profile whose current records or patches it changed is merged as it was and as it is
-   * under the default policy, to tell which attributes changed, while the store is locked; events
-   * alone cost no merge. If a custom rule throws then, the write throws it and stands, and what
-   * changed in attributes is not told.
+   * Registers a listener for what later writes change. With a listener registered, what a write
+   * made stale is resolved at the end of that write, and a write costs O(size of the graphs that it
+   * touches) in addition. Each profile whose current records or patches it changed is merged as it
+   * was and as it is under the default policy, to find out which attributes changed, while the
+   * store is locked; events alone cost no merge. If a custom rule throws then, the write takes
+   * effect and throws that exception, and changes of attributes are not reported.
    *
    * @param listener the listener
-   * @return what unregisters the listener when it is closed
+   * @return the subscription; closing it unregisters the listener
    */
   Subscription subscribe(StoreListener listener);
 
-  /** {@return the settings of now, with all vetoes and all that is suppressed} */
+  /** {@return the current settings, with all vetoes and all suppressed identities} */
   Settings settings();
 
   /**
    * Returns the profiles whose merged attributes meet a condition, in the canonical order of their
-   * anchors, as {@link #profiles(String)} lists them. The answer is what a look at every profile
-   * would give in one state between two writes. {@link SearchQuery} says what it costs.
+   * anchors, as {@link #profiles(String)} lists them. The result is what testing every profile in
+   * one state between two writes would give. {@link SearchQuery} describes the cost.
    *
    * <p>Where a custom rule throws for a person who may meet the condition, so does a search that
-   * comes to this person before its page is full.
+   * reaches this person before its page is full.
    *
-   * <p>A cursor is good for any later state of the store that gave it, and for no other store: it
-   * names the place behind an anchor, which need not be held any more, nor ever have met the
+   * <p>A cursor is valid for any later state of the store that returned it, and for no other store:
+   * it is the position after an anchor, which need not be held any more, nor ever have met the
    * condition. It shows no value of an identity.
    *
-   * @param query what is asked
-   * @return the profiles, and where to go on
+   * @param query the query
+   * @return the profiles, and the position to continue from
    * @throws IllegalArgumentException if there is no such policy
    * @throws dev.selfsame.query.InvalidCursorException if the cursor of the query is damaged, comes
-   *     from another store or belongs to another query; the text says which
+   *     from another store or belongs to another query; the message states which
    */
   Page<Profile> search(SearchQuery query);
 
   /**
-   * Reads ahead what all profiles have at some paths, as a search for a rare value would. Call it
-   * after loading, and the first search need not wait. Without paths it lists all persons and reads
-   * who has a profile. What is read is kept up to date by later searches; of all paths under all
-   * policies those that were asked for last are kept, 64 of them.
+   * Reads in advance the values of all profiles at some paths, as a search for a rare value would.
+   * Call it after loading, so that the first search need not wait. Without paths it lists all
+   * persons and reads which of them have a profile. What was read is kept up to date by later
+   * searches; of all paths under all policies the 64 most recently used are kept.
    *
    * @param policy the name of a policy
-   * @param paths names with dots between them, as in conditions
+   * @param paths dotted paths, as in conditions
    * @throws IllegalArgumentException if there is no such policy, or a path has an empty name
    */
   void prepareSearch(String policy, Collection<String> paths);
 
   /**
-   * Returns the identities that fragments name and whose value starts with a text, in canonical
-   * order: by priority of the namespace, then by value in UTF-8 byte order.
+   * Returns the identities that fragments mention and whose value starts with a prefix, in
+   * canonical order: by priority of the namespace, then by value in UTF-8 byte order.
    *
-   * <p>The first question sorts all identities, which costs O(n log n) while a writer waits, and 4
-   * bytes each; later ones cost O(log n) and what they show.
+   * <p>The first query sorts all identities, which costs O(n log n) while writers wait, and 4 bytes
+   * per identity; later ones cost O(log n + size of the page).
    *
-   * <p>A cursor is good for any later state of the store that gave it, and for no other store. It
-   * shows no value of an identity.
+   * <p>A cursor is valid for any later state of the store that returned it, and for no other store.
+   * It shows no value of an identity.
    *
-   * @param query what is asked
-   * @return the identities, and where to go on
+   * @param query the query
+   * @return the identities, and the position to continue from
    * @throws IllegalArgumentException if there is no such namespace
    * @throws dev.selfsame.query.InvalidCursorException if the cursor of the query is damaged, comes
-   *     from another store or belongs to another query; the text says which
+   *     from another store or belongs to another query; the message states which
    */
   Page<Identity> identities(IdentityQuery query);
 
-  /** {@return how much the store holds, with profiles under the default policy} */
+  /** {@return counts of what the store holds, with profiles under the default policy} */
   StoreStatistics statistics();
 
   /**
-   * Returns how much the store holds. Costs O(fragments + identities), without merging anything; a
-   * writer waits meanwhile.
+   * Returns counts of what the store holds. Costs O(fragments + identities), without merging
+   * anything; writers wait meanwhile.
    *
    * @param policy the name of the policy under which profiles are counted
    * @return the statistics, of one state between two writes
@@ -310,8 +315,9 @@ public interface ProfileStore extends ProfileView {
   StoreStatistics statistics(String policy);
 
   /**
-   * Builder for {@link ProfileStore}. Options mean what those of {@link Settings.Builder} do: each
-   * that stands alone can be set once; null is refused. Not safe for use by several threads.
+   * Builder for {@link ProfileStore}. Options mean the same as those of {@link Settings.Builder}:
+   * an option that has one value can be set once; null is refused. Not safe for use by several
+   * threads.
    */
   final class Builder {
     private final Settings.Builder settings;
@@ -327,7 +333,7 @@ public interface ProfileStore extends ProfileView {
      *
      * @param namespaces one or more
      * @return this
-     * @throws IllegalArgumentException if they make no sense together
+     * @throws IllegalArgumentException if they contradict each other
      */
     public Builder namespaces(Namespace... namespaces) {
       settings.namespaces(namespaces);
@@ -346,10 +352,10 @@ public interface ProfileStore extends ProfileView {
     }
 
     /**
-     * Declares a source. When one is declared, fragments of sources that are not are rejected.
+     * Declares a source. Once any source is declared, fragments of undeclared sources are rejected.
      *
      * @param name the name of the source
-     * @param source what holds for it
+     * @param source the settings of the source
      * @return this
      * @throws IllegalArgumentException if it was declared before
      */
@@ -359,7 +365,7 @@ public interface ProfileStore extends ProfileView {
     }
 
     /**
-     * Declares the policy that is used when none is named; it has the name {@code default}.
+     * Declares the policy that is used by default; its name is {@code default}.
      *
      * @param policy the policy
      * @return this
@@ -371,8 +377,8 @@ public interface ProfileStore extends ProfileView {
     }
 
     /**
-     * Declares a policy under a name. Without a {@link #defaultPolicy} the first one is used when
-     * none is named.
+     * Declares a policy under a name. Without a {@link #defaultPolicy} the first one declared is
+     * used by default.
      *
      * @param name the name of the policy
      * @param policy the policy
@@ -385,7 +391,7 @@ public interface ProfileStore extends ProfileView {
     }
 
     /**
-     * Changes any options of the settings, those without a method here included; may be called any
+     * Changes any options of the settings, including those without a method here; may be called any
      * number of times.
      *
      * @param change for example {@code settings -> settings.idKey(key).placeholders(none())}
@@ -397,8 +403,8 @@ public interface ProfileStore extends ProfileView {
     }
 
     /**
-     * Sets the clock that gives the time to fragments that bring none, and decides on expiry; the
-     * system's by default.
+     * Sets the clock that gives a timestamp to fragments without one and decides on expiry; by
+     * default the system clock.
      *
      * @param clock the clock
      * @return this
@@ -411,11 +417,11 @@ public interface ProfileStore extends ProfileView {
     }
 
     /**
-     * Sets how many different identities are expected, so that the store makes room for them at
-     * once instead of growing as they come. It is a hint: more may come, and the room for those
-     * that do not, some 13 bytes each, is lost.
+     * Sets how many distinct identities are expected, so that the store allocates room for them at
+     * once instead of growing step by step. It is a hint: more may be added, and the room for those
+     * that are not, some 13 bytes each, is wasted.
      *
-     * @param expectedIdentities how many; 0, the default, for no room
+     * @param expectedIdentities how many; 0, the default, to allocate no room
      * @return this
      * @throws IllegalArgumentException if it is negative
      * @throws IllegalStateException if it was set before
@@ -424,7 +430,7 @@ public interface ProfileStore extends ProfileView {
       BuilderChecks.once(this.expectedIdentities, "expectedIdentities");
       Preconditions.checkArgument(
           expectedIdentities >= 0,
-          "%s identities cannot be expected. Give a number of 0 or more, or leave the hint out.",
+          "expectedIdentities is %s; it must not be negative. Use 0 or more, or leave the hint out.",
           expectedIdentities);
       this.expectedIdentities = expectedIdentities;
       return this;
@@ -435,8 +441,8 @@ public interface ProfileStore extends ProfileView {
      *
      * @return an empty store in memory
      * @throws IllegalStateException if no namespaces were declared
-     * @throws IllegalArgumentException if no policy was declared, or the settings make no sense
-     *     together
+     * @throws IllegalArgumentException if no policy was declared, or the settings contradict each
+     *     other
      */
     public ProfileStore build() {
       return new InMemoryProfileStore(

@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Profiles for reading: those of a {@link ProfileStore} as they are, or as they were at a time.
+ * A read-only view of the profiles of a {@link ProfileStore}, as they are or as they were at a
+ * time.
  *
  * <p>Each call sees the state between two writes, and two calls may see different states. What is
- * returned is immutable. Identities that are asked for are normalized first. All methods may be
- * called by any number of threads. Hosts do not implement this interface; methods may be added to
+ * returned is immutable. Identities that are passed in are normalized first. Safe for use by any
+ * number of threads. Applications do not implement this interface, since methods may be added to
  * it.
  */
 public interface ProfileView {
@@ -23,8 +24,8 @@ public interface ProfileView {
    * Returns the profile of the person that an identity belongs to, under the default policy.
    *
    * @param identity any identity of the person; it is normalized first
-   * @return the profile, or empty when the identity is not known or the policy takes nothing of the
-   *     person
+   * @return the profile, or empty when the identity is not known or the policy selects nothing of
+   *     the person
    */
   Optional<Profile> find(Identity identity);
 
@@ -34,51 +35,51 @@ public interface ProfileView {
    *
    * @param identity any identity of the person; it is normalized first
    * @param policy the name of a policy
-   * @return the profile, or empty when the identity is not known or the policy takes nothing of the
-   *     person
+   * @return the profile, or empty when the identity is not known or the policy selects nothing of
+   *     the person
    * @throws IllegalArgumentException if there is no such policy
    */
   Optional<Profile> find(Identity identity, String policy);
 
   /**
-   * Returns the profile that an id names, under the default policy. Any id that was ever given out
-   * names the graph that now holds its anchor. The first such call builds an index over all
+   * Returns the profile with an id, under the default policy. Any id that was ever returned stands
+   * for the graph that now holds its anchor. The first such call builds an index over all
    * identities.
    *
    * @param id the id of a profile
-   * @return the profile, or empty when no identity held gives this id or the policy takes nothing
-   *     of the person
+   * @return the profile, or empty when no identity held is the anchor of this id or the policy
+   *     selects nothing of the person
    */
   Optional<Profile> find(ProfileId id);
 
   /**
-   * Returns the profiles of many identities under the default policy, as {@link
+   * Returns the profiles of many identities under the default policy, like {@link
    * #findAll(Collection, String)}.
    *
    * @param identities any identities
-   * @return one answer for each of them, in their order
+   * @return one result for each of them, in their order
    */
   List<Optional<Profile>> findAll(Collection<Identity> identities);
 
   /**
    * Returns the profiles of many identities under a named policy. All are read in one state between
    * two writes; a person that several of the identities belong to is read and merged once. Costs as
-   * much as finding each person once; what is merged is held in memory together, and a writer waits
+   * much as finding each person once; what is merged is held in memory together, and writers wait
    * while it is read.
    *
-   * @param identities any identities, the same one more than once if need be
+   * @param identities any identities, with or without repetitions
    * @param policy the name of a policy
-   * @return one answer for each of them, in their order: the profile, or empty when the identity is
-   *     not known or the policy takes nothing of the person
+   * @return one result for each of them, in their order: the profile, or empty when the identity is
+   *     not known or the policy selects nothing of the person
    * @throws IllegalArgumentException if there is no such policy
    */
   List<Optional<Profile>> findAll(Collection<Identity> identities, String policy);
 
-  /** {@return the identity graph, as a live view for reading} */
+  /** {@return the identity graph, as a live read-only view} */
   IdentityGraph graph();
 
   /**
-   * Returns all profiles under the default policy, as {@link #profiles(String)}.
+   * Returns all profiles under the default policy, like {@link #profiles(String)}.
    *
    * @return the profiles in the order of their anchors
    */
@@ -87,9 +88,9 @@ public interface ProfileView {
   /**
    * Returns all profiles under a named policy, in the canonical order of their anchors: the
    * identities that give them their ids. Listing the anchors costs O(n log n) at the start, O(n)
-   * where a search keeps them in order, and 4 bytes a profile; each profile is read when the stream
-   * comes to it. One that was merged into another meanwhile is left out, one that came to be
-   * meanwhile may be.
+   * where a search keeps them in order, and 4 bytes per profile; each profile is read when the
+   * stream reaches it. A profile that was merged into another meanwhile is left out, one that was
+   * created meanwhile may be.
    *
    * @param policy the name of a policy
    * @return the profiles
@@ -99,16 +100,16 @@ public interface ProfileView {
 
   /**
    * Returns the profiles as they would be if nothing later than a time had been added, under the
-   * settings of now. What a source replaced under the same key later, and what was withdrawn, is
-   * not held any more and so is not in them.
+   * current settings. What a source replaced under the same key later, and what was withdrawn, is
+   * no longer held and so is not in them.
    *
-   * <p>The past is computed at each question: those about one person cost O(f log f) in the
-   * fragments that lead from one to the other from the identities asked for, and those about all
-   * people O(n log n) in all fragments and a copy of these. A writer waits while it is copied.
+   * <p>The past state is computed for each call: one about a person costs O(f log f) in the
+   * fragments reachable from the identities passed in, and one about all people O(n log n) in all
+   * fragments and a copy of these. Writers wait while they are copied.
    *
    * @param time the last instant that counts
-   * @return a view of that state; it is live in what is held, such as a late fragment or a
-   *     withdrawn one, but a stream of all profiles is of one state
+   * @return a view of that state; it is live: it reflects fragments that arrive late or are
+   *     withdrawn, but a stream of all profiles is of one state
    */
   ProfileView asOf(Instant time);
 }

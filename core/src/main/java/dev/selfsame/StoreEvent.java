@@ -7,14 +7,14 @@ import dev.selfsame.identity.IdentityCheck.Refused;
 import java.util.List;
 
 /**
- * What a write changed.
+ * A change that a write made to a store.
  *
  * <p>The events of one write come in this order: refusals and rejections in the order of the
- * fragments; then what went into quarantine or left it and what was evicted; then the profiles that
- * were created, merged, split and removed, and those whose attributes changed; each of these kinds
- * in canonical order of the identities or anchors.
+ * fragments; then the identities that entered or left quarantine and those that were evicted; then
+ * the profiles that were created, merged, split and removed, and those whose attributes changed;
+ * each of these kinds in canonical order of the identities or anchors.
  *
- * <p>An event names paths and ids, never the value of an attribute.
+ * <p>An event holds identities, paths and ids, never the value of an attribute.
  *
  * <p>Kinds of events may be added, so a switch over them needs a default. Immutable, and safe for
  * use by any number of threads.
@@ -24,58 +24,60 @@ public sealed interface StoreEvent {
   /**
    * An identity of a fragment was refused.
    *
-   * @param refused why
+   * @param refused the refusal
    */
   record IdentityRefused(Refused refused) implements StoreEvent {}
 
   /**
    * A fragment was rejected.
    *
-   * @param rejected why
+   * @param rejected the result of the fragment
    */
   record FragmentRejected(AddResult.Rejected rejected) implements StoreEvent {}
 
   /**
-   * An identity is named together with too many people and links nobody any more.
+   * An identity went into quarantine: it is mentioned together with too many people and no longer
+   * links other identities.
    *
    * @param identity the identity
    */
   record IdentityQuarantined(Identity identity) implements StoreEvent {}
 
   /**
-   * An identity is no longer named together with too many people and links again.
+   * An identity left quarantine: it is no longer mentioned together with too many people and links
+   * again.
    *
    * @param identity the identity
    */
   record IdentityReleased(Identity identity) implements StoreEvent {}
 
   /**
-   * An identity was taken out of a graph that had grown too large.
+   * An identity was evicted from a graph that had grown too large.
    *
    * @param identity the identity
    */
   record IdentityEvicted(Identity identity) implements StoreEvent {}
 
   /**
-   * A graph came to be of identities that were not known before.
+   * A graph was created from identities that were not known before.
    *
-   * @param id its id
+   * @param id the id of the graph
    */
   record ProfileCreated(ProfileId id) implements StoreEvent {}
 
   /**
-   * Ids that named graphs of their own name one graph now. This is also the news when a graph gets
-   * a better anchor, and with it another id.
+   * Several ids, each of which stood for a graph, now stand for one graph. This event is also
+   * reported when a graph gets a better anchor, and with it another id.
    *
-   * @param survivor the id of the graph now
-   * @param absorbed the other ids that name it from now on, in their own order
+   * @param survivor the current id of the graph
+   * @param absorbed the other ids that stand for it from now on, in the order of ids
    */
   record ProfilesMerged(ProfileId survivor, List<ProfileId> absorbed) implements StoreEvent {
     /**
-     * Makes an event of its parts.
+     * Creates an event.
      *
-     * @param survivor the id of the graph now
-     * @param absorbed the other ids that name it from now on
+     * @param survivor the current id of the graph
+     * @param absorbed the other ids that stand for it from now on
      */
     public ProfilesMerged {
       absorbed = ImmutableList.copyOf(absorbed);
@@ -83,17 +85,17 @@ public sealed interface StoreEvent {
   }
 
   /**
-   * The identities of one graph are in several now.
+   * The identities of one graph are now in several graphs.
    *
    * @param from the id that the graph had
-   * @param into the ids of the graphs now, in canonical order of their anchors
+   * @param into the ids of the current graphs, in canonical order of their anchors
    */
   record ProfileSplit(ProfileId from, List<ProfileId> into) implements StoreEvent {
     /**
-     * Makes an event of its parts.
+     * Creates an event.
      *
      * @param from the id that the graph had
-     * @param into the ids of the graphs now
+     * @param into the ids of the current graphs
      */
     public ProfileSplit {
       into = ImmutableList.copyOf(into);
@@ -101,33 +103,32 @@ public sealed interface StoreEvent {
   }
 
   /**
-   * No fragment held names any identity of a graph any more.
+   * A graph was removed: no fragment held mentions any of its identities any more.
    *
-   * @param id the id that it had
+   * @param id the id that the graph had
    */
   record ProfileRemoved(ProfileId id) implements StoreEvent {}
 
   /**
    * The merged attributes of a profile under the default policy changed: what {@link
-   * ProfileStore#find(ProfileId)} answers for its id has other values than before the write.
+   * ProfileStore#find(ProfileId)} returns for its id has other values than before the write.
    *
-   * <p>So when profiles merge, the survivor is compared with itself before; if its id named none
-   * before, all its attributes are news. When a profile is split, each part is compared with what
-   * its id named before: a part with an id of its own with the profile that held its anchor. No
-   * such news is told of ids that {@link ProfileCreated} names, nor of ids that name no graph any
-   * more. That a value comes from another fragment now is no change of it, and neither are new
-   * events.
+   * <p>So when profiles merge, the survivor is compared with its own earlier state; if its id stood
+   * for no profile before, all its attributes are reported. When a profile is split, each part is
+   * compared with what its id stood for before: a part with a new id with the profile that held its
+   * anchor. This event is not reported for ids that {@link ProfileCreated} reports, nor for ids
+   * that no longer stand for a graph. A value that now comes from another fragment is not a change,
+   * and neither are new events.
    *
-   * @param id the id of the profile now
-   * @param attributes the paths at which there is a value that was not there before, or was another
-   *     one, or is there no more, in UTF-8 byte order: one or more of those that {@link
-   *     dev.selfsame.profile.Profile#provenance} has or had
+   * @param id the current id of the profile
+   * @param attributes the paths at which a value was added, replaced or removed, in UTF-8 byte
+   *     order: one or more of those that {@link dev.selfsame.profile.Profile#provenance} has or had
    */
   record ProfileChanged(ProfileId id, List<String> attributes) implements StoreEvent {
     /**
-     * Makes an event of its parts.
+     * Creates an event.
      *
-     * @param id the id of the profile now
+     * @param id the current id of the profile
      * @param attributes the paths that changed, in UTF-8 byte order
      */
     public ProfileChanged {

@@ -1,24 +1,24 @@
 package dev.selfsame;
 
 /**
- * One who hears what writes change, after the fact and in order.
+ * A listener that is told what writes changed, afterwards and in order.
  *
- * <p>It is called without a lock, by a thread that writes: mostly the one whose write the news is
- * about, but where several threads write at once one of them may tell the news of all. Only one
- * thread at a time calls, and the news of each write comes whole. A listener may ask the store,
- * which may have gone on meanwhile, and may write to it; the news of that write comes after the
- * present one.
+ * <p>It is called without a lock held, by a writing thread: mostly the one that made the change,
+ * but where several threads write at once one of them may deliver the events of all. Only one
+ * thread calls at a time, and the events of each write are delivered without those of others in
+ * between. A listener may read the store, which may have changed further meanwhile, and may write
+ * to it; the events of that write are delivered after those of the current one.
  *
- * <p>An exception that a listener throws keeps no other listener from hearing, and is thrown from
- * the write that told it.
+ * <p>An exception that a listener throws does not keep other listeners from being called; it is
+ * thrown from the write that delivered the event.
  */
 @FunctionalInterface
 public interface StoreListener {
 
   /**
-   * Hears of a change.
+   * Called for each change.
    *
-   * @param event what changed
+   * @param event the change
    */
   void onEvent(StoreEvent event);
 }

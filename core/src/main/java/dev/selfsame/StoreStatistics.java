@@ -10,12 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much a store holds, and how much of what it holds is about the same people.
+ * Counts of what a store holds, and how sources and namespaces overlap in its profiles.
  *
- * <p>An overlap counts each profile once, under the exact set of names that make it up: a profile
- * with records of {@code crm} and events of {@code web} counts for {@code [crm, web]} and not for
- * {@code [crm]}. The sets are sorted in UTF-8 byte order of their names; the overlaps stand in the
- * order of their counts, the largest first, of equal ones in the order of the sets, name by name.
+ * <p>An overlap counts each profile once, under the exact set of names in it: a profile with
+ * records of {@code crm} and events of {@code web} counts for {@code [crm, web]} and not for {@code
+ * [crm]}. The sets are sorted in UTF-8 byte order of their names; the overlaps are sorted by count,
+ * the largest first, and at equal counts by their sets, name by name.
  */
 public final class StoreStatistics {
   private final String policy;
@@ -40,7 +40,7 @@ public final class StoreStatistics {
     this.namespaceOverlap = ImmutableMap.copyOf(namespaceOverlap);
   }
 
-  /** {@return the policy that says which profiles there are} */
+  /** {@return the name of the policy under which profiles are counted} */
   public String policy() {
     return policy;
   }
@@ -51,24 +51,24 @@ public final class StoreStatistics {
   }
 
   /**
-   * {@return the fragments held by source and kind, replaced versions of records included; sources
-   * in UTF-8 byte order, kinds in the order of their declaration, and no zeros}
+   * {@return how many fragments are held by source and kind, replaced versions of records included;
+   * sources in UTF-8 byte order, kinds in the order of their declaration, without zeros}
    */
   public Map<String, Map<FragmentKind, Long>> fragmentsBySource() {
     return fragmentsBySource;
   }
 
   /**
-   * {@return the identities that fragments name, by the code of their namespace in order of
-   * priority; no zeros}
+   * {@return how many identities the fragments mention, by the code of their namespace in order of
+   * priority; without zeros}
    */
   public Map<String, Long> identitiesByNamespace() {
     return identitiesByNamespace;
   }
 
   /**
-   * {@return how many profiles are made of exactly these sources, as {@link
-   * dev.selfsame.profile.Profile#sources} says}
+   * {@return how many profiles have exactly these {@linkplain dev.selfsame.profile.Profile#sources
+   * sources}}
    */
   public Map<Set<String>, Long> sourceOverlap() {
     return sourceOverlap;
@@ -87,7 +87,7 @@ public final class StoreStatistics {
         .sum();
   }
 
-  /** {@return how many identities the fragments name} */
+  /** {@return how many identities the fragments mention} */
   public long identities() {
     return identitiesByNamespace.values().stream().mapToLong(Long::longValue).sum();
   }
@@ -114,7 +114,7 @@ public final class StoreStatistics {
         namespaceOverlap);
   }
 
-  /** {@return what it says, for people} */
+  /** {@return a human-readable form} */
   @Override
   public String toString() {
     return "StoreStatistics[policy=%s, profiles=%s, fragmentsBySource=%s, identitiesByNamespace=%s, sourceOverlap=%s, namespaceOverlap=%s]"

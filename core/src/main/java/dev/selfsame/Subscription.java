@@ -1,13 +1,13 @@
 package dev.selfsame;
 
 /**
- * A listener's being registered, until it is closed. It may be closed by any thread, and by the
- * listener while it hears.
+ * The registration of a {@link StoreListener}, which ends when it is closed. It may be closed by
+ * any thread, and by the listener while it is being called.
  */
 @FunctionalInterface
 public interface Subscription extends AutoCloseable {
 
-  /** Lets the listener hear nothing of later writes. Closing again does nothing. */
+  /** Unregisters the listener: it is not told of later writes. Closing again does nothing. */
   @Override
   void close();
 }

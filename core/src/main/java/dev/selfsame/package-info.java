@@ -1,6 +1,6 @@
 /**
- * The facade a host application talks to: a {@link dev.selfsame.ProfileStore} takes fragments and
- * gives back profiles. Start at {@link dev.selfsame.ProfileStore#builder}.
+ * The library's entry point: a {@link dev.selfsame.ProfileStore} takes fragments and returns
+ * profiles. Start at {@link dev.selfsame.ProfileStore#builder}.
  */
 @NullMarked
 package dev.selfsame;

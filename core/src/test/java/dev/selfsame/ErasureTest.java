@@ -190,7 +190,7 @@ class ErasureTest {
     for (String text : List.of("", "x", own.text() + "0", "suppressed-1,00,11")) {
       assertThatThrownBy(() -> SuppressionList.parse(text))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("Pass on what text() gave");
+          .hasMessageContaining("Pass the result of text()");
     }
     assertThatThrownBy(() -> SuppressionList.withKey(new byte[3]))
         .isInstanceOf(IllegalArgumentException.class);

@@ -582,7 +582,7 @@ class SearchTest {
                 .limit(3)
                 .build())
         .hasToString("SearchQuery[mail = ?, under p, at most 3, looking at 9]");
-    assertThat(query.after("c")).hasToString(query.toString().replace("]", ", behind a cursor]"));
+    assertThat(query.after("c")).hasToString(query.toString().replace("]", ", after a cursor]"));
     assertThatIllegalStateException().isThrownBy(() -> builder.limit(4));
     assertThatIllegalStateException().isThrownBy(() -> builder.scanLimit(4));
     assertThatIllegalStateException().isThrownBy(() -> builder.policy("q"));
@@ -600,7 +600,7 @@ class SearchTest {
         .isNotEqualTo(identities.build().after("c"))
         .hasToString("IdentityQuery[email, starts with ?, at most 3]");
     assertThat(IdentityQuery.builder().build().after("c"))
-        .hasToString("IdentityQuery[all namespaces, behind a cursor]");
+        .hasToString("IdentityQuery[all namespaces, after a cursor]");
     assertThatIllegalStateException().isThrownBy(() -> identities.limit(4));
     assertThatIllegalStateException().isThrownBy(() -> identities.prefix("q"));
     assertThatIllegalStateException().isThrownBy(() -> identities.namespace("q"));

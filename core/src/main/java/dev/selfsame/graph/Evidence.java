@@ -10,16 +10,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A fragment as the graph sees it: who named which identities together, and when.
+ * The part of a fragment that matters to the graph: which source mentioned which identities
+ * together, and when.
  *
  * <p>The natural order is the order of fragments: by timestamp, then kind (record, patch, event),
- * then source, then id, both in UTF-8 byte order. For a record that was sent again and again with
- * the same identities, the oldest of these versions stands for all of them. Immutable; equal when
- * key and timestamp and identities are.
+ * then source, then id, both in UTF-8 byte order. Of a record that was sent repeatedly with the
+ * same identities, the oldest of these versions stands for all of them.
  *
- * @param key what names the fragment
- * @param timestamp its time
- * @param identities the identities that it names, in canonical order
+ * <p>Immutable, compared by content, and safe for use by any number of threads.
+ *
+ * @param key the key of the fragment
+ * @param timestamp the time of the fragment
+ * @param identities the identities that it mentions, in canonical order
  */
 public record Evidence(FragmentKey key, Instant timestamp, List<Identity> identities)
     implements Comparable<Evidence> {
@@ -30,11 +32,11 @@ public record Evidence(FragmentKey key, Instant timestamp, List<Identity> identi
           .thenComparing(evidence -> evidence.key().id(), Utf8Order.INSTANCE);
 
   /**
-   * Makes evidence of its parts.
+   * Creates evidence.
    *
-   * @param key what names the fragment
-   * @param timestamp its time
-   * @param identities the identities that it names
+   * @param key the key of the fragment
+   * @param timestamp the time of the fragment
+   * @param identities the identities that it mentions
    */
   public Evidence {
     requireNonNull(key);
@@ -47,7 +49,7 @@ public record Evidence(FragmentKey key, Instant timestamp, List<Identity> identi
     return ORDER.compare(this, other);
   }
 
-  /** {@return source, kind, time and fingerprints of the identities; not the id} */
+  /** {@return the source, the kind, the time and fingerprints of the identities; not the id} */
   @Override
   public String toString() {
     return key.source() + " " + key.kind() + " " + timestamp + " " + identities;

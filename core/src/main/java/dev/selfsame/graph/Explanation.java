@@ -5,11 +5,11 @@ import dev.selfsame.identity.Identity;
 import java.util.List;
 
 /**
- * Why two identities are one person: a shortest chain of accepted links from the one to the other,
+ * The reason why two identities are one person: a shortest chain of accepted links between them,
  * each with its evidence.
  *
- * <p>Of equally short chains it is the canonically first: at each identity the next one is as early
- * in canonical order as can be. An identity is one person with itself by a chain without steps.
+ * <p>Of equally short chains it is the canonically first: each step leads to the identity that is
+ * earliest in canonical order. The chain from an identity to itself has no steps.
  *
  * <p>Immutable, and safe for use by any number of threads.
  *
@@ -18,7 +18,7 @@ import java.util.List;
 public record Explanation(List<Step> steps) {
 
   /**
-   * Makes an explanation of its steps.
+   * Creates an explanation.
    *
    * @param steps the links in the order of the chain
    */
@@ -29,18 +29,18 @@ public record Explanation(List<Step> steps) {
   /**
    * One link of a chain.
    *
-   * @param from the identity nearer to the start
-   * @param to the identity nearer to the end
-   * @param evidence all evidence that names the two together, oldest first
+   * @param from the end of the link nearer to the start of the chain
+   * @param to the end of the link nearer to the end of the chain
+   * @param evidence all evidence that mentions the two together, oldest first
    */
   public record Step(Identity from, Identity to, List<Evidence> evidence) {
 
     /**
-     * Makes a step of its parts.
+     * Creates a step.
      *
-     * @param from the identity nearer to the start
-     * @param to the identity nearer to the end
-     * @param evidence all evidence that names the two together, oldest first
+     * @param from the end of the link nearer to the start of the chain
+     * @param to the end of the link nearer to the end of the chain
+     * @param evidence all evidence that mentions the two together, oldest first
      */
     public Step {
       evidence = ImmutableList.copyOf(evidence);

@@ -8,9 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What names one version of what a source said: the source and the id for an event; for a record or
- * a patch the kind and the timestamp as well, since a source's row keeps its id from version to
- * version.
+ * The key of a fragment: the source and the id for an event; for a record or a patch the kind and
+ * the timestamp as well, since a row of a source keeps its id from version to version.
  *
  * <p>An id may hold personal data, so {@link #toString} leaves it out.
  *
@@ -35,7 +34,7 @@ public final class FragmentKey {
    * @param source the source
    * @param kind record, patch or event
    * @param id the id, given or derived from the content
-   * @param timestamp the time of the fragment, which is no part of the key of an event
+   * @param timestamp the time of the fragment, which is not part of the key of an event
    * @return the key
    */
   public static FragmentKey of(String source, FragmentKind kind, String id, Instant timestamp) {
@@ -83,7 +82,7 @@ public final class FragmentKey {
     return source;
   }
 
-  /** {@return whether this names a record, a patch or an event} */
+  /** {@return whether the fragment is a record, a patch or an event} */
   public FragmentKind kind() {
     return kind;
   }
@@ -112,7 +111,7 @@ public final class FragmentKey {
     return Objects.hash(source, kind, id, timestamp);
   }
 
-  /** {@return source, kind and time; not the id} */
+  /** {@return the source, the kind and the time; not the id} */
   @Override
   public String toString() {
     return "FragmentKey["

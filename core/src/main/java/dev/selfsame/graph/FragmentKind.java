@@ -1,13 +1,13 @@
 package dev.selfsame.graph;
 
 /**
- * What a fragment is to those before it. The constants stand in the order of fragments at equal
- * times.
+ * The kind of a fragment, which determines what it does to earlier fragments. At equal times
+ * fragments are in the order of the constants.
  */
 public enum FragmentKind {
-  /** All that a source holds about somebody; it replaces the source's record before it. */
+  /** Everything that a source holds about a person; it replaces the source's earlier record. */
   RECORD,
-  /** A change of some attributes of the source's record before it. */
+  /** A change of some attributes of the source's earlier record. */
   PATCH,
   /** Something that happened. It never changes. */
   EVENT

@@ -19,18 +19,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The pure function from evidence to graphs.
+ * A pure function from evidence to graphs.
  *
- * <p><b>Design.</b> This is the specification of the graph as code, step by step: repeats out,
- * quarantine over the evidence as it is given, then one {@link Fold} over what is left, in order. A
- * store keeps its graph up to date evidence by evidence instead; the two agree on every history. An
- * engine that groups evidence by component can call this for each component, since the fold over a
- * component equals the fold over everything, and so can a test.
+ * <p><b>Design.</b> This is the specification of the graph as code, step by step: repetitions are
+ * removed, quarantine is computed over the given evidence, and then one {@link Fold} runs over what
+ * is left, in order. A store updates its graph evidence by evidence instead; the two agree on every
+ * history. An engine that groups evidence by component, or a test, can call this for each
+ * component, since the fold over a component equals the fold over everything.
  *
  * <p>The rules are modelled on the public documentation of Adobe's identity optimization algorithm,
  * made independent of the order of arrival.
  *
- * <p>Pure: any number of threads may call it at once.
+ * <p>Safe for use by any number of threads.
  */
 public final class GraphResolver {
   private final GraphRules rules;
@@ -70,20 +70,20 @@ public final class GraphResolver {
   }
 
   /**
-   * Returns what the rules make of some evidence.
+   * Returns the graphs that the rules make of evidence.
    *
-   * <p>The evidence is taken as accepted: an evidence that names more values of a namespace than
-   * one graph may hold should have been rejected before, and identities of namespaces that take no
-   * part in a graph, or are not declared, are left out. Evidence that names one identity alone
-   * links nothing, but the identity is known. Of evidence that stands twice in the order of
-   * fragments one is taken.
+   * <p>The evidence is assumed to be accepted: evidence that mentions more values of a namespace
+   * than one graph may hold should have been rejected before. Identities of namespaces that take no
+   * part in a graph, or are not declared, are left out. Evidence that mentions a single identity
+   * links nothing, but makes the identity known. Of several pieces of evidence that are equal in
+   * the order of fragments one is used.
    *
    * <p>Costs O(e log e) for e pieces of evidence, and for each that contradicts the rules O(n log
    * n) in the n links of the graph that it touches. Safe for use by any number of threads.
    *
    * @param evidence the current evidence, in any order, with normalized identities
    * @param rules the rules
-   * @return the graphs, the links, and what was removed
+   * @return the graphs, the links and the removed links
    */
   public static ResolvedGraph resolve(Collection<Evidence> evidence, GraphRules rules) {
     GraphResolver resolver = new GraphResolver(evidence, rules);
@@ -99,7 +99,10 @@ public final class GraphResolver {
         .orElse(false);
   }
 
-  /** Sets aside what is named together with too many people, over the evidence as it is given. */
+  /**
+   * Quarantines identities that are mentioned together with too many people, over the given
+   * evidence.
+   */
   private void quarantine() {
     if (rules.quarantineAbove() == 0) {
       return;
@@ -154,8 +157,8 @@ public final class GraphResolver {
   }
 
   /**
-   * Returns the identities that an evidence names and that may be linked, in canonical order, each
-   * once.
+   * Returns the identities that a piece of evidence mentions and that may be linked, in canonical
+   * order, each once.
    */
   private int[] active(Evidence one) {
     return one.identities().stream()

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that keep people apart: how many values of a namespace one graph may hold, how many
- * identities, which pairs are never together, and which identities are too common to link others.
+ * identities it may hold, which pairs are never in one graph, and which identities are too common
+ * to link others.
  *
  * <pre>{@code
  * GraphRules rules = GraphRules.builder(namespaces)
@@ -32,15 +33,15 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
- * <p>The limits start as those of the namespaces; {@link Builder#limit} and {@link Builder#noLimit}
- * change them, which serves to ask what other rules would do. Immutable, and safe for use by any
- * number of threads.
+ * <p>The limits are initially those of the namespaces; {@link Builder#limit} and {@link
+ * Builder#noLimit} change them, for example to try other rules with {@link IdentityGraph#whatIf}.
+ * Immutable, and safe for use by any number of threads.
  */
 public final class GraphRules {
-  /** The most identities that one graph holds unless it is said otherwise. */
+  /** The default maximum number of identities in a graph. */
   public static final int DEFAULT_GRAPH_LIMIT = 50;
 
-  /** Above how many people an identity is set aside unless it is said otherwise. */
+  /** The default number of people above which an identity is quarantined. */
   public static final int DEFAULT_QUARANTINE_ABOVE = 1000;
 
   private final Namespaces namespaces;
@@ -69,7 +70,7 @@ public final class GraphRules {
   }
 
   /**
-   * Starts from the default rules.
+   * Returns a builder that starts from the default rules.
    *
    * @param namespaces the namespaces
    * @return the builder
@@ -79,7 +80,7 @@ public final class GraphRules {
   }
 
   /**
-   * Starts from these rules, to change some of them.
+   * Returns a builder that starts from these rules.
    *
    * @return the builder
    */
@@ -87,16 +88,16 @@ public final class GraphRules {
     return new Builder(this);
   }
 
-  /** {@return the namespaces that the rules are about} */
+  /** {@return the namespaces that the rules apply to} */
   public Namespaces namespaces() {
     return namespaces;
   }
 
   /**
-   * Returns how many values of a namespace one graph may hold, or empty when there is no limit.
+   * Returns how many values of a namespace one graph may hold.
    *
    * @param code the code of a namespace
-   * @return the limit
+   * @return the limit, or empty when there is none
    */
   public OptionalInt limit(String code) {
     Integer limit = limits.get(code);
@@ -111,8 +112,8 @@ public final class GraphRules {
   }
 
   /**
-   * {@return above how many distinct identities of one person namespace, named together with it, an
-   * identity is set aside; 0 means never}
+   * {@return the number of distinct identities of one person namespace, mentioned together with an
+   * identity, above which the identity is quarantined; 0 means never}
    */
   public int quarantineAbove() {
     return quarantineAbove;
@@ -141,14 +142,14 @@ public final class GraphRules {
     return Objects.hash(namespaces, limits, graphLimit, quarantineAbove, vetoes);
   }
 
-  /** {@return the rules for people, without the values of the vetoed identities} */
+  /** {@return a human-readable form, without the values of the vetoed identities} */
   @Override
   public String toString() {
     return "GraphRules[limits=%s, graphLimit=%d, quarantineAbove=%d, vetoes=%d]"
         .formatted(limits, graphLimit, quarantineAbove, vetoes.size());
   }
 
-  /** Rules in the making. Not safe for use by several threads. */
+  /** Builder for {@link GraphRules}. Not safe for use by several threads. */
   public static final class Builder {
     private final Namespaces namespaces;
     private final Map<String, Integer> limits = new LinkedHashMap<>();
@@ -177,7 +178,7 @@ public final class GraphRules {
     }
 
     /**
-     * Allows one graph at most so many values of a namespace.
+     * Sets the maximum number of values of a namespace in one graph.
      *
      * @param code the code of a declared namespace
      * @param limit 1 or more
@@ -202,7 +203,7 @@ public final class GraphRules {
     }
 
     /**
-     * Allows one graph any number of values of a namespace.
+     * Removes the limit of a namespace, so that one graph may hold any number of its values.
      *
      * @param code the code of a declared namespace
      * @return this
@@ -214,9 +215,9 @@ public final class GraphRules {
     }
 
     /**
-     * Says how many identities one graph may hold before some are evicted.
+     * Sets how many identities one graph may hold before some are evicted.
      *
-     * @param graphLimit the most identities; 0 means any number
+     * @param graphLimit the maximum number of identities; 0 means any number
      * @return this
      * @throws IllegalArgumentException if it is negative, or 1
      */
@@ -230,27 +231,28 @@ public final class GraphRules {
     }
 
     /**
-     * Says above how many people an identity is set aside.
+     * Sets the number of people above which an identity is quarantined.
      *
-     * @param quarantineAbove the most distinct identities of one person namespace that it may be
-     *     named together with; 0 means any number
+     * @param quarantineAbove the maximum number of distinct identities of one person namespace that
+     *     an identity may be mentioned together with; 0 means any number
      * @return this
      * @throws IllegalArgumentException if it is negative
      */
     public Builder quarantineAbove(int quarantineAbove) {
       Preconditions.checkArgument(
           quarantineAbove >= 0,
-          "quarantineAbove is %s; it must not be negative. Use 0 to set no identity aside.",
+          "quarantineAbove is %s; it must not be negative. Use 0 to quarantine no identity.",
           quarantineAbove);
       this.quarantineAbove = quarantineAbove;
       return this;
     }
 
     /**
-     * Declares two identities apart. Declaring a pair again, in either order, changes nothing.
+     * Adds a veto: two identities are never in one graph. Adding a pair again, in either order,
+     * changes nothing.
      *
-     * @param first the one
-     * @param second the other
+     * @param first the first identity
+     * @param second the second identity
      * @return this
      * @throws IllegalArgumentException if they are the same identity, or one of them is not
      *     acceptable or takes no part in a graph
@@ -261,10 +263,10 @@ public final class GraphRules {
     }
 
     /**
-     * Takes a declaration back. A pair that was not declared apart is let be.
+     * Removes a veto. Without a veto on the pair, nothing changes.
      *
-     * @param first the one
-     * @param second the other
+     * @param first the first identity
+     * @param second the second identity
      * @return this
      */
     public Builder withoutVeto(Identity first, Identity second) {
@@ -284,18 +286,18 @@ public final class GraphRules {
     }
 
     private Identity acceptable(Identity identity) {
-      // Placeholders never form an identity in a store, so a veto on one is harmless and not looked
-      // for here.
+      // A placeholder never becomes an identity in a store, so a veto on one is harmless and not
+      // checked for here.
       IdentityCheck check = new IdentityValidator(namespaces, Placeholders.none()).check(identity);
       if (check instanceof IdentityCheck.Accepted accepted) {
         Preconditions.checkArgument(
             accepted.definition().type().isGraphForming(),
-            "The veto names %s, whose namespace takes no part in a graph. Name an identity of a person, a device or a cookie.",
+            "The veto mentions %s, whose namespace takes no part in a graph. Use an identity of a person, a device or a cookie.",
             identity);
         return accepted.identity();
       }
       throw new IllegalArgumentException(
-          "The veto names an identity that is not acceptable. "
+          "The veto mentions an identity that is not acceptable. "
               + ((IdentityCheck.Refused) check).message());
     }
 
@@ -307,34 +309,34 @@ public final class GraphRules {
                   new IllegalArgumentException(
                       "Namespace "
                           + code
-                          + " is not declared. Declare it, or take the rule about it out."));
+                          + " is not declared. Declare it, or remove the rule about it."));
     }
   }
 
   /**
-   * Two identities that the user has declared to be two people. They are never in one graph,
-   * whatever the evidence says.
+   * A declaration that two identities belong to two people. They are never in one graph, whatever
+   * the evidence says.
    *
    * <p>Immutable, and safe for use by any number of threads.
    *
-   * @param first the one
-   * @param second the other
+   * @param first the first identity
+   * @param second the second identity
    */
   public record Veto(Identity first, Identity second) {
 
     /**
-     * Declares two identities apart.
+     * Creates a veto.
      *
-     * @param first the one
-     * @param second the other
+     * @param first the first identity
+     * @param second the second identity
      * @throws IllegalArgumentException if they are the same identity
      */
     public Veto {
       if (first.equals(second)) {
         throw new IllegalArgumentException(
-            "The veto names "
+            "The veto mentions "
                 + first
-                + " twice; an identity is never apart from itself. Name two identities.");
+                + " twice; an identity cannot be kept apart from itself. Use two different identities.");
       }
     }
   }

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many graphs there are, how large they are, and what the rules did.
+ * Statistics of an identity graph: the number and the sizes of graphs, and what the rules did.
  *
  * <p>Immutable, and safe for use by any number of threads.
  */
@@ -18,14 +18,14 @@ public final class GraphStatistics {
   private final long removedLinks;
 
   /**
-   * Makes statistics of their parts.
+   * Creates statistics.
    *
-   * @param identities the identities that some fragment held names and that can be linked
+   * @param identities how many identities are mentioned by a fragment held and can be linked
    * @param sizes how many graphs there are of each size, single identities included
-   * @param contested the components of evidence in which some rule could act
-   * @param quarantined the identities that are set aside
-   * @param removedLinks the pairs that some evidence names and that are not linked, those of
-   *     quarantined identities left out
+   * @param contested how many components of evidence there are in which some rule could act
+   * @param quarantined how many identities are in quarantine
+   * @param removedLinks how many pairs are mentioned by some evidence and are not linked, without
+   *     those of quarantined identities
    */
   public GraphStatistics(
       long identities,
@@ -40,7 +40,7 @@ public final class GraphStatistics {
     this.removedLinks = removedLinks;
   }
 
-  /** {@return the identities that some fragment held names and that can be linked} */
+  /** {@return how many identities are mentioned by a fragment held and can be linked} */
   public long identities() {
     return identities;
   }
@@ -50,30 +50,30 @@ public final class GraphStatistics {
     return sizes;
   }
 
-  /** {@return the components of evidence in which some rule could act} */
+  /** {@return how many components of evidence there are in which some rule could act} */
   public long contested() {
     return contested;
   }
 
-  /** {@return the identities that are set aside} */
+  /** {@return how many identities are in quarantine} */
   public long quarantined() {
     return quarantined;
   }
 
   /**
-   * {@return the pairs that some evidence names and that are not linked, those of quarantined
-   * identities left out}
+   * {@return how many pairs are mentioned by some evidence and are not linked, without those of
+   * quarantined identities}
    */
   public long removedLinks() {
     return removedLinks;
   }
 
-  /** {@return how many graphs there are of two identities and more} */
+  /** {@return how many graphs there are of two or more identities} */
   public long graphs() {
     return sizes.tailMap(2).values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** {@return how many identities are linked with no other} */
+  /** {@return how many identities are not linked with any other} */
   public long isolated() {
     return sizes.getOrDefault(1, 0L);
   }
@@ -98,7 +98,7 @@ public final class GraphStatistics {
     return Objects.hash(identities, sizes, contested, quarantined, removedLinks);
   }
 
-  /** {@return what it says, for people} */
+  /** {@return a human-readable form} */
   @Override
   public String toString() {
     return "GraphStatistics[identities=%s, sizes=%s, contested=%s, quarantined=%s, removedLinks=%s]"

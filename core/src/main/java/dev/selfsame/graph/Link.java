@@ -10,16 +10,16 @@ import java.util.Collection;
 import java.util.SortedSet;
 
 /**
- * A pair of identities that some evidence names together.
+ * A link: a pair of identities that some evidence mentions together.
  *
  * <p>Immutable, and safe for use by any number of threads.
  *
- * @param first the canonically first identity
- * @param second the other one
- * @param accepted whether the two are linked, or the rules removed the link
- * @param oldest the time of the oldest evidence that names the pair
- * @param newest the time of the newest
- * @param sources who named the pair, by name in UTF-8 byte order
+ * @param first the identity that is first in canonical order
+ * @param second the other identity
+ * @param accepted true if the two are linked, false if the rules removed the link
+ * @param oldest the time of the oldest evidence that mentions the pair
+ * @param newest the time of the newest evidence that mentions the pair
+ * @param sources the names of the sources that mentioned the pair, in UTF-8 byte order
  */
 public record Link(
     Identity first,
@@ -30,14 +30,14 @@ public record Link(
     SortedSet<String> sources) {
 
   /**
-   * Makes a link of its parts.
+   * Creates a link.
    *
-   * @param first the canonically first identity
-   * @param second the other one
+   * @param first the identity that is first in canonical order
+   * @param second the other identity
    * @param accepted whether the two are linked
    * @param oldest the time of the oldest evidence
-   * @param newest the time of the newest
-   * @param sources who named the pair
+   * @param newest the time of the newest evidence
+   * @param sources the names of the sources that mentioned the pair
    */
   public Link {
     requireNonNull(first);

@@ -9,15 +9,15 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stable name of a profile: 128 bits derived from the graph's anchor identity alone.
+ * The stable id of a profile: 128 bits derived from the graph's anchor identity alone.
  *
  * <p>The same anchor gives the same id in every process and on every machine: the first 128 bits of
- * SHA-256 over the UTF-8 bytes of the anchor's text form, or of HMAC-SHA-256 when the settings
- * bring a key. Without a key an id is a pseudonym, not a secret: who can guess the anchor can
+ * SHA-256 over the UTF-8 bytes of the anchor's text form, or of HMAC-SHA-256 when the settings have
+ * a key. Without a key an id is a pseudonym, not a secret: anyone who can guess the anchor can
  * compute the id.
  *
  * <p>The text form is 32 lower-case hexadecimal digits. Ids are ordered as unsigned numbers, which
- * is the order of their texts.
+ * is the order of their text forms.
  *
  * <p>Immutable, and safe for use by any number of threads.
  *
@@ -29,7 +29,7 @@ public record ProfileId(long high, long low) implements Comparable<ProfileId> {
   private static final HexFormat HEX = HexFormat.of();
 
   /**
-   * Returns the id that follows from an anchor.
+   * Returns the id derived from an anchor.
    *
    * @param anchor the anchor, normalized
    * @param key the key, or null for none
@@ -43,16 +43,16 @@ public record ProfileId(long high, long low) implements Comparable<ProfileId> {
   }
 
   /**
-   * Reads the text form.
+   * Parses the text form.
    *
    * @param text 32 hexadecimal digits
    * @return the id
-   * @throws IllegalArgumentException if the text is something else
+   * @throws IllegalArgumentException if the text is anything else
    */
   public static ProfileId parse(String text) {
     if (text.length() != TEXT_LENGTH || !text.chars().allMatch(HexFormat::isHexDigit)) {
       throw new IllegalArgumentException(
-          "A profile id is written as 32 hexadecimal digits; this text is not.");
+          "This text is not a profile id. Write 32 hexadecimal digits.");
     }
     return new ProfileId(
         HexFormat.fromHexDigitsToLong(text, 0, TEXT_LENGTH / 2),

@@ -5,18 +5,17 @@ import dev.selfsame.identity.Identity;
 import java.util.List;
 
 /**
- * What {@link GraphResolver#resolve} makes of some evidence. Everything stands in canonical order:
- * identities inside a graph, graphs by their first identity, links by their first, then their
- * second identity.
+ * The result of {@link GraphResolver#resolve}. Everything is in canonical order: identities inside
+ * a graph, graphs by their first identity, links by their first, then their second identity.
  *
  * <p>Immutable, and safe for use by any number of threads.
  *
- * @param graphs the graphs of two identities and more
- * @param isolated the identities that are linked with no other
- * @param links the links that were accepted
- * @param removedLinks the pairs that some evidence names and that are not linked, those of
- *     quarantined identities left out
- * @param quarantined the identities that are set aside; they are isolated too
+ * @param graphs the graphs of two or more identities
+ * @param isolated the identities that are not linked with any other
+ * @param links the accepted links
+ * @param removedLinks the pairs that some evidence mentions and that are not linked, without those
+ *     of quarantined identities
+ * @param quarantined the identities in quarantine; they are isolated too
  */
 public record ResolvedGraph(
     List<List<Identity>> graphs,
@@ -26,13 +25,13 @@ public record ResolvedGraph(
     List<Identity> quarantined) {
 
   /**
-   * Makes a resolved graph of its parts.
+   * Creates a resolved graph.
    *
-   * @param graphs the graphs of two identities and more
-   * @param isolated the identities that are linked with no other
-   * @param links the links that were accepted
-   * @param removedLinks the pairs that are named and not linked
-   * @param quarantined the identities that are set aside
+   * @param graphs the graphs of two or more identities
+   * @param isolated the identities that are not linked with any other
+   * @param links the accepted links
+   * @param removedLinks the pairs that are mentioned and not linked
+   * @param quarantined the identities in quarantine
    */
   public ResolvedGraph {
     graphs = ImmutableList.copyOf(graphs);

@@ -5,12 +5,12 @@ import dev.selfsame.identity.Identity;
 import java.util.List;
 
 /**
- * What other rules would make of the fragments held: which graphs would merge or split, how many
- * would stay, and which fragments would be rejected.
+ * The result of {@link IdentityGraph#whatIf}: which graphs would merge or split under other rules,
+ * how many would stay, and which fragments would be rejected.
  *
  * <p>Immutable, and safe for use by any number of threads.
  *
- * @param changes the graphs that would change, those that exchange identities together, in the
+ * @param changes the graphs that would change, those that exchange identities in one change, in the
  *     order of their first identities
  * @param unchanged how many graphs would stay as they are, single identities included
  * @param rejected the fragments that the new limits would reject, in the order of fragments
@@ -18,7 +18,7 @@ import java.util.List;
 public record WhatIf(List<Change> changes, long unchanged, List<FragmentKey> rejected) {
 
   /**
-   * Makes an answer of its parts.
+   * Creates a result.
    *
    * @param changes the graphs that would change
    * @param unchanged how many graphs would stay as they are
@@ -29,7 +29,7 @@ public record WhatIf(List<Change> changes, long unchanged, List<FragmentKey> rej
     rejected = ImmutableList.copyOf(rejected);
   }
 
-  /** What would become of some graphs. */
+  /** The kind of a change. */
   public enum Kind {
     /** Several graphs would become one. */
     MERGE,
@@ -38,23 +38,23 @@ public record WhatIf(List<Change> changes, long unchanged, List<FragmentKey> rej
     /** Graphs would exchange identities. */
     REGROUP,
     /**
-     * Identities would not be known any more, since every fragment that names them would be
+     * Identities would no longer be known, since every fragment that mentions them would be
      * rejected.
      */
     VANISH
   }
 
   /**
-   * A change of some graphs.
+   * A change of one or more graphs.
    *
    * @param kind what would become of them
-   * @param before the graphs as they are, each in canonical order, by their first identities
-   * @param after the graphs as they would be, likewise
+   * @param before the graphs as they are, each in canonical order, sorted by their first identities
+   * @param after the graphs as they would be, in the same order
    */
   public record Change(Kind kind, List<List<Identity>> before, List<List<Identity>> after) {
 
     /**
-     * Makes a change of its parts.
+     * Creates a change.
      *
      * @param kind what would become of them
      * @param before the graphs as they are

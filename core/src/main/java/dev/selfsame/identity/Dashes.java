@@ -1,6 +1,6 @@
 package dev.selfsame.identity;
 
-/** The characters that people take for a dash. */
+/** The characters that are read as a dash. */
 final class Dashes {
   private static final int SWUNG_DASH = 0x2053;
   private static final int SUPERSCRIPT_MINUS = 0x207B;
@@ -10,7 +10,7 @@ final class Dashes {
 
   private Dashes() {}
 
-  /** Returns whether a code point is a hyphen, a dash or a minus of whatever length and width. */
+  /** Returns whether a code point is a hyphen, a dash or a minus of any length and width. */
   static boolean contain(int codePoint) {
     if (codePoint < 0x80) {
       return codePoint == '-';

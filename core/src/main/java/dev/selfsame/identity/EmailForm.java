@@ -6,19 +6,19 @@ import java.text.Normalizer.Form;
 import java.util.Locale;
 
 /**
- * The one form of e-mail addresses: {@code local@host} in lower case and NFC, the host in ASCII.
+ * The normalized form of e-mail addresses: {@code local@host} in lower case and NFC, the host in
+ * ASCII.
  *
- * <p>What stands around an address is taken off where it is clear which address is meant: a display
- * name and angle brackets, and {@code mailto:} with its query. What is no address, or more than
- * one, is refused. Addresses are not checked further than that: whether there is a mailbox is for
- * others to find out.
+ * <p>What surrounds an address is removed where the address is unambiguous: a display name and
+ * angle brackets, and {@code mailto:} with its query. A value that is not exactly one address is
+ * refused. Addresses are not checked further: whether there is a mailbox is out of scope.
  */
 final class EmailForm {
   private static final int LONGEST = 254;
   private static final int LONGEST_LOCAL = 64;
   private static final String MAILTO = "mailto:";
 
-  /** What stands for bytes that are no UTF-8. */
+  /** The replacement for bytes that are not valid UTF-8. */
   private static final char NO_TEXT = '\uFFFD';
 
   private static final String NOT_IN_LOCAL = "()<>[]:;,\\\"@";
@@ -26,9 +26,9 @@ final class EmailForm {
   private EmailForm() {}
 
   /**
-   * Returns the address in its one form.
+   * Returns the normalized address.
    *
-   * @throws InvalidFormException if the value is no single address
+   * @throws InvalidFormException if the value is not exactly one address
    */
   static String normalize(String value) {
     String trimmed = Invisible.trim(value);
@@ -46,9 +46,7 @@ final class EmailForm {
     return normalized;
   }
 
-  /**
-   * Returns whether the text is an address of the usual kind, which needs nothing but lower case.
-   */
+  /** Returns whether the text is an address of the usual kind, which only needs lower case. */
   private static boolean isPlain(String text) {
     int at = text.indexOf('@');
     if (at <= 0 || at > LONGEST_LOCAL || text.length() > LONGEST) {
@@ -79,7 +77,7 @@ final class EmailForm {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
-  /** Takes angle brackets off, and the display name before them. */
+  /** Removes angle brackets and the display name before them. */
   private static String withoutName(String text) {
     if (!text.endsWith(">")) {
       return text;
@@ -109,7 +107,7 @@ final class EmailForm {
     return address.indexOf('%') < 0 ? address : nfc(Invisible.withoutIgnorables(decoded(address)));
   }
 
-  /** Reads the bytes that a URI writes as two hexadecimal digits behind a percent sign. */
+  /** Decodes the bytes that a URI writes as two hexadecimal digits after a percent sign. */
   private static String decoded(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     int length = 0;
@@ -133,7 +131,7 @@ final class EmailForm {
     return decoded;
   }
 
-  /** Returns where the one {@code @} stands that no quotes are around. */
+  /** Returns the index of the {@code @} outside quotes. */
   private static int endOfLocal(String address) {
     int at = address.startsWith("\"") ? endOfQuotes(address) : address.indexOf('@');
     if (at <= 0 || at >= address.length() - 1 || address.charAt(at) != '@') {
@@ -151,7 +149,10 @@ final class EmailForm {
     return at;
   }
 
-  /** Returns what stands behind the quoted text with which an address starts, or its length. */
+  /**
+   * Returns the index after the quoted text with which an address starts, or the length of the
+   * address.
+   */
   private static int endOfQuotes(String address) {
     for (int i = 1; i < address.length(); i++) {
       char c = address.charAt(i);

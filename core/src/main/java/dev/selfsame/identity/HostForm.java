@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The one form of the host part of an address: lower case and ASCII, so that a domain is one in
- * either spelling ({@code m\u00fcnchen.example} and {@code xn--mnchen-3ya.example}).
+ * The normalized form of the host part of an address: lower case and ASCII, so that a domain has
+ * one form in either spelling ({@code m\u00fcnchen.example} and {@code xn--mnchen-3ya.example}).
  *
- * <p>{@link IDN} knows the rules of 2003, by which {@code \u00df} is {@code ss} and a final sigma
- * is any sigma. Both may stand in domains by now, and those belong to others than the domains
- * without them, so labels that hold one are encoded here.
+ * <p>{@link IDN} implements the rules of 2003, by which {@code \u00df} becomes {@code ss} and a
+ * final sigma becomes a plain sigma. Both are allowed in domains today, and such domains are
+ * different from those without them, so labels with one of these letters are encoded here.
  */
 final class HostForm {
   static final int LONGEST_LABEL = 63;
@@ -28,9 +28,9 @@ final class HostForm {
   private HostForm() {}
 
   /**
-   * Returns the host in its one form.
+   * Returns the normalized host.
    *
-   * @throws InvalidFormException if the text is no host
+   * @throws InvalidFormException if the text is not a host
    */
   static String normalize(String host) {
     if (host.codePoints().anyMatch(Invisible::is)) {
@@ -69,7 +69,10 @@ final class HostForm {
     return ascii;
   }
 
-  /** A final sigma is one only if it is written as one, so no letter looks at its neighbours. */
+  /**
+   * Converts each letter without regard to its neighbours, so that only a written final sigma is
+   * one.
+   */
   private static String lower(String label) {
     StringBuilder lower = new StringBuilder(label.length());
     label.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);

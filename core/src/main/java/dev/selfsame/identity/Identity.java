@@ -6,15 +6,17 @@ import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A value by which some channel knows somebody, in the namespace that the value belongs to.
+ * A value by which some channel identifies a person, a device or a thing, in the namespace of the
+ * value.
  *
- * <p>Two identities are equal when namespace code and value are. {@link Namespace#identity}
- * normalizes the value as the namespace says; an identity made in another way is normalized when a
- * store takes it, or is asked for it. Making an identity checks nothing: whether a value is
- * acceptable is an answer of the {@link IdentityValidator}, not an exception.
+ * <p>Two identities are equal when their namespace codes and values are. {@link Namespace#identity}
+ * normalizes the value with the normalizer of the namespace; an identity created in another way is
+ * normalized when it is passed to a store. Creating an identity checks nothing: whether a value is
+ * acceptable is a result of the {@link IdentityValidator}, not an exception.
  *
  * <p>The value is personal data. {@link #toString} shows the namespace and a short fingerprint;
- * {@link #value} and {@link #text} give it away, and are meant to be seen where they are called.
+ * {@link #value} and {@link #text} reveal it, so that each use of the value is explicit in the
+ * code.
  *
  * <p>Immutable, and safe for use by any number of threads.
  *
@@ -24,7 +26,7 @@ import java.nio.charset.StandardCharsets;
 public record Identity(String namespace, String value) {
 
   /**
-   * Makes an identity of a namespace code and a value.
+   * Creates an identity.
    *
    * @param namespace the code of the namespace
    * @param value the value
@@ -35,8 +37,8 @@ public record Identity(String namespace, String value) {
   }
 
   /**
-   * Reads the text form, {@code code:value}. The value may hold further colons, since a code holds
-   * none.
+   * Parses the text form, {@code code:value}. The value may contain further colons, since a code
+   * contains none.
    *
    * @param text such as {@code email:ada@example.com}
    * @return the identity
@@ -46,12 +48,12 @@ public record Identity(String namespace, String value) {
     int colon = text.indexOf(':');
     if (colon < 0) {
       throw new IllegalArgumentException(
-          "An identity is written as code:value, such as email:ada@example.com; this text has no colon.");
+          "This text has no colon. Write an identity as code:value, such as email:ada@example.com.");
     }
     return new Identity(text.substring(0, colon), text.substring(colon + 1));
   }
 
-  /** {@return the text form, {@code code:value}, with the value in it} */
+  /** {@return the text form, {@code code:value}, which contains the value} */
   public String text() {
     return namespace + ':' + value;
   }

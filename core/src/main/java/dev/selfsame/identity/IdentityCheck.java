@@ -1,7 +1,7 @@
 package dev.selfsame.identity;
 
 /**
- * The answer to whether something is an acceptable identity.
+ * The result of checking whether an identity is acceptable.
  *
  * <p>Immutable, and safe for use by any number of threads.
  */
@@ -16,11 +16,11 @@ public sealed interface IdentityCheck {
   record Accepted(Identity identity, Namespace definition) implements IdentityCheck {}
 
   /**
-   * The identity is not acceptable; the rest of the fragment that brought it goes on without it.
+   * The identity is not acceptable; the rest of its fragment is processed without it.
    *
    * @param namespace the code of the namespace, as given
-   * @param reason why
-   * @param message what to do about it, for people; it does not show the value
+   * @param reason the reason
+   * @param message the human-readable cause and remedy; it does not show the value
    */
   record Refused(String namespace, RefusalReason reason, String message) implements IdentityCheck {}
 }

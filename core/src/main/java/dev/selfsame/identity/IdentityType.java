@@ -1,7 +1,7 @@
 package dev.selfsame.identity;
 
 /**
- * The kind of thing that the values of a {@link Namespace} name.
+ * The kind of thing that the values of a {@link Namespace} identify.
  *
  * <p>The types are those of Adobe's Identity Service. The order of the constants carries no
  * meaning; priority belongs to namespaces, not to types.
@@ -18,7 +18,7 @@ public enum IdentityType {
   /** A browser, by its cookie. */
   COOKIE,
   /**
-   * Something that is no person, such as a product or a shop. It is kept but takes no part in a
+   * Something that is not a person, such as a product or a shop. It is kept but takes no part in a
    * graph.
    */
   NON_PEOPLE,
@@ -26,16 +26,16 @@ public enum IdentityType {
   PARTNER;
 
   /**
-   * {@return whether values of this type name a person: {@link #CROSS_DEVICE}, {@link #EMAIL} or
-   * {@link #PHONE}}
+   * {@return whether values of this type identify a person: {@link #CROSS_DEVICE}, {@link #EMAIL}
+   * or {@link #PHONE}}
    */
   public boolean isPerson() {
     return this == CROSS_DEVICE || this == EMAIL || this == PHONE;
   }
 
   /**
-   * {@return whether identities of this type are linked with others; all are but {@link
-   * #NON_PEOPLE} and {@link #PARTNER}}
+   * {@return whether identities of this type are linked with others, which holds for all types but
+   * {@link #NON_PEOPLE} and {@link #PARTNER}}
    */
   public boolean isGraphForming() {
     return this != NON_PEOPLE && this != PARTNER;

@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
  * The check that each identity passes before a store uses it: it normalizes the value, or refuses
  * the identity with a reason.
  *
- * <p>Placeholders are looked for in the value as given and in the normalized value, both trimmed. A
- * control character, the length and the pattern are questions for the normalized value. Immutable,
+ * <p>The value as given and the normalized value, both trimmed, are compared with the placeholders.
+ * Control characters, the length and the pattern are checked in the normalized value. Immutable,
  * and safe for use by any number of threads if the namespaces' normalizers are.
  */
 public final class IdentityValidator {
-  /** The longest normalized value, in characters. */
+  /** The maximum length of a normalized value, in characters. */
   public static final int MAX_VALUE_LENGTH = 1024;
 
   private final Namespaces namespaces;
   private final Placeholders placeholders;
 
   /**
-   * Makes a validator.
+   * Creates a validator.
    *
    * @param namespaces the declared namespaces
-   * @param placeholders the values that stand for nobody
+   * @param placeholders the values that identify no person
    */
   public IdentityValidator(Namespaces namespaces, Placeholders placeholders) {
     this.namespaces = requireNonNull(namespaces);
@@ -36,11 +36,11 @@ public final class IdentityValidator {
   }
 
   /**
-   * Returns the normalized identity, or why it is refused. Costs O(length of the value) beside the
-   * namespace's own normalizer and pattern.
+   * Returns the normalized identity, or why it is refused. Costs O(length of the value) in addition
+   * to the namespace's normalizer and pattern.
    *
    * @param identity any identity
-   * @return the answer
+   * @return the result
    */
   public IdentityCheck check(Identity identity) {
     Namespace namespace = namespaces.find(identity.namespace()).orElse(null);
@@ -65,7 +65,7 @@ public final class IdentityValidator {
       return refused(
           identity,
           RefusalReason.NORMALIZER_FAILED,
-          "Normalizer %s of namespace %s failed on the value. Make it give a value, or an empty one, for any text."
+          "Normalizer %s of namespace %s failed on the value. Make it return a value, which may be empty, for any text."
               .formatted(namespace.normalizer().name(), namespace.code()));
     }
     boolean unchanged = normalized.equals(identity.value());
@@ -77,7 +77,7 @@ public final class IdentityValidator {
       return refused(
           identity,
           RefusalReason.VALUE_TOO_LONG,
-          "The value in namespace %s has %d characters; the most is %d. Send a hash of it instead."
+          "The value in namespace %s has %d characters; the maximum is %d. Send a hash of it instead."
               .formatted(namespace.code(), normalized.length(), MAX_VALUE_LENGTH));
     }
     if (Invisible.hasControl(normalized)) {
@@ -91,7 +91,7 @@ public final class IdentityValidator {
         unchanged ? identity : new Identity(namespace.code(), normalized), namespace);
   }
 
-  /** A control character inside says better what is wrong than what it makes of the value. */
+  /** A control character inside is reported first, since it is the cause of the wrong form. */
   private static Refused refusedByForm(Identity identity, InvalidFormException form) {
     if (Invisible.trim(identity.value())
         .chars()
@@ -109,7 +109,7 @@ public final class IdentityValidator {
     return refused(
         identity,
         RefusalReason.CONTROL_CHARACTER,
-        "The value in namespace %s holds a control character, such as a tab, a line end or a NUL. Take it out at its source."
+        "The value in namespace %s contains a control character, such as a tab, a line end or a NUL. Remove it at its source."
             .formatted(identity.namespace()));
   }
 
@@ -119,9 +119,9 @@ public final class IdentityValidator {
         identity,
         RefusalReason.PATTERN_MISMATCH,
         matchesAsGiven
-            ? "The value in namespace %s matches the pattern %s as given, but not once normalizer %s has changed it. Write the pattern for normalized values."
+            ? "The value in namespace %s matches the pattern %s as given, but not after normalizer %s. Write the pattern for normalized values."
                 .formatted(namespace.code(), pattern.pattern(), namespace.normalizer().name())
-            : "The value in namespace %s does not match the pattern %s. Mend the value at its source, or the pattern."
+            : "The value in namespace %s does not match the pattern %s. Fix the value at its source, or the pattern."
                 .formatted(namespace.code(), pattern.pattern()));
   }
 
@@ -130,22 +130,22 @@ public final class IdentityValidator {
       return refused(
           identity,
           RefusalReason.EMPTY_VALUE,
-          "The value in namespace %s is empty, or shows nothing. Leave the identity out where there is no value."
+          "The value in namespace %s is empty or invisible. Leave the identity out where there is no value."
               .formatted(identity.namespace()));
     }
     if (!Unicode.isWellFormed(value)) {
       return refused(
           identity,
           RefusalReason.INVALID_UNICODE,
-          "The value in namespace %s has half a surrogate pair. Mend the encoding at its source."
+          "The value in namespace %s contains half a surrogate pair. Fix the encoding at its source."
               .formatted(identity.namespace()));
     }
     if (placeholders.contains(value)) {
       return refused(
           identity,
           RefusalReason.PLACEHOLDER,
-          ("The value in namespace %s stands for nobody: it is on the placeholder list. Leave the identity out, or take the"
-                  + " value off the list.")
+          ("The value in namespace %s identifies no person: it is on the placeholder list. Leave the identity out, or remove the"
+                  + " value from the list.")
               .formatted(identity.namespace()));
     }
     return null;
@@ -155,7 +155,7 @@ public final class IdentityValidator {
     return new Refused(abbreviate(identity.namespace()), reason, message);
   }
 
-  /** Cuts a code that is too long to be one, so that a message stays a line. */
+  /** Cuts off a code that is too long to be valid, so that a message stays on one line. */
   private static String abbreviate(String code) {
     return code.length() <= Namespace.MAX_CODE_LENGTH
         ? code

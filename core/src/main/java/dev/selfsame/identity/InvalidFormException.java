@@ -1,8 +1,8 @@
 package dev.selfsame.identity;
 
 /**
- * Thrown by a normalizer when a value is not of the form that the normalizer is for. It is thrown
- * for data, often, so it has no stack trace.
+ * Thrown by a normalizer when a value does not have the form that the normalizer expects. Bad data
+ * makes it frequent, so it has no stack trace.
  */
 final class InvalidFormException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -10,22 +10,22 @@ final class InvalidFormException extends IllegalArgumentException {
   private final String what;
 
   /**
-   * Makes an exception.
+   * Creates an exception.
    *
-   * @param what what the value is not, and what such a one wants; it does not show the value
+   * @param what what the value is not, and the expected form; it does not show the value
    */
   InvalidFormException(String what) {
     super("The value is " + what + ".");
     this.what = what;
   }
 
-  /** Returns what refuses a value that is no single e-mail address. */
+  /** Returns what refuses a value that is not a single e-mail address. */
   static InvalidFormException noAddress() {
     return new InvalidFormException(
-        "no single e-mail address such as ada@example.com, with at most 64 characters before the @ and 254 in all");
+        "not a single e-mail address such as ada@example.com, with at most 64 characters before the @ and 254 in total");
   }
 
-  /** Returns what the value is not, and what such a one wants. */
+  /** Returns what the value is not, and the expected form. */
   String what() {
     return what;
   }

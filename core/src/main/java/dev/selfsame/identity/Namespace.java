@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of identity: a code, what its values name, and what is accepted as a value.
+ * A kind of identity: a code, what its values identify, and which values are accepted.
  *
  * <pre>{@code
  * Namespace crm = Namespace.builder("crm").type(IdentityType.CROSS_DEVICE).unique().build();
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A namespace may limit how many of its values one person can have. {@code unique} is a limit of
  * one: two customer numbers are two people, whatever else they share. A namespace gets its priority
- * from its place in {@link Namespaces}.
+ * from its position in {@link Namespaces}.
  *
  * <p>Instances are immutable and safe for use by any number of threads. Equality is by all parts,
  * patterns by their text and normalizers by their name.
  */
 public final class Namespace {
-  /** The longest code, in characters. */
+  /** The maximum length of a code, in characters. */
   public static final int MAX_CODE_LENGTH = 64;
 
   private final String code;
@@ -45,10 +45,10 @@ public final class Namespace {
   }
 
   /**
-   * Returns a namespace without limit, normalizer and pattern.
+   * Returns a namespace without a limit, a normalizer or a pattern.
    *
    * @param code the code
-   * @param type what its values name
+   * @param type what its values identify
    * @return the namespace
    * @throws IllegalArgumentException if the code is unusable, as for {@link #builder}
    */
@@ -57,7 +57,7 @@ public final class Namespace {
   }
 
   /**
-   * Returns a namespace of e-mail addresses, as {@link Normalizer#email} brings them into one form.
+   * Returns a namespace of e-mail addresses, normalized by {@link Normalizer#email}.
    *
    * @param code the code
    * @return the namespace
@@ -68,7 +68,7 @@ public final class Namespace {
   }
 
   /**
-   * Returns a namespace of telephone numbers, of which {@link Normalizer#phone} keeps the digits.
+   * Returns a namespace of telephone numbers, normalized by {@link Normalizer#phone}.
    *
    * @param code the code
    * @return the namespace
@@ -79,10 +79,10 @@ public final class Namespace {
   }
 
   /**
-   * Starts a namespace.
+   * Returns a builder for a namespace.
    *
-   * @param code what the namespace is called: 1 to 64 characters, case-sensitive, without a colon
-   *     and without white space at its ends
+   * @param code the code of the namespace: 1 to 64 characters, case-sensitive, without a colon and
+   *     without white space at its ends
    * @return the builder
    * @throws IllegalArgumentException if the code is unusable
    */
@@ -95,7 +95,7 @@ public final class Namespace {
     return code;
   }
 
-  /** {@return what the values name} */
+  /** {@return what the values identify} */
   public IdentityType type() {
     return type;
   }
@@ -112,12 +112,15 @@ public final class Namespace {
     return limit == 1;
   }
 
-  /** {@return what brings values into their one form} */
+  /** {@return the normalizer of the values} */
   public Normalizer normalizer() {
     return normalizer;
   }
 
-  /** {@return what a normalized value must match as a whole, or empty when anything goes} */
+  /**
+   * {@return the pattern that a normalized value must match as a whole, or empty when there is
+   * none}
+   */
   public Optional<Pattern> pattern() {
     return Optional.ofNullable(pattern);
   }
@@ -125,10 +128,10 @@ public final class Namespace {
   /**
    * Returns the identity of a value in this namespace, normalized.
    *
-   * <p>A value that the normalizer cannot take is kept as it is; a store that is given it says what
-   * is wrong with it.
+   * <p>A value that the normalizer refuses is left unchanged; a store to which the identity is
+   * passed reports what is wrong with it.
    *
-   * @param value the value as a channel wrote it
+   * @param value the value as it was received
    * @return the identity
    */
   public Identity identity(String value) {
@@ -136,7 +139,7 @@ public final class Namespace {
     return new Identity(code, normalized == null ? value : normalized);
   }
 
-  /** {@return the normalized value, or null when the normalizer threw or gave null} */
+  /** {@return the normalized value, or null when the normalizer threw or returned null} */
   private @Nullable String normalizeOrNull(String value) {
     try {
       return normalize(value);
@@ -146,9 +149,9 @@ public final class Namespace {
   }
 
   /**
-   * {@return the normalized value, or null when a custom normalizer threw or gave null}
+   * {@return the normalized value, or null when a custom normalizer threw or returned null}
    *
-   * @throws InvalidFormException if the value is not of the form that the normalizer is for
+   * @throws InvalidFormException if the value does not have the form that the normalizer expects
    */
   @SuppressWarnings("CatchAndPrintStackTrace")
   @Nullable String normalize(String value) {
@@ -176,7 +179,7 @@ public final class Namespace {
     return Objects.hash(code, type, limit, normalizer.name(), patternText());
   }
 
-  /** {@return the code and the type, for people} */
+  /** {@return a human-readable form: the code, the type and the limit} */
   @Override
   public String toString() {
     return code
@@ -191,7 +194,8 @@ public final class Namespace {
   }
 
   /**
-   * A namespace in the making. Each option can be set once. Not safe for use by several threads.
+   * Builder for {@link Namespace}. Each option can be set once. Not safe for use by several
+   * threads.
    */
   public static final class Builder {
     private final String code;
@@ -204,13 +208,13 @@ public final class Namespace {
       Preconditions.checkArgument(!code.isEmpty(), "A namespace needs a code, such as crm.");
       Preconditions.checkArgument(
           code.length() <= MAX_CODE_LENGTH,
-          "The namespace code %s... has %s characters; the most is %s. Shorten it.",
+          "The namespace code %s... has %s characters; the maximum is %s. Shorten it.",
           code.substring(0, Math.min(16, code.length())),
           code.length(),
           MAX_CODE_LENGTH);
       Preconditions.checkArgument(
           code.indexOf(':') < 0,
-          "The namespace code %s has a colon, which separates code and value. Leave it out.",
+          "The namespace code %s contains a colon, which separates code and value. Leave it out.",
           code);
       Preconditions.checkArgument(
           code.equals(Invisible.trim(code)),
@@ -220,11 +224,11 @@ public final class Namespace {
     }
 
     /**
-     * Says what the values name.
+     * Sets what the values identify.
      *
      * @param type the type
      * @return this
-     * @throws IllegalStateException if it was said before
+     * @throws IllegalStateException if it was set before
      */
     public Builder type(IdentityType type) {
       once(this.type, "type");
@@ -233,7 +237,7 @@ public final class Namespace {
     }
 
     /**
-     * Allows one person at most one value of this namespace: two values are two people.
+     * Sets the limit to one value of this namespace per person: two values are two people.
      *
      * @return this
      * @throws IllegalStateException if a limit was set before
@@ -243,7 +247,7 @@ public final class Namespace {
     }
 
     /**
-     * Allows one person at most so many values of this namespace.
+     * Sets the maximum number of values of this namespace per person.
      *
      * @param limit 1 or more
      * @return this
@@ -262,11 +266,11 @@ public final class Namespace {
     }
 
     /**
-     * Says how values are brought into one form; {@link Normalizer#none} when it is not said.
+     * Sets how values are normalized; by default {@link Normalizer#none}.
      *
      * @param normalizer the normalizer
      * @return this
-     * @throws IllegalStateException if it was said before
+     * @throws IllegalStateException if it was set before
      */
     public Builder normalizer(Normalizer normalizer) {
       once(this.normalizer, "normalizer");
@@ -275,16 +279,17 @@ public final class Namespace {
     }
 
     /**
-     * Says what a normalized value must match as a whole.
+     * Sets the pattern that a normalized value must match as a whole; by default any value is
+     * accepted.
      *
-     * <p>The normalized value alone decides, so that what a store holds can be added again. Whether
-     * the trimmed value as given matches is asked too, but only for the text of a refusal: one that
-     * matches as given and not once it is normalized shows that the pattern was written for
-     * something else.
+     * <p>The normalized value alone decides, so that what a store holds can be added again. The
+     * trimmed value as given is matched too, but only for the message of a refusal: a value that
+     * matches as given but not after it is normalized shows that the pattern was written for values
+     * that are not normalized.
      *
      * @param pattern the pattern
      * @return this
-     * @throws IllegalStateException if it was said before
+     * @throws IllegalStateException if it was set before
      */
     public Builder pattern(Pattern pattern) {
       once(this.pattern, "pattern");
@@ -296,7 +301,7 @@ public final class Namespace {
      * Returns the namespace.
      *
      * @return the namespace
-     * @throws IllegalStateException if no type was given
+     * @throws IllegalStateException if no type was set
      */
     public Namespace build() {
       if (type == null) {

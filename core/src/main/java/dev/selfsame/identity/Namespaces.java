@@ -13,16 +13,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The namespaces that a store knows, in order of priority.
+ * The declared namespaces of a store, in order of priority.
  *
- * <p>Priority is the place in the list, from 1; a smaller number is the higher priority. It decides
- * under which identity an event is stored, which link gives way in a conflict, and which identity
- * names a profile.
+ * <p>The priority is the position in the list, from 1; a smaller number is a higher priority. It
+ * decides under which identity an event is stored, which link is removed in a conflict, and which
+ * identity is the anchor of a profile.
  *
  * <p>Immutable, and safe for use by any number of threads. Look-ups cost O(1).
  */
 public final class Namespaces {
-  /** How many namespaces there can be. */
+  /** The maximum number of namespaces. */
   public static final int MAX_NAMESPACES = IdentityTable.MAX_NAMESPACES;
 
   private final ImmutableList<Namespace> inOrder;
@@ -48,8 +48,8 @@ public final class Namespaces {
    * @param namespaces one or more
    * @return the namespaces
    * @throws IllegalArgumentException if there is none, or more than {@link #MAX_NAMESPACES}, if two
-   *     have one code, if a device or cookie namespace is unique, or if one stands above a person
-   *     namespace
+   *     have one code, if a device or cookie namespace is unique, or if one has a higher priority
+   *     than a person namespace
    */
   public static Namespaces of(Namespace... namespaces) {
     return copyOf(List.of(namespaces));
@@ -65,10 +65,10 @@ public final class Namespaces {
   public static Namespaces copyOf(List<Namespace> namespaces) {
     Preconditions.checkArgument(
         !namespaces.isEmpty(),
-        "There is no namespace. Declare at least one, in order of priority.");
+        "There is no namespace. Declare at least one; the order is the priority.");
     Preconditions.checkArgument(
         namespaces.size() <= MAX_NAMESPACES,
-        "There are %s namespaces; the most is %s. A namespace is a kind of identity, not a tenant or a source.",
+        "There are %s namespaces; the maximum is %s. A namespace is a kind of identity, not a tenant or a source.",
         namespaces.size(),
         MAX_NAMESPACES);
     Map<String, Namespace> seen = new HashMap<>();
@@ -76,7 +76,7 @@ public final class Namespaces {
     for (Namespace namespace : namespaces) {
       Preconditions.checkArgument(
           seen.put(namespace.code(), namespace) == null,
-          "Two namespaces have the code %s. Give each its own.",
+          "Two namespaces have the code %s. Give each a different code.",
           namespace.code());
       boolean device =
           namespace.type() == IdentityType.DEVICE || namespace.type() == IdentityType.COOKIE;
@@ -89,7 +89,7 @@ public final class Namespaces {
         lastDevice = namespace;
       } else if (namespace.type().isPerson() && lastDevice != null) {
         throw new IllegalArgumentException(
-            "Namespace %s (%s) stands above %s (%s), so a device would decide over a person. Put person namespaces first."
+            "Namespace %s (%s) has a higher priority than %s (%s), so a device would take precedence over a person. Put person namespaces first."
                 .formatted(
                     lastDevice.code(), lastDevice.type(), namespace.code(), namespace.type()));
       }
@@ -114,8 +114,8 @@ public final class Namespaces {
   }
 
   /**
-   * Returns the priority of the namespace with the given code: its place in the list from 1, or one
-   * more than the number of namespaces when there is no such namespace.
+   * Returns the priority of the namespace with the given code: its position in the list from 1, or
+   * one more than the number of namespaces when there is no such namespace.
    *
    * @param code a code
    * @return the priority
@@ -143,7 +143,7 @@ public final class Namespaces {
     return inOrder.hashCode();
   }
 
-  /** {@return the namespaces, for people} */
+  /** {@return a human-readable form} */
   @Override
   public String toString() {
     return inOrder.toString();

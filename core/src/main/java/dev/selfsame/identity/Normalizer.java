@@ -7,20 +7,21 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * A named function that brings the values of a namespace into one form, so that equal identities
- * have equal values.
+ * A named function that brings the values of a namespace into one form, so that different spellings
+ * of an identity have the same value.
  *
  * <p>A normalizer must be a pure function and <em>idempotent</em>: normalizing a normalized value
  * gives the same value. What a store holds is normalized already and passes through the normalizer
  * again when it is added to another store. The normalizers for e-mail addresses and telephone
- * numbers refuse what is none, since what is left of such a value may be what strangers have left
- * too; the identity is then refused with {@link RefusalReason#INVALID_FORM}. A custom normalizer
- * that throws, or gives {@code null}, makes that one identity refused with {@link
- * RefusalReason#NORMALIZER_FAILED}; nothing else fails.
+ * numbers refuse other values, since what would be left of such a value could also be left of
+ * values of other people; the identity is then refused with {@link RefusalReason#INVALID_FORM}. If
+ * a custom normalizer throws or returns {@code null}, only that identity is refused, with {@link
+ * RefusalReason#NORMALIZER_FAILED}.
  *
- * <p>All but {@link #none} take the invisible characters at both ends off, as {@link #trim} says.
+ * <p>All built-in normalizers but {@link #none} remove the invisible characters at both ends, as
+ * {@link #trim} does.
  *
- * <p>Instances are immutable and may be used by any number of threads, if the given function may.
+ * <p>Immutable, and safe for use by any number of threads if the given function is.
  */
 public final class Normalizer {
   private static final Normalizer NONE = new Normalizer("none", value -> value);
@@ -38,19 +39,19 @@ public final class Normalizer {
   }
 
   /**
-   * {@return the normalizer that takes invisible characters off both ends, and leaves the rest as
-   * it is}
+   * {@return the normalizer that removes invisible characters at both ends and leaves the rest
+   * unchanged}
    *
    * <p><em>Invisible</em> are Unicode's White_Space and Default_Ignorable_Code_Point, controls and
    * format characters (categories Cc and Cf), and the blanks that are letters or symbols by
-   * category (Hangul fillers, the Braille blank). So a value of no-break or zero-width spaces alone
-   * becomes empty. It serves to trim cells and texts of any other kind, too.
+   * category (Hangul fillers, the Braille blank). So a value of only no-break or zero-width spaces
+   * becomes empty. It can also be used to trim cells and other texts.
    */
   public static Normalizer trim() {
     return TRIM;
   }
 
-  /** {@return the normalizer that leaves values as they are} */
+  /** {@return the normalizer that leaves values unchanged} */
   public static Normalizer none() {
     return NONE;
   }
@@ -59,35 +60,36 @@ public final class Normalizer {
    * {@return the normalizer for e-mail addresses: one address, in lower case and NFC, its host in
    * ASCII}
    *
-   * <p>A display name with angle brackets is taken off, and so is {@code mailto:} with its query;
-   * characters that are ignorable by default go, also from inside. A domain is one in either
-   * spelling: {@code m\u00fcnchen.example} becomes {@code xn--mnchen-3ya.example}. Refused is what
-   * is no single address: without an {@code @}, with two of them outside of quotes, with white
-   * space inside, with an empty local part or an empty label in its host, or with more than 64
-   * characters in its local part or 254 in all.
+   * <p>A display name with angle brackets is removed, and so is {@code mailto:} with its query;
+   * default-ignorable characters are removed everywhere. A domain has one form in either spelling:
+   * {@code m\u00fcnchen.example} becomes {@code xn--mnchen-3ya.example}. A value is refused if it
+   * is not exactly one address: if it has no {@code @} or two of them outside quotes, white space
+   * inside, an empty local part, an empty label in its host, or more than 64 characters in its
+   * local part or 254 in total.
    */
   public static Normalizer email() {
     return EMAIL;
   }
 
   /**
-   * {@return the normalizer for telephone numbers: the digits stay, as ASCII digits}
+   * {@return the normalizer for telephone numbers, which keeps only the digits, as ASCII digits}
    *
-   * <p>A number has 5 to 15 digits of any script, a plus sign at most before the first of them, and
-   * beside them white space, dashes, dots, slashes and parentheses. An extension at its end ({@code
-   * x}, {@code ext}, {@code ext.}, {@code #} or {@code ;ext=}, followed by digits) is cut off.
-   * Anything else is refused: {@code 4.47900E+11} and {@code 1-800-FLOWERS} name nobody.
+   * <p>A number has 5 to 15 digits of any script, optionally a plus sign before the first of them,
+   * and otherwise only white space, dashes, dots, slashes and parentheses. An extension at its end
+   * ({@code x}, {@code ext}, {@code ext.}, {@code #} or {@code ;ext=}, followed by digits) is cut
+   * off. Anything else is refused, such as {@code 4.47900E+11} and {@code 1-800-FLOWERS}.
    *
-   * <p>It knows no country codes: {@code +46 70 123 45} and {@code 070 123 45} stay two values.
-   * Where that matters, bring numbers to E.164 with {@link #of} and a library made for it.
+   * <p>Country codes are not interpreted: {@code +46 70 123 45} and {@code 070 123 45} stay two
+   * values. Where that matters, convert numbers to E.164 with a custom normalizer ({@link #of}) and
+   * a library for telephone numbers.
    */
   public static Normalizer phone() {
     return PHONE;
   }
 
   /**
-   * {@return the normalizer that makes letters lower case, by the rules of {@link Locale#ROOT}, and
-   * takes the characters that are ignorable by default out, also from inside}
+   * {@return the normalizer that converts letters to lower case, by the rules of {@link
+   * Locale#ROOT}, and removes default-ignorable characters everywhere}
    */
   public static Normalizer lowercase() {
     return LOWERCASE;
@@ -96,7 +98,7 @@ public final class Normalizer {
   /**
    * Returns a custom normalizer.
    *
-   * @param name what it is called in settings and messages
+   * @param name the name in settings and messages
    * @param function a pure, idempotent function of the value
    * @return the normalizer
    */
@@ -104,18 +106,18 @@ public final class Normalizer {
     return new Normalizer(requireNonNull(name), requireNonNull(function));
   }
 
-  /** {@return the name, as settings and messages show it} */
+  /** {@return the name in settings and messages} */
   public String name() {
     return name;
   }
 
   /**
-   * Returns the value in its one form.
+   * Returns the normalized value.
    *
    * @param value any value
    * @return the normalized value
    * @throws IllegalArgumentException if this is {@link #email} or {@link #phone} and the value is
-   *     no single address or no telephone number; the text does not show the value
+   *     not exactly one address or not a telephone number; the message does not show the value
    */
   public String normalize(String value) {
     return function.apply(value);

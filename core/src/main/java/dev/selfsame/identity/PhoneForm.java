@@ -3,12 +3,12 @@ package dev.selfsame.identity;
 import dev.selfsame.internal.column.Invisible;
 
 /**
- * The one form of telephone numbers: their digits, as ASCII.
+ * The normalized form of telephone numbers: their digits, as ASCII.
  *
- * <p>A text is a telephone number if it has 5 to 15 digits (the most that E.164 knows), a plus sign
- * at most before the first of them, and otherwise separators only: white space, dashes, dots,
- * slashes and parentheses. An extension at its end is cut off. Whatever else stands there may be
- * what tells two numbers apart, as in {@code 1-800-FLOWERS}, so the text is refused then.
+ * <p>A text is a telephone number if it has 5 to 15 digits (the maximum of E.164), optionally a
+ * plus sign before the first of them, and otherwise only separators: white space, dashes, dots,
+ * slashes and parentheses. An extension at its end is cut off. Any other character may be what
+ * distinguishes two numbers, as in {@code 1-800-FLOWERS}, so the text is refused then.
  */
 final class PhoneForm {
   private static final int FEWEST_DIGITS = 5;
@@ -22,7 +22,7 @@ final class PhoneForm {
   /**
    * Returns the digits of a telephone number.
    *
-   * @throws InvalidFormException if the text is none
+   * @throws InvalidFormException if the text is not a telephone number
    */
   static String normalize(String value) {
     String text = withoutExtension(Invisible.trim(value));
@@ -52,7 +52,7 @@ final class PhoneForm {
     return digits.toString();
   }
 
-  /** Cuts a mark and the digits behind it off the end, if there are both. */
+  /** Cuts off an extension mark and the digits after it at the end, if both are present. */
   private static String withoutExtension(String text) {
     int digits = text.length();
     while (digits > 0 && digit(text.codePointBefore(digits)) >= 0) {
@@ -85,7 +85,7 @@ final class PhoneForm {
   private static boolean isSeparator(int codePoint) {
     return switch (codePoint) {
       case '.', '/', '(', ')' -> true;
-      // The same in full width.
+      // The full-width forms.
       case 0xFF0E, 0xFF0F, 0xFF08, 0xFF09 -> true;
       default -> Invisible.isWhiteSpace(codePoint) || Dashes.contain(codePoint);
     };
@@ -93,6 +93,6 @@ final class PhoneForm {
 
   private static InvalidFormException refused() {
     return new InvalidFormException(
-        "no telephone number, which has 5 to 15 digits and beside them separators, a leading plus sign and an extension such as x5");
+        "not a telephone number, which has 5 to 15 digits and may have separators, a leading plus sign and an extension such as x5");
   }
 }

@@ -12,20 +12,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list of values that stand for nobody, such as {@code null} or {@code guest}.
+ * A list of values that identify no person, such as {@code null} or {@code guest}.
  *
- * <p>One such value on thousands of records would make one person of thousands, so a store refuses
- * them as identities. The list holds the values that Adobe's Identity Service blocks and others
- * often seen in exports. Values of two shapes are on it by rule:
+ * <p>One such value on thousands of records would merge thousands of people into one, so a store
+ * refuses them as identities. The default list holds the values that Adobe's Identity Service
+ * blocks and others often seen in exports. Values of two shapes are on it by rule:
  *
  * <ul>
  *   <li>nothing but zeros and dashes, of any script and width: {@code 00-00}, an em dash, an empty
  *       UUID;
- *   <li>one character five times or more: {@code xxxxx}, {@code 1111111111}, {@code .......}.
+ *   <li>one character repeated five times or more: {@code xxxxx}, {@code 1111111111}, {@code
+ *       .......}.
  * </ul>
  *
- * <p>Each value can be taken off with {@link #without}, one of a shape too, by naming that value;
- * the others of its shape stay. In the JSON of settings that is {@code "placeholders":
+ * <p>Each value can be removed with {@link #without}, including one that has such a shape; the
+ * others of its shape stay. In the JSON of settings this is {@code "placeholders":
  * {"remove":["55555"]}}. Values are compared without regard to case and to {@linkplain
  * dev.selfsame.identity.Normalizer#trim invisible} characters around them.
  *
@@ -80,20 +81,20 @@ public final class Placeholders {
     this.shapesListed = shapesListed;
   }
 
-  /** {@return the list that a store uses when it is given no other} */
+  /** {@return the list that a store uses by default} */
   public static Placeholders defaults() {
     return DEFAULTS;
   }
 
-  /** {@return the empty list: every value stands for somebody, zeros and dashes too} */
+  /** {@return the empty list: every value is accepted, zeros and dashes included} */
   public static Placeholders none() {
     return NONE;
   }
 
   /**
-   * Returns this list and the given values.
+   * Returns this list with the given values added.
    *
-   * @param values values that stand for nobody
+   * @param values values that identify no person
    * @return the longer list
    */
   public Placeholders with(String... values) {
@@ -101,9 +102,9 @@ public final class Placeholders {
   }
 
   /**
-   * Returns this list and the given values.
+   * Returns this list with the given values added.
    *
-   * @param values values that stand for nobody
+   * @param values values that identify no person
    * @return the longer list
    */
   public Placeholders with(Collection<String> values) {
@@ -116,9 +117,9 @@ public final class Placeholders {
 
   /**
    * Returns this list without the given values. A value that is on the list by its shape can be
-   * taken out too, one at a time.
+   * removed too, one at a time.
    *
-   * @param values values that do stand for somebody
+   * @param values values that do identify a person
    * @return the shorter list
    */
   public Placeholders without(String... values) {
@@ -127,9 +128,9 @@ public final class Placeholders {
 
   /**
    * Returns this list without the given values. A value that is on the list by its shape can be
-   * taken out too, one at a time.
+   * removed too, one at a time.
    *
-   * @param values values that do stand for somebody
+   * @param values values that do identify a person
    * @return the shorter list
    */
   public Placeholders without(Collection<String> values) {
@@ -141,7 +142,7 @@ public final class Placeholders {
   }
 
   /**
-   * Returns whether the value stands for nobody.
+   * Returns whether the value identifies no person.
    *
    * @param value any value
    * @return whether it is on the list
@@ -155,14 +156,14 @@ public final class Placeholders {
   }
 
   /**
-   * {@return the listed values, trimmed and in lower case; those that are on the list by their
-   * shape are not among them}
+   * {@return the listed values, trimmed and in lower case, without those that are on the list by
+   * their shape}
    */
   public Set<String> listed() {
     return listed;
   }
 
-  /** {@return the values that were taken out, trimmed and in lower case} */
+  /** {@return the values that were removed, trimmed and in lower case} */
   public Set<String> allowed() {
     return allowed;
   }

@@ -1,6 +1,6 @@
 package dev.selfsame.identity;
 
-/** Text in the letters that a domain may have, as RFC 3492 says. */
+/** Punycode, the encoding of text in the characters of a domain name, as specified by RFC 3492. */
 final class Punycode {
   private static final int BASE = 36;
   private static final int T_MIN = 1;

@@ -1,25 +1,27 @@
 package dev.selfsame.identity;
 
-/** Why an {@link Identity} is refused. */
+/** The reason why an {@link Identity} is refused. */
 public enum RefusalReason {
   /** The namespace is not declared. */
   UNKNOWN_NAMESPACE,
   /**
-   * The value is empty, or {@linkplain dev.selfsame.identity.Normalizer#trim invisible} all
-   * through, as given or normalized.
+   * The value is empty or entirely {@linkplain dev.selfsame.identity.Normalizer#trim invisible}, as
+   * given or normalized.
    */
   EMPTY_VALUE,
   /** The normalized value has more than {@value IdentityValidator#MAX_VALUE_LENGTH} characters. */
   VALUE_TOO_LONG,
   /** The normalized value does not match the namespace's pattern. */
   PATTERN_MISMATCH,
-  /** The value has half a surrogate pair, so it is no text. */
+  /** The value contains half a surrogate pair, so it is not valid text. */
   INVALID_UNICODE,
-  /** The normalized value holds a control character, such as a tab, a line end or a NUL. */
+  /** The normalized value contains a control character, such as a tab, a line end or a NUL. */
   CONTROL_CHARACTER,
-  /** The namespace's normalizer refuses the value: it is no e-mail address, or no phone number. */
+  /**
+   * The namespace's normalizer refuses the value: it is not an e-mail address or telephone number.
+   */
   INVALID_FORM,
-  /** The value stands for nobody: it is on the list of placeholders. */
+  /** The value identifies no person: it is on the list of placeholders. */
   PLACEHOLDER,
   /** A custom normalizer failed on the value. */
   NORMALIZER_FAILED,

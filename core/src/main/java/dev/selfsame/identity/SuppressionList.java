@@ -16,14 +16,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identities that must not come back, as keyed hashes: whether an identity is on the list can
- * be asked, which ones are on it cannot be read.
+ * A list of identities that must not be added again, as keyed hashes: it can be tested whether an
+ * identity is on the list, but the identities cannot be read from it.
  *
  * <p>A hash is HMAC-SHA-256 over the text of the normalized identity, cut to 128 bits. The key is
- * the host's, or drawn when the first identity comes onto the list, and travels in {@link #text}:
- * whoever has the text can try values, so keep it as you keep other pseudonyms. Asking costs one
- * hash, and nothing while the list is empty. Immutable, compared by content, and safe for use by
- * any number of threads.
+ * given, or generated when the first identity is added, and is part of {@link #text}: anyone who
+ * has the text can try values, so protect it like other pseudonyms. A look-up costs one hash, and
+ * nothing while the list is empty. Immutable, compared by content, and safe for use by any number
+ * of threads.
  */
 public final class SuppressionList {
   private static final SuppressionList EMPTY = new SuppressionList(null, ImmutableSortedSet.of());
@@ -41,13 +41,13 @@ public final class SuppressionList {
     this.hashes = hashes;
   }
 
-  /** {@return the empty list without a key; one is drawn when it is needed} */
+  /** {@return the empty list without a key; one is generated when it is needed} */
   public static SuppressionList empty() {
     return EMPTY;
   }
 
   /**
-   * Returns an empty list with a key of the host's own.
+   * Returns an empty list with a given key.
    *
    * @param key 16 bytes or more, secret and random
    * @return the list
@@ -63,11 +63,11 @@ public final class SuppressionList {
   }
 
   /**
-   * Reads what {@link #text} wrote.
+   * Parses the text form.
    *
-   * @param text the text
+   * @param text the result of {@link #text}
    * @return the list
-   * @throws IllegalArgumentException if it is another text
+   * @throws IllegalArgumentException if it is any other text
    */
   public static SuppressionList parse(String text) {
     List<String> parts = Arrays.asList(text.split(SEPARATOR, -1));
@@ -82,13 +82,13 @@ public final class SuppressionList {
       return key.length == 0 ? EMPTY : new SuppressionList(key, ImmutableSortedSet.copyOf(hashes));
     } catch (IllegalArgumentException malformed) {
       throw new IllegalArgumentException(
-          "This is not the text of a suppression list. Pass on what text() gave, whole and unchanged.",
+          "This is not the text of a suppression list. Pass the result of text(), complete and unchanged.",
           malformed);
     }
   }
 
   /**
-   * Returns this list with further identities. Costs O(size of the list).
+   * Returns this list with the given identities added. Costs O(size of the list).
    *
    * @param identities normalized identities
    * @return the list
@@ -107,7 +107,7 @@ public final class SuppressionList {
    * Returns whether an identity is on the list.
    *
    * @param identity a normalized identity
-   * @return the answer
+   * @return whether it is on the list
    */
   public boolean contains(Identity identity) {
     return key != null && !hashes.isEmpty() && hashes.contains(hash(identity, key));
@@ -139,7 +139,7 @@ public final class SuppressionList {
     return hashes.hashCode();
   }
 
-  /** {@return how many there are; neither key nor hashes} */
+  /** {@return how many identities are on the list; neither the key nor the hashes} */
   @Override
   public String toString() {
     return "SuppressionList[" + hashes.size() + "]";

@@ -1,6 +1,6 @@
 /**
- * Identities and the namespaces they belong to: what is accepted as an identity, and in which form.
- * Start at {@link dev.selfsame.identity.Namespace}.
+ * Identities and their namespaces: what is accepted as an identity, and in which form. Start at
+ * {@link dev.selfsame.identity.Namespace}.
  */
 @NullMarked
 package dev.selfsame.identity;

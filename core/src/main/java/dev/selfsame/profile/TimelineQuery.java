@@ -137,7 +137,7 @@ public final class TimelineQuery {
             filter,
             newestFirst ? "newest" : "oldest",
             limit == Integer.MAX_VALUE ? "" : ", at most " + limit,
-            cursor == null ? "" : ", behind a cursor");
+            cursor == null ? "" : ", after a cursor");
   }
 
   /** A query in the making. Each option can be set once. Not safe for use by several threads. */

@@ -13,23 +13,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What attributes must be like: those of an event, or those of a profile.
+ * A condition on the attributes of an event or of a profile.
  *
  * <pre>{@code
  * Condition.is("page.section", "shop").and(Condition.atLeast("total", 100).or(Condition.exists("coupon")))
  * }</pre>
  *
- * <p>A comparison and a prefix look at one string, number or boolean. They match if the path has
- * such a value, it is of the same kind as the one it is compared with, and the comparison holds.
- * Numbers compare by value, so {@code 1} equals {@code 1.0}; strings compare in UTF-8 byte order.
- * An array or an object matches no comparison, only {@link Exists}.
+ * <p>A comparison or a prefix tests one string, number or boolean. It matches if there is such a
+ * value at the path, the value is of the same kind as the one it is compared with, and the
+ * comparison holds. Numbers compare by value, so {@code 1} equals {@code 1.0}; strings compare in
+ * UTF-8 byte order. An array or an object matches no comparison, only {@link Exists}.
  *
- * <p>A <em>missing</em> attribute matches no comparison, not even {@code !=}: {@code isNot} asks
- * for a value that is another one, also one of another kind. {@code not(is(...))} also matches
- * where there is no value: it is true wherever the condition in it is false.
+ * <p>A <em>missing</em> attribute matches no comparison, not even {@code !=}: {@code isNot}
+ * requires a different value, which may be of another kind. {@code not(is(...))} also matches where
+ * there is no value: it holds wherever the inner condition does not.
  *
  * <p>A condition is a value: immutable, compared by content, and safe for use by any number of
- * threads. {@code toString} shows paths and operators, but no value.
+ * threads. {@code toString} shows paths and operators, but no values.
  */
 public sealed interface Condition {
 
@@ -37,13 +37,13 @@ public sealed interface Condition {
   enum Operator {
     /** The same value. */
     EQUAL("="),
-    /** Another value, of the same kind or not. */
+    /** A different value, of the same kind or not. */
     NOT_EQUAL("!="),
-    /** A smaller number, or a string that stands before. */
+    /** A smaller number, or a string that sorts before. */
     LESS_THAN("<"),
     /** The same value or one that is {@link #LESS_THAN}. */
     AT_MOST("<="),
-    /** A larger number, or a string that stands behind. */
+    /** A larger number, or a string that sorts after. */
     GREATER_THAN(">"),
     /** The same value or one that is {@link #GREATER_THAN}. */
     AT_LEAST(">=");
@@ -72,7 +72,7 @@ public sealed interface Condition {
   }
 
   /**
-   * Returns whether attributes are like that. Costs O(size of the condition).
+   * Returns whether attributes meet the condition. Costs O(size of the condition).
    *
    * @param attributes as in {@link ProfileFragment#attributes} or {@link Profile#attributes}
    * @return whether the condition holds
@@ -82,26 +82,26 @@ public sealed interface Condition {
   /**
    * The value at a path compares with a given one.
    *
-   * @param path names with dots between them
+   * @param path a dotted path, such as {@code address.city}
    * @param operator how it is compared
    * @param value a string, a number or a boolean
    */
   record Comparison(String path, Operator operator, Object value) implements Condition {
     /**
-     * Makes a comparison.
+     * Creates a comparison.
      *
-     * @param path names with dots between them
+     * @param path a dotted path, such as {@code address.city}
      * @param operator how it is compared
      * @param value a String, a finite Number or a Boolean
      * @throws IllegalArgumentException if the path has an empty name, or the value is none of
-     *     these, is empty, or is a boolean and the operator asks for an order
+     *     these, is empty, or is a boolean and the operator needs an order
      */
     public Comparison {
       AttributePath.check(path);
       requireNonNull(operator);
       Preconditions.checkArgument(
           !value.equals(""),
-          "The condition on '%s' compares with an empty text, which is no value. Ask not(exists(...)) for a path without value.",
+          "The condition on '%s' compares with an empty string, which is not a value. Use not(exists(...)) for a path without a value.",
           path);
       Preconditions.checkArgument(
           value instanceof String || value instanceof Boolean || value instanceof Number,
@@ -112,7 +112,7 @@ public sealed interface Condition {
           !(value instanceof Boolean)
               || operator == Operator.EQUAL
               || operator == Operator.NOT_EQUAL,
-          "The condition on '%s' asks whether a boolean is larger or smaller. Use is or isNot.",
+          "The condition on '%s' compares the order of booleans. Use is or isNot.",
           path);
       value = requireNonNull(Values.copyOf(value, path));
     }
@@ -126,7 +126,7 @@ public sealed interface Condition {
       return operator == Operator.NOT_EQUAL && Scalars.areComparable(found, found);
     }
 
-    /** {@return path and operator; not the value} */
+    /** {@return the path and the operator; not the value} */
     @Override
     public String toString() {
       return path + " " + operator.sign() + " ?";
@@ -136,15 +136,15 @@ public sealed interface Condition {
   /**
    * The value at a path is a string that starts with a given one.
    *
-   * @param path names with dots between them
-   * @param prefix what it starts with; with an empty one any string will do
+   * @param path a dotted path, such as {@code address.city}
+   * @param prefix what it starts with; an empty one matches any string
    */
   record Prefix(String path, String prefix) implements Condition {
     /**
-     * Makes a condition on a prefix.
+     * Creates a condition on a prefix.
      *
-     * @param path names with dots between them
-     * @param prefix what the value starts with; with an empty one any string will do
+     * @param path a dotted path, such as {@code address.city}
+     * @param prefix what the value starts with; an empty one matches any string
      * @throws IllegalArgumentException if the path has an empty name
      */
     public Prefix {
@@ -167,13 +167,13 @@ public sealed interface Condition {
   /**
    * There is a value at a path, or an object with values in it.
    *
-   * @param path names with dots between them
+   * @param path a dotted path, such as {@code address.city}
    */
   record Exists(String path) implements Condition {
     /**
-     * Makes a condition on a path.
+     * Creates a condition on a path.
      *
-     * @param path names with dots between them
+     * @param path a dotted path, such as {@code address.city}
      * @throws IllegalArgumentException if the path has an empty name
      */
     public Exists {
@@ -193,13 +193,13 @@ public sealed interface Condition {
   }
 
   /**
-   * All of some conditions hold; without any, it always does.
+   * All of several conditions hold; always true without any.
    *
    * @param parts the conditions
    */
   record All(List<Condition> parts) implements Condition {
     /**
-     * Makes a condition of conditions.
+     * Creates a combined condition.
      *
      * @param parts the conditions
      */
@@ -220,13 +220,13 @@ public sealed interface Condition {
   }
 
   /**
-   * At least one of some conditions holds; without any, it never does.
+   * At least one of several conditions holds; never true without any.
    *
    * @param parts the conditions
    */
   record Any(List<Condition> parts) implements Condition {
     /**
-     * Makes a condition of conditions.
+     * Creates a combined condition.
      *
      * @param parts the conditions
      */
@@ -253,7 +253,7 @@ public sealed interface Condition {
    */
   record Not(Condition part) implements Condition {
     /**
-     * Makes the opposite of a condition.
+     * Creates the negation of a condition.
      *
      * @param part the condition
      */
@@ -274,81 +274,83 @@ public sealed interface Condition {
   }
 
   /**
-   * Asks for a value.
+   * Returns a condition that a path has a given value.
    *
-   * @param path names with dots between them
+   * @param path a dotted path, such as {@code address.city}
    * @param value a String, a finite Number or a Boolean
    * @return the condition
-   * @throws IllegalArgumentException as {@link Comparison} says
+   * @throws IllegalArgumentException as described at {@link Comparison}
    */
   static Condition is(String path, Object value) {
     return new Comparison(path, Operator.EQUAL, value);
   }
 
   /**
-   * Asks for a value that is another one.
+   * Returns a condition that a path has a value different from a given one.
    *
-   * @param path names with dots between them
+   * @param path a dotted path, such as {@code address.city}
    * @param value a String, a finite Number or a Boolean
    * @return the condition, which does not hold where there is no value
-   * @throws IllegalArgumentException as {@link Comparison} says
+   * @throws IllegalArgumentException as described at {@link Comparison}
    */
   static Condition isNot(String path, Object value) {
     return new Comparison(path, Operator.NOT_EQUAL, value);
   }
 
   /**
-   * Asks for a smaller number, or a string that stands before a given one.
+   * Returns a condition that a path has a smaller number than a given one, or a string that sorts
+   * before it.
    *
-   * @param path names with dots between them
+   * @param path a dotted path, such as {@code address.city}
    * @param value a String or a finite Number
    * @return the condition
-   * @throws IllegalArgumentException as {@link Comparison} says
+   * @throws IllegalArgumentException as described at {@link Comparison}
    */
   static Condition lessThan(String path, Object value) {
     return new Comparison(path, Operator.LESS_THAN, value);
   }
 
   /**
-   * Asks for a value that is not larger than a given one.
+   * Returns a condition that a path has a value not larger than a given one.
    *
-   * @param path names with dots between them
+   * @param path a dotted path, such as {@code address.city}
    * @param value a String or a finite Number
    * @return the condition
-   * @throws IllegalArgumentException as {@link Comparison} says
+   * @throws IllegalArgumentException as described at {@link Comparison}
    */
   static Condition atMost(String path, Object value) {
     return new Comparison(path, Operator.AT_MOST, value);
   }
 
   /**
-   * Asks for a larger number, or a string that stands behind a given one.
+   * Returns a condition that a path has a larger number than a given one, or a string that sorts
+   * after it.
    *
-   * @param path names with dots between them
+   * @param path a dotted path, such as {@code address.city}
    * @param value a String or a finite Number
    * @return the condition
-   * @throws IllegalArgumentException as {@link Comparison} says
+   * @throws IllegalArgumentException as described at {@link Comparison}
    */
   static Condition greaterThan(String path, Object value) {
     return new Comparison(path, Operator.GREATER_THAN, value);
   }
 
   /**
-   * Asks for a value that is not smaller than a given one.
+   * Returns a condition that a path has a value not smaller than a given one.
    *
-   * @param path names with dots between them
+   * @param path a dotted path, such as {@code address.city}
    * @param value a String or a finite Number
    * @return the condition
-   * @throws IllegalArgumentException as {@link Comparison} says
+   * @throws IllegalArgumentException as described at {@link Comparison}
    */
   static Condition atLeast(String path, Object value) {
     return new Comparison(path, Operator.AT_LEAST, value);
   }
 
   /**
-   * Asks for a string that starts with a given one.
+   * Returns a condition that a path has a string that starts with a given one.
    *
-   * @param path names with dots between them
+   * @param path a dotted path, such as {@code address.city}
    * @param prefix what it starts with
    * @return the condition
    * @throws IllegalArgumentException if the path has an empty name
@@ -358,9 +360,9 @@ public sealed interface Condition {
   }
 
   /**
-   * Asks for any value, arrays and objects included.
+   * Returns a condition that a path has any value, arrays and objects included.
    *
-   * @param path names with dots between them
+   * @param path a dotted path, such as {@code address.city}
    * @return the condition
    * @throws IllegalArgumentException if the path has an empty name
    */
@@ -369,9 +371,9 @@ public sealed interface Condition {
   }
 
   /**
-   * Asks for all of some conditions.
+   * Returns a condition that all given conditions hold.
    *
-   * @param parts the conditions; without any, it always holds
+   * @param parts the conditions; without any, the result always holds
    * @return the condition
    */
   static Condition allOf(Condition... parts) {
@@ -379,9 +381,9 @@ public sealed interface Condition {
   }
 
   /**
-   * Asks for at least one of some conditions.
+   * Returns a condition that at least one of the given conditions holds.
    *
-   * @param parts the conditions; without any, it never holds
+   * @param parts the conditions; without any, the result never holds
    * @return the condition
    */
   static Condition anyOf(Condition... parts) {
@@ -389,30 +391,30 @@ public sealed interface Condition {
   }
 
   /**
-   * Asks for the opposite.
+   * Returns the negation of a condition.
    *
    * @param part a condition
-   * @return the condition that holds where the given one does not
+   * @return a condition that holds where the given one does not
    */
   static Condition not(Condition part) {
     return new Not(part);
   }
 
   /**
-   * Asks for another condition as well.
+   * Returns a condition that this condition and another both hold.
    *
    * @param other a condition
-   * @return both
+   * @return the condition
    */
   default Condition and(Condition other) {
     return allOf(this, other);
   }
 
   /**
-   * Asks for this condition or another.
+   * Returns a condition that this condition or another holds, or both.
    *
    * @param other a condition
-   * @return at least one of both
+   * @return the condition
    */
   default Condition or(Condition other) {
     return anyOf(this, other);

@@ -8,15 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question for the identities whose value starts with a text: in which namespace, and how many.
+ * A query for the identities whose value starts with a prefix, in one namespace or in all.
  *
  * <pre>{@code
  * Page<Identity> page =
  *     store.identities(IdentityQuery.builder().namespace("email").prefix("ada@").limit(20).build());
  * }</pre>
  *
- * <p>The prefix is compared with normalized values as it stands, since half a value cannot be
- * normalized: write {@code ada@} and not {@code Ada@} where values are in lower case.
+ * <p>The prefix itself is not normalized before it is compared with the normalized values, since
+ * part of a value cannot be normalized: write {@code ada@} and not {@code Ada@} where values are in
+ * lower case.
  *
  * <p>A query is a value: immutable, compared by content, independent of any store, and safe for use
  * by any number of threads. The prefix may be personal data; {@link #toString} does not show it.
@@ -36,7 +37,7 @@ public final class IdentityQuery {
   }
 
   /**
-   * Starts a query: without further options, for all identities.
+   * Returns a builder; without further options its query is for all identities.
    *
    * @return the builder
    */
@@ -45,10 +46,10 @@ public final class IdentityQuery {
   }
 
   /**
-   * Returns this query for the identities behind a place. The cursor is looked at when the query is
-   * asked.
+   * Returns this query for the identities after a position. The cursor is checked when the query is
+   * executed.
    *
-   * @param cursor what a page of this query gave, its limit aside
+   * @param cursor the cursor of a page of this query, whose limit may have been another
    * @return the query
    */
   public IdentityQuery after(String cursor) {
@@ -60,17 +61,17 @@ public final class IdentityQuery {
     return Optional.ofNullable(namespace);
   }
 
-  /** {@return what the normalized value starts with; empty for any value} */
+  /** {@return the prefix of the normalized value; empty for any value} */
   public String prefix() {
     return prefix;
   }
 
-  /** {@return how many identities a page has at most} */
+  /** {@return the maximum number of identities in a page} */
   public int limit() {
     return limit;
   }
 
-  /** {@return the place behind which the answer starts; empty for the beginning} */
+  /** {@return the position after which the page starts; empty for the beginning} */
   public Optional<String> cursor() {
     return Optional.ofNullable(cursor);
   }
@@ -89,7 +90,7 @@ public final class IdentityQuery {
     return Objects.hash(namespace, prefix, limit, cursor);
   }
 
-  /** {@return what is asked; neither the prefix nor the cursor} */
+  /** {@return a human-readable form; it shows neither the prefix nor the cursor} */
   @Override
   public String toString() {
     return "IdentityQuery[%s%s%s%s]"
@@ -97,10 +98,13 @@ public final class IdentityQuery {
             namespace == null ? "all namespaces" : namespace,
             prefix.isEmpty() ? "" : ", starts with ?",
             limit == Integer.MAX_VALUE ? "" : ", at most " + limit,
-            cursor == null ? "" : ", behind a cursor");
+            cursor == null ? "" : ", after a cursor");
   }
 
-  /** A query in the making. Each option can be set once. Not safe for use by several threads. */
+  /**
+   * Builder for {@link IdentityQuery}. Each option can be set once. Not safe for use by several
+   * threads.
+   */
   public static final class Builder {
     private @Nullable String namespace;
     private @Nullable String prefix;
@@ -109,7 +113,7 @@ public final class IdentityQuery {
     private Builder() {}
 
     /**
-     * Asks for identities of one namespace; of all when it is not said.
+     * Sets the namespace of the identities; by default all namespaces are searched.
      *
      * @param code the code of the namespace
      * @return this
@@ -122,9 +126,9 @@ public final class IdentityQuery {
     }
 
     /**
-     * Asks for values that start with a text.
+     * Sets the prefix of the values; by default any value matches.
      *
-     * @param prefix what the normalized value starts with
+     * @param prefix the prefix of the normalized value
      * @return this
      * @throws IllegalStateException if it was set before
      */
@@ -135,7 +139,7 @@ public final class IdentityQuery {
     }
 
     /**
-     * Says how many identities a page has at most; all of them when it is not said.
+     * Sets the maximum number of identities in a page; by default a page has all of them.
      *
      * @param limit 1 or more
      * @return this

@@ -1,19 +1,19 @@
 package dev.selfsame.query;
 
 /**
- * A query was asked with a cursor that it cannot go on from: one that is damaged, comes from
- * another store or belongs to another query. The message says which, and what to do about it. It
- * shows no part of the cursor.
+ * Thrown when a query has a cursor that it cannot continue from: one that is damaged, comes from
+ * another store or belongs to another query. The message states which, and the remedy. It shows no
+ * part of the cursor.
  *
- * <p>A host that hands cursors out to clients answers this as a client's mistake.
+ * <p>An application that passes cursors to its clients should report this as a client error.
  */
 public final class InvalidCursorException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
   /**
-   * Makes an exception.
+   * Creates an exception.
    *
-   * @param message what is wrong with the cursor, and what to do about it
+   * @param message what is wrong with the cursor, and the remedy
    */
   public InvalidCursorException(String message) {
     super(message);

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query for profiles by their merged attributes: the condition, the policy, how many a page has,
- * and how many people are looked at for it.
+ * A query for profiles by their merged attributes: the condition, the policy, the size of a page,
+ * and how many people are examined for it.
  *
  * <pre>{@code
  * SearchQuery inParis = SearchQuery.builder()
@@ -20,19 +20,20 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p><b>Cost.</b> The first search of all lists and sorts all persons. A first search at a path
- * under a policy reads what profiles have there until its page is full, some microseconds each, and
- * what is read is kept: a frequent value takes few readings, a rare one takes all profiles once,
- * unless a {@linkplain Builder#scanLimit scan limit} ends the page before. This is done in steps
- * between which writers get their turn; the store can be told to do all of it ahead. After writes
- * the next search first reads again what was written to, whatever its limits. Besides that a page
- * costs O(hits looked at) where few persons can meet the condition, else no more than a few
- * comparisons of ints for each person up to its end, and the merging of what it shows. A path at
- * which no record or patch ever had an attribute costs no reading; under a policy with rules, one
- * whose first name none ever had.
+ * <p><b>Cost.</b> The first search in a store lists and sorts all persons. The first search at a
+ * path under a policy reads the values of profiles there until its page is full, some microseconds
+ * each, and keeps what it read: a frequent value takes few reads, a rare one reads all profiles
+ * once, unless a {@linkplain Builder#scanLimit scan limit} ends the page before. This is done in
+ * steps between which writers get their turn; {@link dev.selfsame.ProfileStore#prepareSearch} does
+ * all of it in advance. After writes the next search first reads again what was written to,
+ * whatever its limits. In addition a page costs O(hits examined) where few persons can meet the
+ * condition, else no more than a few comparisons of ints for each person up to its end, and the
+ * merging of the profiles that it returns. A path at which no record or patch ever had an attribute
+ * costs no reads; under a policy with rules this holds for a path whose first name no record or
+ * patch ever had.
  *
- * <p>It takes 8 bytes for each profile and path, 4 for each identity, and the distinct values. The
- * profiles of a page are in memory together, so give the query a limit.
+ * <p>Searching takes 8 bytes of memory for each profile and path, 4 for each identity, and the
+ * distinct values. The profiles of a page are in memory together, so give the query a limit.
  *
  * <p>A query is a value: immutable, compared by content, independent of any store, and safe for use
  * by any number of threads.
@@ -58,7 +59,8 @@ public final class SearchQuery {
   }
 
   /**
-   * Starts a query: without further options, for all profiles under the default policy.
+   * Returns a builder; without further options its query is for all profiles under the default
+   * policy.
    *
    * @return the builder
    */
@@ -67,17 +69,17 @@ public final class SearchQuery {
   }
 
   /**
-   * Returns this query for the profiles behind a place. The cursor is looked at when the query is
-   * asked.
+   * Returns this query for the profiles after a position. The cursor is checked when the query is
+   * executed.
    *
-   * @param cursor what a page of this query gave, its limits aside
+   * @param cursor the cursor of a page of this query, whose limits may have been others
    * @return the query
    */
   public SearchQuery after(String cursor) {
     return new SearchQuery(condition, policy, limit, scanLimit, requireNonNull(cursor));
   }
 
-  /** {@return what holds for the attributes of a profile} */
+  /** {@return the condition on the attributes of a profile} */
   public Condition condition() {
     return condition;
   }
@@ -87,17 +89,17 @@ public final class SearchQuery {
     return Optional.ofNullable(policy);
   }
 
-  /** {@return how many profiles a page has at most} */
+  /** {@return the maximum number of profiles in a page} */
   public int limit() {
     return limit;
   }
 
-  /** {@return how many people are looked at for a page at most} */
+  /** {@return the maximum number of people examined for a page} */
   public int scanLimit() {
     return scanLimit;
   }
 
-  /** {@return the place behind which the answer starts; empty for the beginning} */
+  /** {@return the position after which the page starts; empty for the beginning} */
   public Optional<String> cursor() {
     return Optional.ofNullable(cursor);
   }
@@ -117,7 +119,9 @@ public final class SearchQuery {
     return Objects.hash(condition, policy, limit, scanLimit, cursor);
   }
 
-  /** {@return what is asked; neither the values of the condition nor the cursor} */
+  /**
+   * {@return a human-readable form; it shows neither the values of the condition nor the cursor}
+   */
   @Override
   public String toString() {
     return "SearchQuery[%s%s%s%s%s]"
@@ -126,10 +130,13 @@ public final class SearchQuery {
             policy == null ? "" : ", under " + policy,
             limit == Integer.MAX_VALUE ? "" : ", at most " + limit,
             scanLimit == Integer.MAX_VALUE ? "" : ", looking at " + scanLimit,
-            cursor == null ? "" : ", behind a cursor");
+            cursor == null ? "" : ", after a cursor");
   }
 
-  /** A query in the making. Each option can be set once. Not safe for use by several threads. */
+  /**
+   * Builder for {@link SearchQuery}. Each option can be set once. Not safe for use by several
+   * threads.
+   */
   public static final class Builder {
     private @Nullable Condition condition;
     private @Nullable String policy;
@@ -139,11 +146,13 @@ public final class SearchQuery {
     private Builder() {}
 
     /**
-     * Asks for profiles whose attributes are like that.
+     * Sets the condition that the attributes of a profile must meet; by default every profile
+     * matches.
      *
-     * @param condition what holds for their attributes
+     * @param condition the condition
      * @return this
-     * @throws IllegalStateException if it was set before; {@link Condition#and} takes both
+     * @throws IllegalStateException if it was set before; combine conditions with {@link
+     *     Condition#and}
      */
     public Builder where(Condition condition) {
       BuilderChecks.once(this.condition, "where");
@@ -152,7 +161,7 @@ public final class SearchQuery {
     }
 
     /**
-     * Asks for profiles as a policy makes them; as the default one does when it is not said.
+     * Sets the policy under which profiles are merged; by default the default policy of the store.
      *
      * @param policy the name of a policy
      * @return this
@@ -165,7 +174,7 @@ public final class SearchQuery {
     }
 
     /**
-     * Says how many profiles a page has at most; all of them when it is not said.
+     * Sets the maximum number of profiles in a page; by default a page has all of them.
      *
      * @param limit 1 or more
      * @return this
@@ -178,16 +187,17 @@ public final class SearchQuery {
     }
 
     /**
-     * Says how many people are looked at for a page at most; as many as it takes to fill it when
-     * this is not said. Together with a limit it bounds the time of a page: after so many people a
-     * page ends, also when it has few profiles or none, and {@link Page#hasMore} says that there
-     * may be more behind it. Each page comes further by one person at least, and all pages together
-     * show what one search without this would, so asking on comes to an end.
+     * Sets the maximum number of people examined for a page; by default as many are examined as it
+     * takes to fill it. Together with a limit it bounds the time of a page: after that many people
+     * a page ends even if it has few profiles or none, and {@link Page#hasMore} is true since there
+     * may be more after it. Each page advances by at least one person, and all pages together
+     * return what one search without this limit would, so continuing comes to an end.
      *
-     * <p>Who was read by an earlier search costs next to nothing, and is not counted. At most so
-     * many people are read who were not, and at most so many merged who then do not meet the
-     * condition. So where a page ends depends on what was asked before. Whatever this says, the
-     * first search of all lists everybody, and one after writes reads again who was written to.
+     * <p>People whose values were read by an earlier search cost next to nothing and are not
+     * counted. At most that many other people are read, and at most that many merged that turn out
+     * not to meet the condition. So where a page ends depends on earlier searches. Whatever the
+     * limit, the first search in a store lists all persons, and one after writes reads again the
+     * persons that were written to.
      *
      * @param people 1 or more; some thousands take some hundredths of a second
      * @return this
@@ -200,7 +210,7 @@ public final class SearchQuery {
         throw new IllegalArgumentException(
             "The scan limit is "
                 + people
-                + ", and a page looks at 1 person or more. Raise it, or leave it out for all people.");
+                + "; a page examines 1 person or more. Raise it, or leave it out for all people.");
       }
       scanLimit = people;
       return this;

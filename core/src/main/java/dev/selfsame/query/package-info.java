@@ -1,6 +1,6 @@
 /**
- * Questions and pages: start with {@link dev.selfsame.query.SearchQuery} and {@link
- * dev.selfsame.query.Condition}.
+ * Queries, conditions and pages of results. Start at {@link dev.selfsame.query.SearchQuery} and
+ * {@link dev.selfsame.query.Condition}.
  */
 @NullMarked
 package dev.selfsame.query;

@@ -73,12 +73,13 @@ class GraphRulesTest {
   @Test
   void veto_whenItMakesNoSense_isRefusedWithoutShowingAValue() {
     GraphRules.Builder builder = GraphRules.builder(NAMESPACES);
-    refuses(() -> builder.veto(MAIL, new Identity("email", "Canary@X")), "Name two identities.");
+    refuses(
+        () -> builder.veto(MAIL, new Identity("email", "Canary@X")),
+        "Use two different identities.");
     refuses(() -> builder.veto(MAIL, new Identity("nowhere", "canary")), "Declare it");
     refuses(() -> builder.veto(MAIL, new Identity("crm", " ")), "Leave the identity out");
     refuses(
-        () -> builder.veto(MAIL, new Identity("partner", "canary")),
-        "Name an identity of a person");
+        () -> builder.veto(MAIL, new Identity("partner", "canary")), "Use an identity of a person");
   }
 
   @Test
@@ -95,7 +96,7 @@ class GraphRulesTest {
     GraphRules.Builder builder = GraphRules.builder(NAMESPACES);
     refuses(() -> builder.graphLimit(1), "or 0 for no limit");
     refuses(() -> builder.graphLimit(-1), "or 0 for no limit");
-    refuses(() -> builder.quarantineAbove(-1), "Use 0 to set no identity aside.");
+    refuses(() -> builder.quarantineAbove(-1), "Use 0 to quarantine no identity.");
     assertThat(builder.graphLimit(0).quarantineAbove(0).build().graphLimit()).isZero();
   }
 

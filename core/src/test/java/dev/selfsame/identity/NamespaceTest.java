@@ -81,7 +81,7 @@ class NamespaceTest {
     assertThat(Namespace.of("c".repeat(64), COOKIE).code()).hasSize(64);
     assertThatThrownBy(() -> Namespace.builder("c".repeat(65)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the most is 64. Shorten it.");
+        .hasMessageContaining("the maximum is 64. Shorten it.");
   }
 
   @Test

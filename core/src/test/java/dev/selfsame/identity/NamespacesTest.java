@@ -43,7 +43,7 @@ class NamespacesTest {
   void of_whenTwoHaveOneCode_namesIt() {
     assertThatThrownBy(() -> Namespaces.of(CRM, Namespace.email("crm")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Two namespaces have the code crm. Give each its own.");
+        .hasMessage("Two namespaces have the code crm. Give each a different code.");
   }
 
   @ParameterizedTest
@@ -67,7 +67,7 @@ class NamespacesTest {
                     Namespace.of("shop", NON_PEOPLE),
                     Namespace.of("p", person)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("Namespace d (DEVICE) stands above p")
+        .hasMessageContaining("Namespace d (DEVICE) has a higher priority than p")
         .hasMessageContaining("Put person namespaces first.");
   }
 

@@ -84,7 +84,7 @@ class TasksTest {
             line -> assertThat(line).startsWith("merged [").contains("] into "),
             line -> assertThat(line).startsWith("split ").contains(" into ["),
             line -> assertThat(line).startsWith("changed ").endsWith(" at [name.first]"),
-            line -> assertThat(line).startsWith("refused: ").contains("stands for nobody"),
+            line -> assertThat(line).startsWith("refused: ").contains("identifies no person"),
             line -> assertThat(line).startsWith("rejected: "));
   }
 
