@@ -1,5 +1,6 @@
 package dev.selfsame;
 
+import com.google.common.base.Throwables;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,12 +42,16 @@ final class EventDispatcher {
     queue.add(events);
   }
 
-  /** Tells what is queued, unless somebody else is telling already, who will tell this too. */
+  /**
+   * Delivers what is queued, unless another thread is delivering already; it then delivers this
+   * too. What a listener throws, errors included, keeps no other listener and no later event from
+   * being told; the first failure is thrown at the end, with the others suppressed in it.
+   */
   void dispatch() {
     if (waiting.getAndIncrement() != 0) {
       return;
     }
-    RuntimeException failure = null;
+    Throwable failure = null;
     int seen = 1;
     do {
       for (List<StoreEvent> events = queue.poll(); events != null; events = queue.poll()) {
@@ -57,16 +62,16 @@ final class EventDispatcher {
       seen = waiting.addAndGet(-seen);
     } while (seen != 0);
     if (failure != null) {
-      throw failure;
+      Throwables.throwIfUnchecked(failure);
     }
   }
 
-  private @Nullable RuntimeException tell(StoreEvent event, @Nullable RuntimeException before) {
-    RuntimeException failure = before;
+  private @Nullable Throwable tell(StoreEvent event, @Nullable Throwable before) {
+    Throwable failure = before;
     for (Registered registered : listeners) {
       try {
         registered.listener.onEvent(event);
-      } catch (RuntimeException thrown) {
+      } catch (RuntimeException | Error thrown) {
         if (failure == null) {
           failure = thrown;
         } else if (!failure.equals(thrown)) {

@@ -129,6 +129,29 @@ class EventDispatcherTest {
     assertThat(told).containsExactly("x hears 1", "x hears 2");
   }
 
+  /**
+   * An error left the dispatcher as if a thread were telling for ever, and silenced all listeners.
+   */
+  @Test
+  void dispatch_afterAnError_goesOn() {
+    Subscription failing =
+        dispatcher.subscribe(
+            event -> {
+              throw new AssertionError("broken");
+            });
+    dispatcher.subscribe(recording("x"));
+    dispatcher.enqueue(news("1"));
+    dispatcher.enqueue(news("2"));
+    assertThatThrownBy(dispatcher::dispatch)
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("broken");
+    assertThat(told).containsExactly("x hears 1", "x hears 2");
+    failing.close();
+    dispatcher.enqueue(news("3"));
+    dispatcher.dispatch();
+    assertThat(told).containsExactly("x hears 1", "x hears 2", "x hears 3");
+  }
+
   @Test
   void dispatch_whenAnotherThreadTells_leavesTheNewsToIt() throws Exception {
     CountDownLatch isTelling = new CountDownLatch(1);
