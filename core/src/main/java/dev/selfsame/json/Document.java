@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An object of a settings document, with errors that say where they are and what to mend. */
+/** An object of a settings document, with errors that say where they are and what to correct. */
 final class Document {
   private static final String DAYS = "Days";
 

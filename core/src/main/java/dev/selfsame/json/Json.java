@@ -85,7 +85,7 @@ final class Json {
       if (isHalfAPair(malformed)) {
         throw new MalformedException(
             RejectionReason.INVALID_UNICODE,
-            "The JSON has a key with half a surrogate pair. Mend the encoding at its source.");
+            "The JSON has a key with half a surrogate pair. Fix the encoding at its source.");
       }
       if (hasUnreadableNumber(json)) {
         throw new MalformedException(
@@ -97,7 +97,7 @@ final class Json {
           "The text is no JSON object: it goes wrong at column "
               + Math.max(
                   1, malformed.getLocation() == null ? 1 : malformed.getLocation().getColumnNr())
-              + ". Mend the JSON there; each line is one object, and no key stands twice.");
+              + ". Fix the JSON there; each line is one object, and no key stands twice.");
     }
   }
 

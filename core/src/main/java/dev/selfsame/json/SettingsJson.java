@@ -243,7 +243,7 @@ public final class SettingsJson {
       return Pattern.compile(document.string("pattern"));
     } catch (PatternSyntaxException invalid) {
       throw new IllegalArgumentException(
-          "The pattern of namespace %s is no regular expression: %s. Mend it."
+          "The pattern of namespace %s is no regular expression: %s. Correct it."
               .formatted(document.string("code"), invalid.getDescription()),
           invalid);
     }

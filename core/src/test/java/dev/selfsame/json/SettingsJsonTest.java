@@ -212,7 +212,7 @@ class SettingsJsonTest {
         "{\"namespaces\":[{\"code\":\"a\",\"type\":\"EMAIL\",\"limit\":1.5}]}|wants a whole number.",
         "{\"namespaces\":[{\"code\":\"a\",\"type\":\"EMAIL\",\"limit\":99999999999}]}|wants a whole number.",
         "{\"namespaces\":[{\"code\":\"a\",\"type\":\"EMAIL\",\"normalizer\":\"mail\"}]}|Use one of [none, email, phone, lowercase, trim].",
-        "{\"namespaces\":[{\"code\":\"a\",\"type\":\"EMAIL\",\"pattern\":\"(\"}]}|Mend it.",
+        "{\"namespaces\":[{\"code\":\"a\",\"type\":\"EMAIL\",\"pattern\":\"(\"}]}|Correct it.",
         "{\"namespaces\":[{\"code\":\"a\",\"type\":\"COOKIE\",\"unique\":true}]}|Leave out unique.",
         "{\"namespaces\":[{\"code\":\"a\",\"type\":\"COOKIE\"},CRM]}|Put person namespaces first.",
         "{\"namespaces\":[CRM],\"namespace\":[]}|The settings document has no key 'namespace'. Use namespaces, graphLimit",
@@ -244,7 +244,7 @@ class SettingsJsonTest {
         "{\"namespaces\":[CRM],\"defaultPolicy\":\"p\"}|Declare it, or use one of [default].",
         "{\"namespaces\":[CRM],\"defaultPolicy\":1}|wants a text in quotes.",
         "{\"namespaces\":[CRM],\"sources\":{\"a\":{}},\"policies\":[{\"name\":\"p\",\"method\":\"only\",\"sources\":[\"b\"]}]}|'b', which is not declared. Declare it, or use one of [a].",
-        "{\"namespaces\":[CRM],|Mend the JSON there",
+        "{\"namespaces\":[CRM],|Fix the JSON there",
         "[]|The text is no JSON object"
       })
   void read_whenTheDocumentMakesNoSense_namesTheRemedy(String json, String remedy) {

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
-/** What makes a job impossible, told in one line that says what to mend. */
+/** What makes a job impossible, told in one line that says what to correct. */
 public final class JobException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
    * Makes an exception.
    *
-   * @param message one line that says what to mend
+   * @param message one line that says what to correct
    */
   public JobException(String message) {
     super(message);

@@ -142,7 +142,7 @@ final class AttributeLimits {
     if (!Unicode.isWellFormed(text)) {
       violate(
           RejectionReason.INVALID_UNICODE,
-          "A text has half a surrogate pair. Mend the encoding at its source.");
+          "A text has half a surrogate pair. Fix the encoding at its source.");
     }
   }
 

@@ -138,7 +138,7 @@ public final class Intake {
       return fragment.kind() != FragmentKind.EVENT && fragment.primary().isPresent()
           ? failed(
               RejectionReason.PRIMARY_REFUSED,
-              "The declared primary identity was refused, or its namespace takes no part in a graph. Mend it, or declare another"
+              "The declared primary identity was refused, or its namespace takes no part in a graph. Correct it, or declare another"
                   + " one.",
               refused)
           : failed(
@@ -158,7 +158,7 @@ public final class Intake {
     if (!settings.sources().isEmpty() && !settings.sources().containsKey(source)) {
       return new Checked.Failed(
           RejectionReason.UNDECLARED_SOURCE,
-          "Source '%s' is not declared, and others are. Declare it, or mend its name."
+          "Source '%s' is not declared, and others are. Declare it, or correct its name."
               .formatted(source.substring(0, Math.min(64, source.length()))),
           refused);
     }
@@ -193,7 +193,7 @@ public final class Intake {
           RejectionReason.NO_IDENTITY,
           refused.isEmpty()
               ? "The fragment names no identity. Name at least one."
-              : "All identities of the fragment were refused. Mend them, or name another one.",
+              : "All identities of the fragment were refused. Correct them, or name another one.",
           refused);
     }
     if (accepted.size() > MAX_IDENTITIES) {

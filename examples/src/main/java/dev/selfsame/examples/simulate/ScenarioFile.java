@@ -54,7 +54,7 @@ final class ScenarioFile {
     } catch (JacksonException e) {
       TokenStreamLocation place = e.getLocation();
       throw new JobException(
-          ("%s is no JSON: it goes wrong at line %d, column %d. Mend it there: one object or array,"
+          ("%s is no JSON: it goes wrong at line %d, column %d. Fix it there: one object or array,"
                   + " in which no key stands twice.")
               .formatted(
                   path,

@@ -125,7 +125,7 @@ record CsvMapping(
             throw section.problem(
                 "maps column '%s' to the namespace '%s', which 'namespaces' does not declare."
                         .formatted(column, namespace)
-                    + " Declare it, or mend its name.");
+                    + " Declare it, or correct its name.");
           }
         });
     return identities;
@@ -233,7 +233,7 @@ record CsvMapping(
         throw new JobException(
             "%s has no column '%s', which 'inputs' maps. Its first row has %s."
                     .formatted(file, column, found())
-                + " Mend the mapping, or check that the first row names the columns, with commas.");
+                + " Correct the mapping, or check that the first row names the columns, with commas.");
       }
       if (twice.contains(column)) {
         throw new JobException(

@@ -89,7 +89,7 @@ public final class UnifySettings {
     } catch (JacksonException e) {
       TokenStreamLocation place = e.getLocation();
       throw new JobException(
-          ("%s is no JSON object: it goes wrong at line %d, column %d. Mend it there;"
+          ("%s is no JSON object: it goes wrong at line %d, column %d. Fix it there;"
                   + " no key stands twice.")
               .formatted(
                   name,

@@ -3,7 +3,7 @@ package dev.selfsame.examples.viewer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What keeps a request from being answered, with a text that says what to mend. */
+/** What keeps a request from being answered, with a text that says what to correct. */
 final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ final class ApiException extends RuntimeException {
     return of(NOT_FOUND, message);
   }
 
-  /** Tells of a wrong search text: what to mend, and at which character. */
+  /** Tells of a wrong search text: what to correct, and at which character. */
   static ApiException at(int position, String message) {
     return new ApiException(BAD_REQUEST, message, position);
   }

@@ -44,7 +44,7 @@ final class ConditionParser {
   /**
    * Reads a condition.
    *
-   * @throws ApiException if the text is none; it says what to mend, and where
+   * @throws ApiException if the text is none; it says what to correct, and where
    */
   static Condition parse(String text) {
     ConditionParser parser = new ConditionParser(ConditionLexer.tokens(text));

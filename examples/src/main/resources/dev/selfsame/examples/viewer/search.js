@@ -27,7 +27,7 @@ export function show(state) {
   if (document.activeElement !== box || state.q !== box.value.trim()) box.value = state.q ?? '';
 }
 
-/** Says what to mend in the text of the search, and marks the place. */
+/** Says what to correct in the text of the search, and marks the place. */
 export function showError(problem, text) {
   if (!problem) {
     fillWith(error);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code simulate} does with bad input: nothing, and one line says what to mend. */
+/** What {@code simulate} does with bad input: nothing, and one line says what to correct. */
 class SimulateBadInputTest {
   private static final String NAMESPACES =
       "'namespaces':[{'code':'crm','type':'CROSS_DEVICE','unique':true}]";

@@ -154,7 +154,7 @@ final class Fixtures {
 
   private static void add(ProfileStore store, ProfileFragment fragment) {
     if (!(store.add(fragment) instanceof AddResult.Accepted)) {
-      throw new IllegalStateException("A fragment of the tests is not accepted. Mend it.");
+      throw new IllegalStateException("A fragment of the tests is not accepted. Correct it.");
     }
   }
 }
