@@ -59,6 +59,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by any number of threads. Applications do not implement this interface, since
  * methods may be added to it. The store lives in memory; {@link #fragments} returns all that it
  * holds in a form that can be added again.
+ *
+ * @since 0.1.0
  */
 public interface ProfileStore extends ProfileView {
   /**

@@ -3,15 +3,15 @@ package dev.selfsame.profile;
 import com.google.common.base.Preconditions;
 import com.google.common.collect.Iterables;
 
-/** The check that the parts of {@link Settings} name nothing that the others do not declare. */
+/** The check that the parts of {@link Settings} mention nothing that is not declared. */
 final class SettingsCheck {
   private SettingsCheck() {}
 
   /**
-   * Refuses settings whose parts do not fit together.
+   * Checks that the parts of settings are consistent.
    *
-   * @throws IllegalArgumentException if a policy names a source that is not declared while others
-   *     are, or the expiry of anonymous profiles lists a namespace that is not declared
+   * @throws IllegalArgumentException if a policy mentions a source that is not declared while
+   *     others are, or the expiry of anonymous profiles lists a namespace that is not declared
    */
   static void check(Settings settings) {
     settings.policies().forEach((name, policy) -> checkSources(name, policy, settings));
@@ -25,7 +25,7 @@ final class SettingsCheck {
         Iterables.concat(policy.namedSources(), policy.attributeRules().namedSources())) {
       Preconditions.checkArgument(
           settings.sources().isEmpty() || settings.sources().containsKey(source),
-          "Merge policy '%s' names the source '%s', which is not declared. Declare it, or use one of %s.",
+          "Merge policy '%s' mentions the source '%s', which is not declared. Declare it, or use one of %s.",
           name,
           source,
           settings.sources().keySet());

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What two values share exactly when they are the same; numbers compare by value. */
+/** A key that two values share exactly when they are equal, where numbers compare by value. */
 record ValueKey(@Nullable Object key) {
 
   static ValueKey of(@Nullable Object value) {
     return new ValueKey(key(value));
   }
 
-  /** {@return the number, exactly} */
+  /** {@return the exact number} */
   static BigDecimal decimal(Object number) {
     if (number instanceof BigDecimal decimal) {
       return decimal;
