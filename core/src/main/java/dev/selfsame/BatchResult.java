@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * attention.
  *
  * <p>Immutable, and safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class BatchResult {
   private final long accepted;

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * proof.
  *
  * <p>Immutable, and safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class ErasureReceipt {
   private final Instant time;

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The receipt of an expiry: how much was removed, and nothing of what it was.
  *
  * <p>Immutable, and safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class ExpiryReceipt {
   private final Instant time;

@@ -59,6 +59,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by any number of threads. Applications do not implement this interface, since
  * methods may be added to it. The store lives in memory; {@link #fragments} returns all that it
  * holds in a form that can be added again.
+ *
+ * @since 0.1.0
  */
 public interface ProfileStore extends ProfileView {
   /**
@@ -82,8 +84,7 @@ public interface ProfileStore extends ProfileView {
   }
 
   /**
-   * Returns a store in memory that uses the system clock; short for {@code
-   * builder(settings).build()}.
+   * Returns a store in memory on the system clock; short for {@code builder(settings).build()}.
    *
    * @param settings the settings
    * @return an empty store
@@ -130,8 +131,7 @@ public interface ProfileStore extends ProfileView {
   long withdrawSource(String source);
 
   /**
-   * Erases a person: the identities of the graph that an identity is currently in, and all that is
-   * held about them.
+   * Erases a person: the identities of the current graph of an identity, and all held about them.
    *
    * <p>Fragments that are stored under one of these identities are removed, replaced versions
    * included. Other fragments lose them, and are from then on as if they had never mentioned them;
@@ -213,8 +213,7 @@ public interface ProfileStore extends ProfileView {
   boolean veto(Identity first, Identity second);
 
   /**
-   * Removes the declaration that two identities belong to two people: the store is then as if it
-   * had never been made.
+   * Removes a declaration of {@link #veto}: the store is then as if it had never been made.
    *
    * @param first the first identity
    * @param second the second identity
@@ -315,9 +314,8 @@ public interface ProfileStore extends ProfileView {
   StoreStatistics statistics(String policy);
 
   /**
-   * Builder for {@link ProfileStore}. Options mean the same as those of {@link Settings.Builder}:
-   * an option that has one value can be set once; null is refused. Not safe for use by several
-   * threads.
+   * Builder for {@link ProfileStore}, with the options of {@link Settings.Builder}: one that has
+   * one value can be set once; null is refused. Not safe for use by several threads.
    */
   final class Builder {
     private final Settings.Builder settings;
@@ -377,8 +375,7 @@ public interface ProfileStore extends ProfileView {
     }
 
     /**
-     * Declares a policy under a name. Without a {@link #defaultPolicy} the first one declared is
-     * used by default.
+     * Declares a policy under a name. The first one is the default without {@link #defaultPolicy}.
      *
      * @param name the name of the policy
      * @param policy the policy
@@ -391,8 +388,7 @@ public interface ProfileStore extends ProfileView {
     }
 
     /**
-     * Changes any options of the settings, including those without a method here; may be called any
-     * number of times.
+     * Changes any options of the settings, those without a method here too, any number of times.
      *
      * @param change for example {@code settings -> settings.idKey(key).placeholders(none())}
      * @return this
@@ -403,8 +399,7 @@ public interface ProfileStore extends ProfileView {
     }
 
     /**
-     * Sets the clock that gives a timestamp to fragments without one and decides on expiry; by
-     * default the system clock.
+     * Sets the clock for fragments without a timestamp and for expiry; the system's by default.
      *
      * @param clock the clock
      * @return this

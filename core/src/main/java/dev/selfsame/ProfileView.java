@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * returned is immutable. Identities that are passed in are normalized first. Safe for use by any
  * number of threads. Applications do not implement this interface, since methods may be added to
  * it.
+ *
+ * @since 0.1.0
  */
 public interface ProfileView {
   /**

@@ -18,6 +18,8 @@ import java.util.List;
  *
  * <p>Kinds of events may be added, so a switch over them needs a default. Immutable, and safe for
  * use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public sealed interface StoreEvent {
 

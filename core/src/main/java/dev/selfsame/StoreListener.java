@@ -11,6 +11,8 @@ package dev.selfsame;
  *
  * <p>An exception that a listener throws does not keep other listeners from being called; it is
  * thrown from the write that delivered the event.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface StoreListener {

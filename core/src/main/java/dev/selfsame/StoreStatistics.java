@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * records of {@code crm} and events of {@code web} counts for {@code [crm, web]} and not for {@code
  * [crm]}. The sets are sorted in UTF-8 byte order of their names; the overlaps are sorted by count,
  * the largest first, and at equal counts by their sets, name by name.
+ *
+ * @since 0.1.0
  */
 public final class StoreStatistics {
   private final String policy;

@@ -3,6 +3,8 @@ package dev.selfsame;
 /**
  * The registration of a {@link StoreListener}, which ends when it is closed. It may be closed by
  * any thread, and by the listener while it is being called.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface Subscription extends AutoCloseable {

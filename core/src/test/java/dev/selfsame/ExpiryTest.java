@@ -277,7 +277,7 @@ class ExpiryTest {
   void anonymousExpiry_whenItMakesNoSense_saysWhatToMend() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AnonymousExpiry(Set.of(), Duration.ofDays(1)))
-        .withMessageContaining("List those that name no person");
+        .withMessageContaining("List those that identify no person");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AnonymousExpiry(Set.of("ecid"), Duration.ZERO))
         .withMessageContaining("Raise it");

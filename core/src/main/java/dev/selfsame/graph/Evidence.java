@@ -22,6 +22,7 @@ import java.util.List;
  * @param key the key of the fragment
  * @param timestamp the time of the fragment
  * @param identities the identities that it mentions, in canonical order
+ * @since 0.1.0
  */
 public record Evidence(FragmentKey key, Instant timestamp, List<Identity> identities)
     implements Comparable<Evidence> {

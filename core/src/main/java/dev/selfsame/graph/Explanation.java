@@ -14,6 +14,7 @@ import java.util.List;
  * <p>Immutable, and safe for use by any number of threads.
  *
  * @param steps the links in the order of the chain
+ * @since 0.1.0
  */
 public record Explanation(List<Step> steps) {
 

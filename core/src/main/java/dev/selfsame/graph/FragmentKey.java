@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An id may hold personal data, so {@link #toString} leaves it out.
  *
  * <p>Immutable, compared by content, and safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class FragmentKey {
   private final String source;

@@ -31,6 +31,8 @@ import java.util.TreeSet;
  * made independent of the order of arrival.
  *
  * <p>Safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class GraphResolver {
   private final GraphRules rules;

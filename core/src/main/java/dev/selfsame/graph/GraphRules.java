@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The limits are initially those of the namespaces; {@link Builder#limit} and {@link
  * Builder#noLimit} change them, for example to try other rules with {@link IdentityGraph#whatIf}.
  * Immutable, and safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class GraphRules {
   /** The default maximum number of identities in a graph. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Statistics of an identity graph: the number and the sizes of graphs, and what the rules did.
  *
  * <p>Immutable, and safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class GraphStatistics {
   private final long identities;

@@ -15,6 +15,8 @@ import java.util.Optional;
  * <p>Most graphs are read straight from a union-find. One in which some rule could act is resolved
  * in the order of fragments when it is first read after evidence arrived late or was removed, which
  * costs O(e log e) in the evidence of its component.
+ *
+ * @since 0.1.0
  */
 public interface IdentityGraph {
 

@@ -20,6 +20,7 @@ import java.util.SortedSet;
  * @param oldest the time of the oldest evidence that mentions the pair
  * @param newest the time of the newest evidence that mentions the pair
  * @param sources the names of the sources that mentioned the pair, in UTF-8 byte order
+ * @since 0.1.0
  */
 public record Link(
     Identity first,

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param high the first 64 bits
  * @param low the last 64 bits
+ * @since 0.1.0
  */
 public record ProfileId(long high, long low) implements Comparable<ProfileId> {
   private static final int TEXT_LENGTH = 32;

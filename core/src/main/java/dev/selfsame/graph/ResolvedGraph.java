@@ -16,6 +16,7 @@ import java.util.List;
  * @param removedLinks the pairs that some evidence mentions and that are not linked, without those
  *     of quarantined identities
  * @param quarantined the identities in quarantine; they are isolated too
+ * @since 0.1.0
  */
 public record ResolvedGraph(
     List<List<Identity>> graphs,

@@ -14,6 +14,7 @@ import java.util.List;
  *     order of their first identities
  * @param unchanged how many graphs would stay as they are, single identities included
  * @param rejected the fragments that the new limits would reject, in the order of fragments
+ * @since 0.1.0
  */
 public record WhatIf(List<Change> changes, long unchanged, List<FragmentKey> rejected) {
 

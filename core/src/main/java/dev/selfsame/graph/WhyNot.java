@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * <p>Kinds of reasons may be added, so a switch over them needs a default. Immutable, and safe for
  * use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public sealed interface WhyNot {
 

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param namespace the code of the namespace
  * @param value the value
+ * @since 0.1.0
  */
 public record Identity(String namespace, String value) {
 

@@ -4,6 +4,8 @@ package dev.selfsame.identity;
  * The result of checking whether an identity is acceptable.
  *
  * <p>Immutable, and safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public sealed interface IdentityCheck {
 

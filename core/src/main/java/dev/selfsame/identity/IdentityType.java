@@ -5,6 +5,8 @@ package dev.selfsame.identity;
  *
  * <p>The types are those of Adobe's Identity Service. The order of the constants carries no
  * meaning; priority belongs to namespaces, not to types.
+ *
+ * @since 0.1.0
  */
 public enum IdentityType {
   /** A person across devices, such as a customer number or a login. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The value as given and the normalized value, both trimmed, are compared with the placeholders.
  * Control characters, the length and the pattern are checked in the normalized value. Immutable,
  * and safe for use by any number of threads if the namespaces' normalizers are.
+ *
+ * @since 0.1.0
  */
 public final class IdentityValidator {
   /** The maximum length of a normalized value, in characters. */

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable and safe for use by any number of threads. Equality is by all parts,
  * patterns by their text and normalizers by their name.
+ *
+ * @since 0.1.0
  */
 public final class Namespace {
   /** The maximum length of a code, in characters. */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * identity is the anchor of a profile.
  *
  * <p>Immutable, and safe for use by any number of threads. Look-ups cost O(1).
+ *
+ * @since 0.1.0
  */
 public final class Namespaces {
   /** The maximum number of namespaces. */

@@ -22,6 +22,8 @@ import java.util.function.UnaryOperator;
  * {@link #trim} does.
  *
  * <p>Immutable, and safe for use by any number of threads if the given function is.
+ *
+ * @since 0.1.0
  */
 public final class Normalizer {
   private static final Normalizer NONE = new Normalizer("none", value -> value);

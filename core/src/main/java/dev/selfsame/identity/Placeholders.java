@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * dev.selfsame.identity.Normalizer#trim invisible} characters around them.
  *
  * <p>Immutable, and safe for use by any number of threads. A look-up costs O(length of the value).
+ *
+ * @since 0.1.0
  */
 public final class Placeholders {
   private static final Placeholders DEFAULTS =

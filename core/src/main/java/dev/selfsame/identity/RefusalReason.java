@@ -1,6 +1,10 @@
 package dev.selfsame.identity;
 
-/** The reason why an {@link Identity} is refused. */
+/**
+ * The reason why an {@link Identity} is refused.
+ *
+ * @since 0.1.0
+ */
 public enum RefusalReason {
   /** The namespace is not declared. */
   UNKNOWN_NAMESPACE,

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * has the text can try values, so protect it like other pseudonyms. A look-up costs one hash, and
  * nothing while the list is empty. Immutable, compared by content, and safe for use by any number
  * of threads.
+ *
+ * @since 0.1.0
  */
 public final class SuppressionList {
   private static final SuppressionList EMPTY = new SuppressionList(null, ImmutableSortedSet.of());

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An object of a settings document, with errors that say where they are and what to correct. */
+/** An object in a settings document, whose errors state the location and the remedy. */
 final class Document {
   private static final String DAYS = "Days";
 
@@ -21,7 +21,7 @@ final class Document {
     this.object = object;
   }
 
-  /** Takes a value for an object that has no keys but the given ones. */
+  /** Returns a value as an object that has no other keys than the given ones. */
   static Document of(String place, @Nullable Object value, String... keys) {
     if (!(value instanceof Map<?, ?> object)) {
       throw wants(place, "an object in braces");
@@ -37,7 +37,7 @@ final class Document {
     return new Document(place, object);
   }
 
-  /** Takes a value for an object with any keys. */
+  /** Returns a value as an object with any keys. */
   static Map<String, Object> map(String place, @Nullable Object value) {
     if (!(value instanceof Map<?, ?> object)) {
       throw wants(place, "an object in braces");
@@ -61,7 +61,7 @@ final class Document {
     List<String> strings = new ArrayList<>();
     for (Object element : list(place, value)) {
       if (!(element instanceof String text)) {
-        throw wants(place, "an array of texts in quotes");
+        throw wants(place, "an array of strings in quotes");
       }
       strings.add(text);
     }
@@ -87,7 +87,7 @@ final class Document {
     }
     throw value == null
         ? new IllegalArgumentException(capitalized(place) + " lacks the key '" + key + "'. Add it.")
-        : wants(place(key), "a text in quotes");
+        : wants(place(key), "a string in quotes");
   }
 
   int integer(String key) {
@@ -102,8 +102,8 @@ final class Document {
   }
 
   /**
-   * {@return a span of time, which stands in whole days under a key that ends in {@code Days}, or
-   * as an ISO 8601 duration under the key itself}
+   * {@return a duration, given in whole days under a key that ends in {@code Days}, or as an ISO
+   * 8601 duration under the key itself}
    */
   Optional<Duration> duration(String key) {
     String inDays = key + DAYS;
@@ -125,7 +125,7 @@ final class Document {
     }
   }
 
-  /** Puts a span of time where {@link #duration} finds it. */
+  /** Puts a duration where {@link #duration} finds it. */
   static void put(String key, Duration duration, Map<String, Object> into) {
     if (duration.equals(Duration.ofDays(duration.toDays()))
         && duration.toDays() <= Integer.MAX_VALUE) {
@@ -144,7 +144,7 @@ final class Document {
   }
 
   static IllegalArgumentException wants(String place, String what) {
-    return new IllegalArgumentException(capitalized(place) + " wants " + what + ".");
+    return new IllegalArgumentException(capitalized(place) + " must be " + what + ".");
   }
 
   private static String capitalized(String place) {

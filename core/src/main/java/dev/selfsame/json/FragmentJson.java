@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fragments to and from JSON, one object each.
+ * Converts fragments to and from JSON, one object each.
  *
  * <pre>{@code
  * {"source":"crm","id":"r1","kind":"record","timestamp":"2026-02-11T09:30:00Z",
@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>{@code source}, {@code kind} and {@code identities} are required. A patch may have {@code
- * "unset":["path"]} and {@code "arrays":{"path":"append"}} (or {@code "replace"}, which is what
- * happens anyway); an event may have a {@code type}. A timestamp is what {@link #parseTimestamp}
- * reads. An identity without a {@code value} is left to the store to refuse, like an empty one; the
- * fragment goes on with the rest. What is written and read again is equal. Stateless, so safe for
- * use by any number of threads.
+ * "unset":["path"]} and {@code "arrays":{"path":"append"}} (or {@code "replace"}, the default); an
+ * event may have a {@code type}. A timestamp has the format that {@link #parseTimestamp} accepts.
+ * An identity without a {@code value} is left to the store to refuse, like an empty one; the rest
+ * of the fragment is processed. A fragment that is written and read again is equal. Stateless, and
+ * safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class FragmentJson {
   private static final ImmutableSet<String> KEYS =
@@ -50,11 +52,11 @@ public final class FragmentJson {
   private FragmentJson() {}
 
   /**
-   * Reads a fragment. Whatever is wrong with the text is an answer, not an exception. Costs
+   * Reads a fragment. Whatever is wrong with the text is reported in the result, not thrown. Costs
    * O(length).
    *
    * @param json one JSON object
-   * @return the fragment, or why there is none
+   * @return the fragment, or the reason why the text is not one
    */
   public static Reading read(String json) {
     try {
@@ -67,27 +69,26 @@ public final class FragmentJson {
   }
 
   /**
-   * Reads a timestamp: an ISO 8601 time with {@code Z} or an offset, such as {@code
+   * Parses a timestamp: an ISO 8601 time with {@code Z} or an offset, such as {@code
    * 2026-02-11T09:30:00Z}, or a date, which is midnight UTC.
    *
-   * <p>Extended and basic forms are read ({@code 20260211T0930+0100}), a space in place of the
-   * {@code T}, a comma before the fraction, hours and minutes alone, {@code 23:59:60} and {@code
-   * 24:00:00} as {@link Instant#parse} has them, and {@linkplain
-   * dev.selfsame.identity.Normalizer#trim invisible} characters around it all. Of a fraction of a
-   * second nine digits count.
+   * <p>Accepted are the extended and the basic format ({@code 20260211T0930+0100}), a space in
+   * place of the {@code T}, a comma before the fraction, hours and minutes alone, {@code 23:59:60}
+   * and {@code 24:00:00} as in {@link Instant#parse}, and {@linkplain
+   * dev.selfsame.identity.Normalizer#trim invisible} characters around the whole. Of a fraction of
+   * a second nine digits are used.
    *
    * @param text the text
    * @return the time
-   * @throws DateTimeException if the text is neither, has no zone, or is outside of the years 0001
-   *     to 9999; the text of the exception says what to do, and does not show the text that was
-   *     read
+   * @throws DateTimeException if the text is neither, has no zone, or is outside the years 0001 to
+   *     9999; the message states the remedy and does not show the text
    */
   public static Instant parseTimestamp(String text) {
     return IsoTime.parse(text);
   }
 
   /**
-   * Writes a fragment on one line. Costs O(its size).
+   * Writes a fragment on one line. Costs O(size of the fragment).
    *
    * @param fragment the fragment
    * @return one JSON object
@@ -152,7 +153,7 @@ public final class FragmentJson {
       throws InvalidException {
     if (!(identities instanceof List<?> list)) {
       throw new InvalidException(
-          "Key 'identities' wants an array of {\"namespace\":...,\"value\":...}.");
+          "Key 'identities' must be an array of {\"namespace\":...,\"value\":...}.");
     }
     Identity primary = null;
     for (Object element : list) {
@@ -160,7 +161,7 @@ public final class FragmentJson {
       checkKeys(object, IDENTITY_KEYS, "An identity");
       Identity identity = new Identity(required(object, "namespace"), value(object));
       Object flag = object.get("primary");
-      require(flag == null || flag instanceof Boolean, "Key 'primary' wants true or false.");
+      require(flag == null || flag instanceof Boolean, "Key 'primary' must be true or false.");
       if (Boolean.TRUE.equals(flag)) {
         require(
             primary == null || primary.equals(identity),
@@ -173,7 +174,9 @@ public final class FragmentJson {
     }
   }
 
-  /** No value is refused like an empty one, so that the rest of the fragment goes on. */
+  /**
+   * A missing value is refused like an empty one, so that the rest of the fragment is processed.
+   */
   private static String value(Map<String, Object> identity) throws InvalidException {
     String value = string(identity, "value", false);
     return value == null ? "" : value;
@@ -189,11 +192,11 @@ public final class FragmentJson {
         "Keys 'unset' and 'arrays' are for patches only. Leave them out.");
     if (!isNothing(unset)) {
       if (!(unset instanceof List<?> paths)) {
-        throw new InvalidException("Key 'unset' wants an array of paths.");
+        throw new InvalidException("Key 'unset' must be an array of paths.");
       }
       for (Object path : paths) {
         if (!(path instanceof String text)) {
-          throw new InvalidException("Key 'unset' wants an array of paths.");
+          throw new InvalidException("Key 'unset' must be an array of paths.");
         }
         builder.unset(text);
       }
@@ -204,7 +207,7 @@ public final class FragmentJson {
       } else {
         require(
             "replace".equals(entry.getValue()),
-            "Key 'arrays' wants \"append\" or \"replace\" for each path.");
+            "Key 'arrays' must have \"append\" or \"replace\" for each path.");
       }
     }
   }
@@ -219,7 +222,7 @@ public final class FragmentJson {
         return kind;
       }
     }
-    throw new InvalidException("Key 'kind' wants record, patch or event.");
+    throw new InvalidException("Key 'kind' must be record, patch or event.");
   }
 
   private static Instant timestamp(String text) throws InvalidException {
@@ -247,7 +250,7 @@ public final class FragmentJson {
     throw new InvalidException(
         value == null
             ? "Key '" + key + "' is missing. Add it."
-            : "Key '" + key + "' wants a text in quotes.");
+            : "Key '" + key + "' must be a string in quotes.");
   }
 
   private static Map<String, Object> map(Map<String, Object> object, String key)
@@ -262,7 +265,7 @@ public final class FragmentJson {
     if (value instanceof Map<?, ?> map) {
       return (Map<String, Object>) map;
     }
-    throw new InvalidException("Key '" + key + "' wants an object in braces.");
+    throw new InvalidException("Key '" + key + "' must be an object in braces.");
   }
 
   private static void checkKeys(Map<String, Object> object, Set<String> known, String what)
@@ -301,7 +304,7 @@ public final class FragmentJson {
   }
 
   /**
-   * What came of reading a fragment from JSON.
+   * The result of reading a fragment from JSON.
    *
    * <p>Immutable, and safe for use by any number of threads.
    */
@@ -315,10 +318,10 @@ public final class FragmentJson {
     record Read(ProfileFragment fragment) implements Reading {}
 
     /**
-     * The text is no fragment.
+     * The text is not a fragment.
      *
-     * @param reason why
-     * @param message what to do about it, for people; it shows no value
+     * @param reason the reason
+     * @param message the human-readable cause and remedy; it shows no value
      */
     record Failed(RejectionReason reason, String message) implements Reading {}
   }

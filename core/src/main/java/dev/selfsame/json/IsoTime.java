@@ -9,18 +9,18 @@ import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 
 /**
- * Reads the times that ISO 8601 knows: a date and a time of day with {@code Z} or an offset, or a
- * date alone, which is its midnight in UTC.
+ * A parser for the times of ISO 8601: a date and a time of day with {@code Z} or an offset, or a
+ * date alone, which means its midnight in UTC.
  *
- * <p>Dates are of the calendar ({@code 2026-02-11}), of weeks ({@code 2026-W07-3}) or ordinal
- * ({@code 2026-042}). Date, time of day and offset may be in the extended form or in the basic one
- * without hyphens and colons. Between date and time stands a {@code T} or a space. Minutes and
- * seconds can be left out; the last part may have a fraction, behind a point or a comma, of which
- * nine digits count. {@code 23:59:60} is the second before midnight and {@code 24:00:00} the end of
- * the day, as {@link Instant#parse} has it.
+ * <p>Dates are calendar dates ({@code 2026-02-11}), week dates ({@code 2026-W07-3}) or ordinal
+ * dates ({@code 2026-042}). The date, the time of day and the offset may be in the extended format
+ * or in the basic one without hyphens and colons. Between date and time is a {@code T} or a space.
+ * Minutes and seconds can be left out; the last part may have a fraction, after a point or a comma,
+ * of which nine digits are used. {@code 23:59:60} is the second before midnight and {@code
+ * 24:00:00} the end of the day, as for {@link Instant#parse}.
  *
- * <p>An instance reads one text. What is no such time throws a {@link DateTimeException} that says
- * what to do and shows nothing of the text.
+ * <p>An instance parses one text. Any other text throws a {@link DateTimeException} whose message
+ * states the remedy and shows nothing of the text.
  */
 final class IsoTime {
   private static final int MOST_FRACTION_DIGITS = 9;
@@ -40,10 +40,10 @@ final class IsoTime {
   }
 
   /**
-   * Reads a time.
+   * Parses a time.
    *
-   * @throws DateTimeException if the text is none, has no zone, or is outside of the years 0001 to
-   *     9999
+   * @throws DateTimeException if the text is not a time, has no zone, or is outside the years 0001
+   *     to 9999
    */
   static Instant parse(String text) {
     IsoTime reader = new IsoTime(Invisible.trim(text));
@@ -54,7 +54,7 @@ final class IsoTime {
     return time;
   }
 
-  /** Returns whether all that this text can be is the usual form in UTC. */
+  /** Returns whether the text can only be the usual form in UTC. */
   private boolean isUsual() {
     int end = text.length() - 1;
     return end >= USUAL_LENGTH
@@ -111,7 +111,7 @@ final class IsoTime {
     return instant(date, parts[0], parts[1], parts[2], nanos % NANOS_A_SECOND, offset);
   }
 
-  /** Years of more digits, or before year 1, have a sign. */
+  /** Refuses a sign, which years of more digits, or before year 1, have. */
   private void requireFourDigitsOfYear() {
     boolean signed = text.startsWith("+") || text.startsWith("-") || text.startsWith("\u2212");
     if (signed && isDigit(1) && isDigit(2) && isDigit(3) && isDigit(4)) {
@@ -174,7 +174,7 @@ final class IsoTime {
   private ZoneOffset readOffset() {
     if (place == text.length()) {
       throw new DateTimeException(
-          "The timestamp has no zone. Write Z behind it for UTC, or an offset, such as in 2026-02-11T09:30:00+01:00.");
+          "The timestamp has no zone. Append Z for UTC, or an offset, such as in 2026-02-11T09:30:00+01:00.");
     }
     if (skip('Z') || skip('z')) {
       return ZoneOffset.UTC;
@@ -211,7 +211,7 @@ final class IsoTime {
         date.toEpochDay() * SECONDS_A_DAY + ofDay - offset.getTotalSeconds(), nanos);
   }
 
-  /** Reads a point or comma and the digits behind it as billionths; -1 if there is neither. */
+  /** Parses a point or comma and the digits after it as billionths; -1 if there is neither. */
   private long fraction() {
     if (!skip('.') && !skip(',')) {
       return -1;
@@ -261,11 +261,11 @@ final class IsoTime {
 
   private static DateTimeException noTime() {
     return new DateTimeException(
-        "The timestamp is no ISO 8601 time. Write an instant, such as 2026-02-11T09:30:00Z, or a date, such as 2026-02-11.");
+        "The timestamp is not an ISO 8601 time. Write an instant, such as 2026-02-11T09:30:00Z, or a date, such as 2026-02-11.");
   }
 
   private static DateTimeException outOfRange() {
     return new DateTimeException(
-        "The timestamp is outside of the years 0001 to 9999. Fix it at its source, or leave it out.");
+        "The timestamp is outside the years 0001 to 9999. Fix it at its source, or leave it out.");
   }
 }

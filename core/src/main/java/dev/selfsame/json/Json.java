@@ -15,11 +15,11 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The one mapper, and errors that show nothing of the text that was read. */
+/** The shared JSON mapper, whose errors show nothing of the text that was read. */
 final class Json {
   /**
-   * Deeper than any fragment may be, so that depth has an answer of its own, and far from what a
-   * stack holds.
+   * Deeper than any fragment may be, so that the store reports the depth of a fragment itself, and
+   * far below what overflows a stack.
    */
   private static final int MAX_NESTING = 64;
 
@@ -43,7 +43,7 @@ final class Json {
 
   private static final ObjectReader OBJECT_READER = MAPPER.readerFor(LinkedHashMap.class);
 
-  /** Thrown when a text is no JSON object. */
+  /** Thrown when a text is not a JSON object. */
   static final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
     private final RejectionReason reason;
@@ -69,7 +69,7 @@ final class Json {
     try {
       Map<String, Object> object = OBJECT_READER.readValue(json);
       if (object == null) {
-        throw malformed("The text is no JSON object. Write one object, in braces.");
+        throw malformed("The text is not a JSON object. Write one object, in braces.");
       }
       return object;
     } catch (StreamConstraintsException tooMuch) {
@@ -80,7 +80,7 @@ final class Json {
               "The JSON is nested more than " + MAX_NESTING + " deep. Flatten it.")
           : new MalformedException(
               RejectionReason.TOO_LARGE,
-              "The JSON has a text or a number that is too long. Leave it out.");
+              "The JSON contains a string or a number that is too long. Leave it out.");
     } catch (JacksonException malformed) {
       if (isHalfAPair(malformed)) {
         throw new MalformedException(
@@ -90,25 +90,27 @@ final class Json {
       if (hasUnreadableNumber(json)) {
         throw new MalformedException(
             RejectionReason.NUMBER_OUT_OF_RANGE,
-            "The JSON has a number with an exponent that is out of all bounds. Send it as a text.");
+            "The JSON contains a number whose exponent is too large. Send it as a string.");
       }
-      // Jackson's own text may quote what it read, which may be personal data.
+      // Jackson's message may quote what it read, which may be personal data.
       throw malformed(
-          "The text is no JSON object: it goes wrong at column "
+          "The text is not a JSON object: it is malformed at column "
               + Math.max(
                   1, malformed.getLocation() == null ? 1 : malformed.getLocation().getColumnNr())
-              + ". Fix the JSON there; each line is one object, and no key stands twice.");
+              + ". Fix the JSON there; each line is one object, and no key occurs twice.");
     }
   }
 
-  /** Jackson passes half a pair on in a text, and stops at it in a key. */
+  /** Jackson accepts half a surrogate pair in a string, but not in a key. */
   private static boolean isHalfAPair(JacksonException malformed) {
     String message = String.valueOf(malformed.getOriginalMessage());
     return message.startsWith("Broken surrogate pair")
         || message.startsWith("Unexpected low surrogate");
   }
 
-  /** Returns whether an object comes to a number that no decimal can hold before it goes wrong. */
+  /**
+   * Returns whether an object contains a number that no BigDecimal can hold before it is malformed.
+   */
   private static boolean hasUnreadableNumber(String json) {
     try (JsonParser parser = MAPPER.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -138,12 +140,12 @@ final class Json {
     return MAPPER.writeValueAsString(object);
   }
 
-  /** Makes an object of plain maps, lists and scalars. */
+  /** Converts plain maps, lists and scalars to an object. */
   static <T> T bind(Map<String, ?> object, Class<T> type) {
     try {
       return MAPPER.convertValue(object, type);
     } catch (JacksonException misfit) {
-      // Jackson's own text may quote the value, which may be personal data; so may its cause.
+      // Jackson's message may quote the value, which may be personal data; so may its cause.
       StringBuilder path = new StringBuilder();
       for (JacksonException.Reference step : misfit.getPath()) {
         if (step.getPropertyName() == null) {
@@ -153,10 +155,10 @@ final class Json {
         }
       }
       throw new IllegalArgumentException(
-          "%s cannot be made of the attributes: %s. Change the type there, or give it a constructor for its properties."
+          "%s cannot be created from the attributes: %s. Change the type there, or give it a constructor for its properties."
               .formatted(
                   type.getName(),
-                  path.isEmpty() ? "it does not fit as a whole" : "it goes wrong at " + path));
+                  path.isEmpty() ? "it does not fit as a whole" : "it does not fit at " + path));
     }
   }
 

@@ -4,13 +4,16 @@ import dev.selfsame.profile.MergePolicy;
 import java.util.Map;
 
 /**
- * What turns the definition of a merge policy into the policy, and back.
+ * A codec between merge policies and their definitions in settings.
  *
- * <p>Policies live above this module, so whoever reads settings hands the codec in. A definition is
- * the JSON object of a policy without its name, as plain maps, lists and scalars.
+ * <p>Policies are defined outside this module, so the codec is passed in when settings are read or
+ * written. A definition is the JSON object of a policy without its name, as plain maps, lists and
+ * scalars.
  *
- * <p>An implementation is called by whoever reads or writes settings, so it must be safe for use by
- * as many threads as do that at once; one that holds nothing is.
+ * <p>An implementation is called by each thread that reads or writes settings with it, so it must
+ * be safe for use by all of them; a stateless one is.
+ *
+ * @since 0.1.0
  */
 public interface PolicyCodec {
 
@@ -19,7 +22,7 @@ public interface PolicyCodec {
    *
    * @param definition for example {@code {"method": "timestampOrdered"}}
    * @return the policy
-   * @throws IllegalArgumentException if the definition makes no sense; the text names the key and
+   * @throws IllegalArgumentException if the definition is invalid; the message states the key and
    *     the remedy
    */
   MergePolicy read(Map<String, Object> definition);

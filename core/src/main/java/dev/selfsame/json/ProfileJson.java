@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Profiles to JSON, one object each.
+ * Converts profiles to JSON, one object each.
  *
  * <pre>{@code
  * {"profileId":"...","identities":["crm:42","email:ada@example.com"],"attributes":{"person":{"name":{"first":"Ada"}}},
@@ -18,15 +18,17 @@ import java.util.Map;
  *  "events":1,"sources":["crm","web"],"lastModified":"2026-03-01T10:00:00Z"}
  * }</pre>
  *
- * <p>Names of attributes and paths stand in UTF-8 byte order. A value made of several fragments has
- * {@code {"rule":...,"from":[...]}} as provenance, the strongest first. Stateless, so safe for use
- * by any number of threads.
+ * <p>Names of attributes and paths are in UTF-8 byte order. A value merged from several fragments
+ * has {@code {"rule":...,"from":[...]}} as provenance, the strongest first. Stateless, and safe for
+ * use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class ProfileJson {
   private ProfileJson() {}
 
   /**
-   * Writes a profile on one line, identity values included. Costs O(its size).
+   * Writes a profile on one line, identity values included. Costs O(size of the profile).
    *
    * @param profile the profile
    * @return one JSON object

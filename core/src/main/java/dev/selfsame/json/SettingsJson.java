@@ -28,7 +28,7 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings to and from JSON, one document.
+ * Converts settings to and from JSON, one document.
  *
  * <pre>{@code
  * {"namespaces":[{"code":"crm","type":"CROSS_DEVICE","unique":true},
@@ -40,15 +40,18 @@ import org.jspecify.annotations.Nullable;
  *  "policies":[{"name":"default","method":"timestampOrdered"}],"defaultPolicy":"default"}
  * }</pre>
  *
- * <p>Namespaces stand in order of priority, and are all that is required, but for a policy: without
- * {@code policies} there is one, {@code timestampOrdered}, named {@code default}. Normalizers are
- * {@code none}, {@code email}, {@code phone}, {@code lowercase} and {@code trim}. Numbers of {@code
- * 0} mean no limit and no quarantine. What {@code placeholders} removes are single values, those
- * that are on the list by their shape too, such as {@code 55555}. {@code futureTolerance} is a time
- * span of ISO 8601; without it a timestamp may lie any distance ahead of the clock. {@code
- * anonymousExpiry} is {@code {"namespaces":["cookie"],"afterIdleDays":30}}. The key of ids and the
- * suppression list are no part of the document; set them in code. An unknown key is an error that
- * names it. Stateless, so safe for use by any number of threads.
+ * <p>Namespaces are listed in order of priority, and are the only required key: without {@code
+ * policies} there is one policy, {@code timestampOrdered}, named {@code default}. Normalizers are
+ * {@code none}, {@code trim}, {@code email}, {@code phone} and {@code lowercase}. A {@code
+ * graphLimit} of {@code 0} means no limit, and a {@code quarantineAbove} of {@code 0} no
+ * quarantine. The {@code placeholders} to remove are single values, including those that are on the
+ * list by their shape, such as {@code 55555}. {@code futureTolerance} is an ISO 8601 duration;
+ * without it a timestamp may be any time ahead of the clock. {@code anonymousExpiry} is {@code
+ * {"namespaces":["cookie"],"afterIdleDays":30}}. The key of profile ids and the suppression list
+ * are not part of the document; set them in code. An unknown key is an error that states the key.
+ * Stateless, and safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class SettingsJson {
   private static final ImmutableMap<String, Normalizer> NORMALIZERS =
@@ -66,10 +69,10 @@ public final class SettingsJson {
    * Reads settings.
    *
    * @param json the document
-   * @param codec what reads the definitions of merge policies
+   * @param codec the codec that reads the definitions of merge policies
    * @return the settings
-   * @throws IllegalArgumentException if the document makes no sense; the text names the place and
-   *     the remedy
+   * @throws IllegalArgumentException if the document is invalid; the message states the location
+   *     and the remedy
    */
   public static Settings read(String json, PolicyCodec codec) {
     try {
@@ -80,13 +83,13 @@ public final class SettingsJson {
   }
 
   /**
-   * Returns the settings that a document read elsewhere describes.
+   * Returns the settings described by a document that was parsed elsewhere.
    *
    * @param document the document as plain maps, lists and scalars
-   * @param codec what reads the definitions of merge policies
+   * @param codec the codec that reads the definitions of merge policies
    * @return the settings
-   * @throws IllegalArgumentException if the document makes no sense; the text names the place and
-   *     the remedy
+   * @throws IllegalArgumentException if the document is invalid; the message states the location
+   *     and the remedy
    */
   public static Settings fromMap(Map<String, ?> document, PolicyCodec codec) {
     Document top =
@@ -132,15 +135,15 @@ public final class SettingsJson {
   }
 
   /**
-   * Writes settings on one line; reading them gives equal settings, but for the secret key of
+   * Writes settings on one line; reading them gives equal settings, except for the secret key of
    * profile ids and the suppression list, which are left out.
    *
    * @param settings the settings
-   * @param codec what writes the definitions of merge policies
+   * @param codec the codec that writes the definitions of merge policies
    * @return the document
-   * @throws IllegalArgumentException if there is a normalizer or a custom policy, limits that are
-   *     not those of the namespaces, or placeholders that do not start from the default list, which
-   *     the document has no place for
+   * @throws IllegalArgumentException if there is a custom normalizer or a custom policy, limits
+   *     that are not those of the namespaces, or placeholders that do not start from the default
+   *     list, none of which the document can represent
    */
   public static String write(Settings settings, PolicyCodec codec) {
     GraphRules rules = settings.graphRules();
@@ -149,7 +152,7 @@ public final class SettingsJson {
     for (Namespace namespace : settings.namespaces().asList()) {
       Preconditions.checkArgument(
           namespace.limit().equals(rules.limit(namespace.code())),
-          "The rules limit namespace %s otherwise than the namespace itself. Give the namespace the limit.",
+          "The rules have another limit for namespace %s than the namespace itself. Set the limit on the namespace.",
           namespace.code());
       namespaces.add(write(namespace));
     }
@@ -183,11 +186,12 @@ public final class SettingsJson {
   }
 
   /**
-   * Returns the namespaces that an array describes, the highest priority first.
+   * Returns the namespaces described by an array, the highest priority first.
    *
    * @param definitions the array, as plain lists, maps and scalars
    * @return the namespaces
-   * @throws IllegalArgumentException if it makes no sense; the text names the place and the remedy
+   * @throws IllegalArgumentException if it is invalid; the message states the location and the
+   *     remedy
    */
   public static Namespaces namespaces(@Nullable Object definitions) {
     List<Namespace> namespaces = new ArrayList<>();
@@ -243,7 +247,7 @@ public final class SettingsJson {
       return Pattern.compile(document.string("pattern"));
     } catch (PatternSyntaxException invalid) {
       throw new IllegalArgumentException(
-          "The pattern of namespace %s is no regular expression: %s. Correct it."
+          "The pattern of namespace %s is not a regular expression: %s. Fix it."
               .formatted(document.string("code"), invalid.getDescription()),
           invalid);
     }
@@ -253,7 +257,7 @@ public final class SettingsJson {
     for (Object veto : vetoes) {
       List<String> pair = Document.strings("a veto", veto);
       Preconditions.checkArgument(
-          pair.size() == 2, "A veto names two identities, such as [\"crm:1\",\"crm:2\"].");
+          pair.size() == 2, "A veto must have two identities, such as [\"crm:1\",\"crm:2\"].");
       rules.veto(Identity.parse(pair.get(0)), Identity.parse(pair.get(1)));
     }
   }
@@ -301,8 +305,7 @@ public final class SettingsJson {
     try {
       return Duration.parse(top.string("futureTolerance"));
     } catch (DateTimeParseException noDuration) {
-      throw Document.wants(
-          top.place("futureTolerance"), "a time span of ISO 8601, such as \"PT24H\"");
+      throw Document.wants(top.place("futureTolerance"), "an ISO 8601 duration, such as \"PT24H\"");
     }
   }
 
@@ -331,7 +334,7 @@ public final class SettingsJson {
     }
     Preconditions.checkArgument(
         namespace.normalizer().equals(NORMALIZERS.get(namespace.normalizer().name())),
-        "Normalizer %s of namespace %s is a custom one and has no place in a document. Declare it in code.",
+        "Normalizer %s of namespace %s is a custom one and cannot be written to a document. Declare it in code.",
         namespace.normalizer(),
         namespace.code());
     if (!namespace.normalizer().equals(Normalizer.none())) {
@@ -349,7 +352,7 @@ public final class SettingsJson {
     removed.addAll(placeholders.allowed());
     Preconditions.checkArgument(
         Placeholders.defaults().with(added).without(removed).equals(placeholders),
-        "The placeholders do not start from the default list, and a document has no place for others. Start from Placeholders.defaults().");
+        "The placeholders do not start from the default list, and others cannot be written to a document. Start from Placeholders.defaults().");
     Map<String, Object> definition = new LinkedHashMap<>();
     definition.put("add", added);
     definition.put("remove", removed);
@@ -367,7 +370,7 @@ public final class SettingsJson {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "'anonymousExpiry' does not say how long. Add \"afterIdleDays\":30."));
+                        "'anonymousExpiry' lacks the idle time. Add \"afterIdleDays\":30."));
     return new AnonymousExpiry(new LinkedHashSet<>(namespaces), afterIdle);
   }
 

@@ -1,6 +1,6 @@
 /**
- * Fragments, profiles and settings to and from JSON. The forms are those of {@link
- * dev.selfsame.json.FragmentJson}, {@link dev.selfsame.json.ProfileJson} and {@link
+ * Conversion of fragments, profiles and settings to and from JSON. The formats are described at
+ * {@link dev.selfsame.json.FragmentJson}, {@link dev.selfsame.json.ProfileJson} and {@link
  * dev.selfsame.json.SettingsJson}.
  */
 @NullMarked

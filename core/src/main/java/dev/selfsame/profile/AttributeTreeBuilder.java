@@ -14,7 +14,7 @@ final class AttributeTreeBuilder {
   /**
    * Sets the value at a path.
    *
-   * @throws IllegalArgumentException if a shorter path already has a value that is no object
+   * @throws IllegalArgumentException if a shorter path already has a value that is not an object
    */
   void put(String path, @Nullable Object value) {
     Map<String, @Nullable Object> parent = mutable();
@@ -28,10 +28,10 @@ final class AttributeTreeBuilder {
 
   /**
    * Sets all values of a tree, each at its path, so that objects are merged name by name. A tree
-   * that is in its one form already is taken as it is.
+   * that is already in canonical form is used unchanged.
    *
-   * @throws IllegalArgumentException if the tree has an object where there is a value already that
-   *     is no object
+   * @throws IllegalArgumentException if the tree has an object where there is already a value that
+   *     is not an object
    */
   void putAll(Map<String, ? extends @Nullable Object> values) {
     if (attributes.isEmpty() && values instanceof CanonicalMap canonical) {
@@ -60,8 +60,8 @@ final class AttributeTreeBuilder {
   }
 
   /**
-   * Puts a tree into another, whose maps can be changed or are copied. Names that are no Strings,
-   * and maps that hold themselves, are found when the fragment is built.
+   * Merges a tree into another, whose maps are mutable or are copied. Names that are not Strings,
+   * and maps that contain themselves, are detected when the fragment is built.
    */
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static void merge(
@@ -78,13 +78,13 @@ final class AttributeTreeBuilder {
     }
   }
 
-  @SuppressWarnings("unchecked") // Maps with other keys are found when the fragment is built.
+  @SuppressWarnings("unchecked") // Maps with other keys are detected when the fragment is built.
   private static Map<String, @Nullable Object> child(
       Map<String, @Nullable Object> parent, String name, String path) {
     Object child = parent.get(name);
     Preconditions.checkArgument(
         child == null || child instanceof Map,
-        "Attribute '%s' already has a value that is no object. Set either it or attributes below it.",
+        "Attribute '%s' already has a value that is not an object. Set either it or attributes below it.",
         path);
     Map<String, @Nullable Object> copy =
         child == null

@@ -17,24 +17,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is computed from the events of a time line when it is read: a count, a sum, an
- * extreme, a first or most recent value, or all distinct ones.
+ * An attribute that is computed from the events of a time line when it is read: a count, a sum, a
+ * minimum or maximum, the first or most recent value, or all distinct values.
  *
  * <pre>{@code
  * ComputedAttribute<Number> spent = ComputedAttribute.sum("total").types("purchase").lookBack(Duration.ofDays(30));
  * Number lately = spent.over(profile.timeline(), clock.instant());
  * }</pre>
  *
- * <p>It counts the events with {@code end - lookBack <= timestamp < end}, so that windows that meet
+ * <p>It uses the events with {@code end - lookBack <= timestamp < end}, so that adjacent windows
  * share no event; without a look-back window, all events before the end. Events without a value at
- * the path are passed over, and so are those whose value is of a kind that the function does not
- * know. An array or an object is one value.
+ * the path are ignored, and so are those whose value is of a kind that the function does not
+ * support. An array or an object is one value.
  *
  * <p>The result is a pure function of the time line and the end. A computed attribute is a value:
  * immutable, compared by content, and safe for use by any number of threads. {@link #toString}
  * shows no value.
  *
  * @param <T> the type of the result
+ * @since 0.1.0
  */
 public final class ComputedAttribute<T> {
   private final EventFunction<T> function;
@@ -58,7 +59,7 @@ public final class ComputedAttribute<T> {
         function, AttributePath.check(path), EventFilter.ALL, /* lookBack= */ null);
   }
 
-  /** {@return how many events there are} */
+  /** {@return the number of events} */
   public static ComputedAttribute<Long> count() {
     return new ComputedAttribute<>(
         EventFunction.COUNT, /* path= */ null, EventFilter.ALL, /* lookBack= */ null);
@@ -67,7 +68,7 @@ public final class ComputedAttribute<T> {
   /**
    * Returns the exact sum of the numbers at a path; 0 when there is none.
    *
-   * @param path names with dots between them
+   * @param path a dotted path
    * @return the computed attribute: a Long or BigInteger if all numbers are whole, else a
    *     BigDecimal
    * @throws IllegalArgumentException if the path has an empty name
@@ -78,9 +79,10 @@ public final class ComputedAttribute<T> {
 
   /**
    * Returns the smallest number or the first string in UTF-8 byte order at a path. If there are
-   * numbers and strings, the newest of them says which are meant. Of equal values it is the newest.
+   * numbers and strings, the kind of the newest value is used. Of equal values the newest is
+   * returned.
    *
-   * @param path names with dots between them
+   * @param path a dotted path
    * @return the computed attribute, whose result is empty when there is no such value
    * @throws IllegalArgumentException if the path has an empty name
    */
@@ -90,9 +92,10 @@ public final class ComputedAttribute<T> {
 
   /**
    * Returns the largest number or the last string in UTF-8 byte order at a path. If there are
-   * numbers and strings, the newest of them says which are meant. Of equal values it is the newest.
+   * numbers and strings, the kind of the newest value is used. Of equal values the newest is
+   * returned.
    *
-   * @param path names with dots between them
+   * @param path a dotted path
    * @return the computed attribute, whose result is empty when there is no such value
    * @throws IllegalArgumentException if the path has an empty name
    */
@@ -103,7 +106,7 @@ public final class ComputedAttribute<T> {
   /**
    * Returns the value at a path of the oldest event that has one.
    *
-   * @param path names with dots between them
+   * @param path a dotted path
    * @return the computed attribute, whose result is empty when there is no value
    * @throws IllegalArgumentException if the path has an empty name
    */
@@ -114,7 +117,7 @@ public final class ComputedAttribute<T> {
   /**
    * Returns the value at a path of the newest event that has one.
    *
-   * @param path names with dots between them
+   * @param path a dotted path
    * @return the computed attribute, whose result is empty when there is no value
    * @throws IllegalArgumentException if the path has an empty name
    */
@@ -124,9 +127,9 @@ public final class ComputedAttribute<T> {
 
   /**
    * Returns the distinct values at a path in the order in which they first occurred. Numbers are
-   * the same if they are so by value; the first of them stays.
+   * compared by value; the first of equal ones is kept.
    *
-   * @param path names with dots between them
+   * @param path a dotted path
    * @return the computed attribute
    * @throws IllegalArgumentException if the path has an empty name
    */
@@ -135,9 +138,9 @@ public final class ComputedAttribute<T> {
   }
 
   /**
-   * Returns this for events of some types alone.
+   * Returns this computed attribute restricted to events of some types.
    *
-   * @param types one or more; they take the place of those said before
+   * @param types one or more; they replace those set before
    * @return the computed attribute
    * @throws IllegalArgumentException if no type is given
    */
@@ -146,9 +149,9 @@ public final class ComputedAttribute<T> {
   }
 
   /**
-   * Returns this for events of some sources alone.
+   * Returns this computed attribute restricted to events of some sources.
    *
-   * @param sources one or more; they take the place of those said before
+   * @param sources one or more; they replace those set before
    * @return the computed attribute
    * @throws IllegalArgumentException if no source is given
    */
@@ -157,9 +160,9 @@ public final class ComputedAttribute<T> {
   }
 
   /**
-   * Returns this for events whose attributes are like that.
+   * Returns this computed attribute restricted to events whose attributes meet a condition.
    *
-   * @param condition what holds for their attributes; it takes the place of one said before
+   * @param condition the condition; it replaces one set before
    * @return the computed attribute
    */
   public ComputedAttribute<T> where(Condition condition) {
@@ -167,11 +170,11 @@ public final class ComputedAttribute<T> {
   }
 
   /**
-   * Returns this for a window that ends when it is asked for.
+   * Returns this computed attribute restricted to a window before the end.
    *
-   * @param lookBack how long the window is
+   * @param lookBack the length of the window
    * @return the computed attribute
-   * @throws IllegalArgumentException if it is not longer than nothing
+   * @throws IllegalArgumentException if it is zero or negative
    */
   public ComputedAttribute<T> lookBack(Duration lookBack) {
     Preconditions.checkArgument(
@@ -187,15 +190,15 @@ public final class ComputedAttribute<T> {
 
   private static Set<String> some(String what, String... names) {
     Preconditions.checkArgument(
-        names.length > 0, "No %s is named. Name one or more, or leave it out.", what);
+        names.length > 0, "No %s is given. Give one or more, or leave it out.", what);
     return ImmutableSet.copyOf(names);
   }
 
   /**
-   * Computes the value. Costs O(events in the window).
+   * Returns the value computed over a time line. Costs O(events in the window).
    *
    * @param timeline the events
-   * @param end the first instant after the window, such as that of the host's clock
+   * @param end the first instant after the window, such as the current time
    * @return the value
    */
   public T over(Timeline timeline, Instant end) {
@@ -231,7 +234,7 @@ public final class ComputedAttribute<T> {
     return Objects.hash(function, path, filter, lookBack);
   }
 
-  /** {@return what is computed; not the values of the condition} */
+  /** {@return a human-readable form; it does not show the values of the condition} */
   @Override
   public String toString() {
     return "%s(%s) over %s%s"

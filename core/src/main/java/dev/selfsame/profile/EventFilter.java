@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which events are meant.
+ * A filter for events.
  *
  * @param types the types, or none for all
  * @param sources the sources, or none for all
- * @param condition what the attributes must be like
+ * @param condition the condition on the attributes
  */
 record EventFilter(Set<String> types, Set<String> sources, Condition condition) {
   static final EventFilter ALL = new EventFilter(Set.of(), Set.of(), Condition.allOf());
@@ -29,7 +29,7 @@ record EventFilter(Set<String> types, Set<String> sources, Condition condition) 
         && condition.test(event.attributes());
   }
 
-  /** Writes what differs for any two filters that differ. */
+  /** Writes a form that differs for any two different filters. */
   void write(ByteWriter out) {
     write(List.copyOf(types), out);
     write(List.copyOf(sources), out);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What is made of the values that some events have at a path, the oldest event first.
+ * A function of the values that events have at a path, the oldest event first.
  *
  * @param <T> the type of the result
  */

@@ -7,7 +7,7 @@ import dev.selfsame.internal.column.Utf8Order;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** A place among events in the order of fragments. No event need be there any more. */
+/** A position among events in the order of fragments. There need not be an event at it any more. */
 record EventPlace(Instant timestamp, String source, String id) implements Comparable<EventPlace> {
   private static final Comparator<EventPlace> ORDER =
       Comparator.comparing(EventPlace::timestamp)

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * A walk along the names of several objects at once, in byte order, with what meets at each. Costs
- * O(log objects) for each name of each object.
+ * A walk over the names of several objects at once, in byte order, with the nodes of all objects at
+ * each name. Costs O(log objects) for each name of each object.
  */
 final class KeyMerge {
-  /** Where the walk stands in one of the objects. */
+  /** The position of the walk in one of the objects. */
   private static final class Place implements Comparable<Place> {
     private final Ranked<Branch> object;
     private final int order;
@@ -63,13 +63,14 @@ final class KeyMerge {
     return places.isEmpty();
   }
 
-  /** {@return the name at which the walk stands} */
+  /** {@return the current name of the walk} */
   String name() {
     return places.element().name();
   }
 
   /**
-   * {@return the nodes that the objects have at the name, in their order} Goes to the next name.
+   * {@return the nodes of the objects at the current name, in the order of the objects} Advances to
+   * the next name.
    */
   List<Ranked<Node>> take() {
     String name = name();

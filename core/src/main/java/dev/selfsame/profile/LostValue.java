@@ -6,28 +6,29 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * A value that lost against another one, with where it came from and why it lost.
+ * A value that lost against another one, with its origins and the reason.
  *
  * <p>Immutable, and safe for use by any number of threads.
  *
- * @param path where the value stood; it differs from the winner's path only if the kinds of the
+ * @param path the path of the value; it differs from the winner's path only if the kinds of the
  *     values differ
  * @param value the value, as in {@link ProfileFragment#attributes}
- * @param from the fragments that it came from, newest first; more than one for an array that
- *     patches appended to
- * @param reason why it lost
+ * @param from the origins of the value, newest first; more than one for an array that patches
+ *     appended to
+ * @param reason the reason why it lost
+ * @since 0.1.0
  */
 public record LostValue(String path, Object value, List<Origin> from, Reason reason) {
 
   /**
-   * Makes a candidate of its parts.
+   * Creates a lost value.
    *
-   * @param path where the value stood; it differs from the winner's path only if the kinds of the
+   * @param path the path of the value; it differs from the winner's path only if the kinds of the
    *     values differ
    * @param value the value, as in {@link ProfileFragment#attributes}
-   * @param from the fragments that it came from, newest first; more than one for an array that
-   *     patches appended to
-   * @param reason why it lost
+   * @param from the origins of the value, newest first; more than one for an array that patches
+   *     appended to
+   * @param reason the reason why it lost
    */
   public LostValue {
     requireNonNull(path);
@@ -36,23 +37,23 @@ public record LostValue(String path, Object value, List<Origin> from, Reason rea
     requireNonNull(reason);
   }
 
-  /** {@return path, source and reason; not the value} */
+  /** {@return the path, the origins and the reason; not the value} */
   @Override
   public String toString() {
-    return "Candidate[" + path + " of " + from + ", " + reason + "]";
+    return "LostValue[" + path + " of " + from + ", " + reason + "]";
   }
 
-  /** Why a {@link LostValue} did not become the value. */
+  /** The reason why a {@link LostValue} did not become the value. */
   public enum Reason {
     /** Its source ranks lower than that of the winner. */
     LOWER_RANK,
-    /** It is of equal rank and older. */
+    /** Its source ranks equally, and it is older. */
     OLDER,
-    /** It is of another kind (object, array or scalar) than the strongest value at that place. */
+    /** It is of another kind (object, array or scalar) than the strongest value at that path. */
     KIND_MISMATCH,
     /** The attribute's rule cannot work on it, or works on values of another type. */
     TYPE_MISMATCH,
-    /** The attribute's rule chose another one. */
+    /** The attribute's rule chose another value. */
     NOT_CHOSEN
   }
 }

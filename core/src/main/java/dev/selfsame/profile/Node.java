@@ -21,29 +21,31 @@ sealed interface Node {
     SCALAR
   }
 
-  /** {@return what the node is} */
+  /** {@return the kind of the node} */
   Kind kind();
 
-  /** {@return the node as one value: a leaf as it is, an object as new as its newest part} */
+  /**
+   * {@return the node as one value: a leaf itself, or an object that is as new as its newest part}
+   */
   Leaf whole();
 
   /**
-   * An object of a tree of attributes: names in byte order, each with a node.
+   * An object in a tree of attributes: names in byte order, each with a node.
    *
-   * <p>Two arrays in order, since nearly always names come in order too, and are then read in
-   * order.
+   * <p>Stored as two sorted arrays, since names are nearly always added in order, and are then read
+   * in order.
    */
   final class Branch implements Node {
     private String[] names;
     private @Nullable Node[] nodes;
     private int size;
 
-    /** Makes an object without names. */
+    /** Creates an object without names. */
     Branch() {
       this(8);
     }
 
-    /** Makes an object without names that has room for some. */
+    /** Creates an object without names and with room for some. */
     Branch(int room) {
       names = new String[room];
       nodes = new @Nullable Node[room];
@@ -77,12 +79,12 @@ sealed interface Node {
       return size == 0;
     }
 
-    /** {@return the name at a place in the order} */
+    /** {@return the name at an index in the order} */
     String name(int place) {
       return names[place];
     }
 
-    /** {@return the node at a place in the order} */
+    /** {@return the node at an index in the order} */
     Node node(int place) {
       Node node = nodes[place];
       if (node == null) {
@@ -114,7 +116,7 @@ sealed interface Node {
       nodes[place] = node;
     }
 
-    /** Takes the node at a path away, and the objects above it that are left with nothing. */
+    /** Removes the node at a path, and the objects above it that are then empty. */
     void remove(String path) {
       int dot = path.indexOf('.');
       int place = place(dot < 0 ? path : path.substring(0, dot));
@@ -147,7 +149,7 @@ sealed interface Node {
       size++;
     }
 
-    /** {@return where a name stands, or the complement of where it belongs} */
+    /** {@return the index of a name, or the complement of the index where it would be inserted} */
     private int place(String name) {
       return size == 0 || Utf8Order.INSTANCE.compare(names[size - 1], name) < 0
           ? ~size
@@ -171,9 +173,7 @@ sealed interface Node {
       return this;
     }
 
-    /**
-     * {@return the fragment that says how new the leaf is: an array is as new as its newest part}
-     */
+    /** {@return the newest origin of the leaf: an array is as new as its newest part} */
     Origin newest() {
       return from.get(0);
     }

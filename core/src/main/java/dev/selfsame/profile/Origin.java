@@ -9,11 +9,12 @@ import dev.selfsame.internal.column.Utf8Order;
 import java.time.Instant;
 
 /**
- * The fragment that something came from: who said it, when, and under which identity.
+ * The origin of a value or an event: the fragment's source, kind, id and time, and the identity
+ * that it is stored under.
  *
  * <p>The natural order is the <em>order of fragments</em>: by timestamp, then kind (record, patch,
- * event), then source, then id, both in UTF-8 byte order. Arrival plays no part in it. It is
- * consistent with equals for the fragments of one store.
+ * event), then source, then id, both in UTF-8 byte order. It does not depend on the order of
+ * arrival. It is consistent with equals for the fragments of one store.
  *
  * <p>Immutable, and safe for use by any number of threads.
  *
@@ -22,12 +23,13 @@ import java.time.Instant;
  * @param id the fragment's id, given or derived from its content
  * @param timestamp the fragment's time
  * @param primary the identity that the fragment is stored under
+ * @since 0.1.0
  */
 public record Origin(
     String source, FragmentKind kind, String id, Instant timestamp, Identity primary)
     implements Comparable<Origin> {
   /**
-   * Makes an origin of its parts.
+   * Creates an origin.
    *
    * @param source the source
    * @param kind record, patch or event
@@ -60,7 +62,9 @@ public record Origin(
     return result == 0 ? Utf8Order.INSTANCE.compare(id, other.id) : result;
   }
 
-  /** {@return source, kind and time, and a fingerprint of the primary identity; not the id} */
+  /**
+   * {@return the source, the kind, the time and a fingerprint of the primary identity; not the id}
+   */
   @Override
   public String toString() {
     return source + " " + kind + " " + timestamp + " " + primary;

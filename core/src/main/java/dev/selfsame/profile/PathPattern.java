@@ -5,7 +5,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 
 /**
- * A path in which {@code *} stands for exactly one name.
+ * A path in which {@code *} matches exactly one name.
  *
  * @param names the names between the dots
  */
@@ -17,7 +17,7 @@ record PathPattern(ImmutableList<String> names) {
     ImmutableList<String> names = ImmutableList.copyOf(DOTS.split(pattern));
     Preconditions.checkArgument(
         !names.contains(""),
-        "The path '%s' of a rule lacks a name. Write names with dots between them, such as consents.*, where * is any one name.",
+        "The path '%s' of a rule lacks a name. Write names with dots between them, such as consents.*, where * matches exactly one name.",
         pattern);
     return new PathPattern(names);
   }
@@ -26,12 +26,12 @@ record PathPattern(ImmutableList<String> names) {
     return names.size();
   }
 
-  /** {@return whether a name can stand at a place, counted from 0} */
+  /** {@return whether a name matches at an index, from 0} */
   boolean allows(int place, String name) {
     return names.get(place).equals(ANY) || names.get(place).equals(name);
   }
 
-  /** {@return whether there are paths below this one that the other pattern stands for} */
+  /** {@return whether there are paths below this one that the other pattern matches} */
   boolean isAbove(PathPattern other) {
     if (other.length() <= length()) {
       return false;
@@ -45,9 +45,9 @@ record PathPattern(ImmutableList<String> names) {
   }
 
   /**
-   * {@return whether this pattern goes before another one that stands for the same path, or for one
-   * above it} Names are compared from the left: an exact one beats {@code *}, and any beats none.
-   * Two patterns that are different and meet are never equal.
+   * {@return whether this pattern takes precedence over another one that matches the same path, or
+   * one above it} Names are compared from the left: an exact one beats {@code *}, and any beats
+   * none. Of two different patterns that match the same path, one always takes precedence.
    */
   boolean beats(PathPattern other) {
     for (int i = 0; i < Math.min(length(), other.length()); i++) {

@@ -17,15 +17,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a policy for single attributes, by path.
+ * The attribute rules of a policy, by path.
  *
- * <p>In a path {@code *} is exactly one name: {@code consents.*} stands for {@code consents.email}
- * and for what is below it. Where several rules stand for one value, the paths are compared name by
- * name from the left: an exact name beats {@code *}, and any name beats the end of the path. So
- * {@code a} goes before {@code *.b} at {@code a.b}, and {@code a.b} before both.
+ * <p>In a path {@code *} matches exactly one name: {@code consents.*} matches {@code
+ * consents.email} and what is below it. Where several rules match a value, their paths are compared
+ * name by name from the left: an exact name beats {@code *}, and any name beats the end of the
+ * path. So at {@code a.b} the rule for {@code a} takes precedence over that for {@code *.b}, and
+ * that for {@code a.b} over both.
  *
- * <p>Immutable, compared by content (the order in which rules were given plays no part), and safe
+ * <p>Immutable, compared by content (regardless of the order in which rules were added), and safe
  * for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class PathRules {
   private static final PathRules NONE = builder().build();
@@ -43,13 +46,13 @@ public final class PathRules {
     this.root = RulePlace.root(entries);
   }
 
-  /** {@return no rules} */
+  /** {@return the empty set of rules} */
   public static PathRules none() {
     return NONE;
   }
 
   /**
-   * Starts a set of rules.
+   * Returns a builder for a set of rules.
    *
    * @return the builder
    */
@@ -57,21 +60,21 @@ public final class PathRules {
     return new Builder();
   }
 
-  /** {@return the rules by path, in the order in which they were given} */
+  /** {@return the rules by path, in the order in which they were added} */
   public Map<String, AttributeRule> asMap() {
     return rules;
   }
 
-  /** {@return the sources that the rules name, each once} */
+  /** {@return the sources that the rules mention, each once} */
   public List<String> namedSources() {
     return sources;
   }
 
   /**
-   * Returns the rule that decides the value at a path, or the whole value that the path is a part
-   * of. Costs O(rules x names of the path).
+   * Returns the rule that decides the value at a path, or the whole value that the path is part of.
+   * Costs O(rules x names in the path).
    *
-   * @param path names with dots between them, such as {@code consents.email}
+   * @param path a dotted path, such as {@code consents.email}
    * @return the rule, or empty when the policy itself decides
    */
   public Optional<AttributeRule> at(String path) {
@@ -86,7 +89,7 @@ public final class PathRules {
     return root;
   }
 
-  /** {@return a source's tree without what stands where a rule does not look at the source} */
+  /** {@return a source's tree without the values at paths whose rule does not use the source} */
   Branch taken(Branch tree, String source) {
     return sources.isEmpty() ? tree : taken(tree, source, root);
   }
@@ -126,16 +129,16 @@ public final class PathRules {
     return rules.toString();
   }
 
-  /** A set of rules in the making. Not safe for use by several threads. */
+  /** Builder for {@link PathRules}. Not safe for use by several threads. */
   public static final class Builder {
     private final Map<String, AttributeRule> rules = new LinkedHashMap<>();
 
     private Builder() {}
 
     /**
-     * Gives a path a rule.
+     * Adds a rule for a path.
      *
-     * @param path names with dots between them, of which any may be {@code *} for any one name
+     * @param path a dotted path, in which any name may be {@code *} to match exactly one name
      * @param rule the rule
      * @return this
      * @throws IllegalArgumentException if the path lacks a name or has a rule already
@@ -156,8 +159,7 @@ public final class PathRules {
      * Returns the rules.
      *
      * @return the rules
-     * @throws IllegalArgumentException if a rule can come to stand below one that governs the whole
-     *     value
+     * @throws IllegalArgumentException if a rule could apply below one that governs the whole value
      */
     public PathRules build() {
       ImmutableList.Builder<Entry> builder = ImmutableList.builder();
@@ -174,7 +176,7 @@ public final class PathRules {
     private static void checkNotBelow(Entry above, Entry below) {
       Preconditions.checkArgument(
           !above.pattern().isAbove(below.pattern()),
-          "The rule %s for '%s' stands below %s for '%s', which governs the whole value. Take one of them out, or give the upper one a path that does not meet it.",
+          "The rule %s for '%s' is below %s for '%s', which governs the whole value. Remove one of them, or give the upper one a path that does not cover the other.",
           below.rule().name(),
           below.pattern(),
           above.rule().name(),

@@ -19,24 +19,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about one person under one merge policy: identities, merged attributes, where each
- * value came from, and the time line.
+ * A profile: what is known about one person under one merge policy. It has the identities, the
+ * merged attributes, the provenance of each value, and the time line.
  *
- * <p>A profile is a result: computed when it was read, immutable, and unmoved by what happens to
- * the store later. It is safe for use by any number of threads. {@link #toString} shows no identity
- * value and no attribute.
+ * <p>A profile is a result: computed when it was read, immutable, and not affected by later changes
+ * of the store. Safe for use by any number of threads. {@link #toString} shows no identity value
+ * and no attribute.
+ *
+ * @since 0.1.0
  */
 public final class Profile {
   private final ProfileId id;
   private final ImmutableList<Identity> identities;
   private final Map<String, Object> attributes;
 
-  /**
-   * Most readers want values alone, so where they came from is put together when it is asked for.
-   */
+  /** Computed on request, since most callers only need the values. */
   private final Supplier<ImmutableSortedMap<String, Provenance>> provenance;
 
-  /** The paths at which not all candidates said the same. */
+  /** The paths at which not all candidates were equal. */
   private final Supplier<ImmutableSet<String>> differed;
 
   private final Timeline timeline;
@@ -62,7 +62,7 @@ public final class Profile {
     this.lastModified = lastModified;
   }
 
-  /** {@return the stable name of the profile: the same whichever fragment came first} */
+  /** {@return the stable id of the profile: the same whichever fragment came first} */
   public ProfileId id() {
     return id;
   }
@@ -84,7 +84,7 @@ public final class Profile {
    * Returns the value at a path: a String, a Boolean, a Long or BigInteger, a BigDecimal, a List,
    * or a Map for an object.
    *
-   * @param path names with dots between them, such as {@code person.name.first}
+   * @param path a dotted path, such as {@code person.name.first}
    * @return the value, or empty when there is none
    */
   public Optional<Object> attribute(String path) {
@@ -92,16 +92,16 @@ public final class Profile {
   }
 
   /**
-   * {@return where each value came from, by path in UTF-8 byte order} An array is one value; an
-   * object is none, its leaves are, unless a rule takes the object for one value. Put together at
-   * the first call, which costs O(n log n) in the values that met.
+   * {@return the provenance of each value, by path in UTF-8 byte order} An array is one value; an
+   * object is not one, but each of its leaves is, unless a rule governs the object as one value.
+   * Computed at the first call, which costs O(n log n) in the candidates.
    */
   public SortedMap<String, Provenance> provenance() {
     return provenance.get();
   }
 
   /**
-   * Returns where the value at a path came from.
+   * Returns the provenance of the value at a path.
    *
    * @param path the path of a leaf or an array
    * @return the provenance, or empty when there is no such value
@@ -111,23 +111,22 @@ public final class Profile {
   }
 
   /**
-   * Returns the conflict report: the provenance of each value at whose path not all candidates said
-   * the same, by path in UTF-8 byte order. Numbers compare by value; equal values of two sources
-   * are no conflict. Costs O(values).
+   * Returns the conflict report: the provenance of each value at whose path not all candidates were
+   * equal, by path in UTF-8 byte order. Numbers compare by value; equal values of two sources are
+   * not a conflict. Costs O(values).
    *
-   * @return for each such path the winner, the rule and what lost
+   * @return for each such path the winner, the rule and the lost values
    */
   public SortedMap<String, Provenance> conflicts() {
     return ImmutableSortedMap.copyOfSorted(Maps.filterKeys(provenance(), differed.get()::contains));
   }
 
   /**
-   * Returns this profile with some of its attributes alone: what is at the given paths and all
-   * below, with its provenance. Of the values that lost, too, only what is at these paths remains.
-   * All else stays. Costs O(size of the attributes).
+   * Returns this profile with only some of its attributes: those at and below the given paths, with
+   * their provenance. The lost values, too, are restricted to these paths. Everything else is left
+   * unchanged. Costs O(size of the attributes).
    *
-   * @param paths names with dots between them; {@code *} is exactly one name, as in {@code
-   *     consents.*.given}
+   * @param paths dotted paths; {@code *} matches exactly one name, as in {@code consents.*.given}
    * @return the profile
    * @throws IllegalArgumentException if a path has an empty name
    */
@@ -146,19 +145,17 @@ public final class Profile {
     return timeline;
   }
 
-  /** {@return the sources of all that the policy takes, by name in UTF-8 byte order} */
+  /** {@return the sources of all fragments that the policy selects, by name in UTF-8 byte order} */
   public SortedSet<String> sources() {
     return sources;
   }
 
-  /** {@return the time of the newest fragment that the policy takes} */
+  /** {@return the time of the newest fragment that the policy selects} */
   public Instant lastModified() {
     return lastModified;
   }
 
-  /**
-   * Profiles are equal when all their parts are, the provenance with the values that lost included.
-   */
+  /** Profiles are equal when all their parts are, including the provenance with the lost values. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Profile that
@@ -176,7 +173,10 @@ public final class Profile {
     return Objects.hash(id, identities, attributes, lastModified);
   }
 
-  /** {@return the id and how much there is; no identity value and no attribute} */
+  /**
+   * {@return the id and the numbers of identities, values and events; no identity value and no
+   * attribute}
+   */
   @Override
   public String toString() {
     return "Profile[%s, %d identities, %d values, %d events]"

@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What differs between two profiles, such as those of one identity under two merge policies.
+ * The difference between two profiles, such as those of one identity under two merge policies.
  *
  * <pre>{@code
  * ProfileDiff.between(store.find(ada, "default").orElseThrow(), store.find(ada, "loyalty-first").orElseThrow());
@@ -21,10 +21,11 @@ import java.util.TreeMap;
  *
  * <p>Immutable and safe for use by any number of threads. {@link #toString} shows no value.
  *
- * @param attributes what becomes of each value that is not the same in both, by path in UTF-8 byte
+ * @param attributes the change of each value that is not the same in both, by path in UTF-8 byte
  *     order
  * @param eventsAdded events that only the second time line has, oldest first
  * @param eventsRemoved events that only the first time line has, oldest first
+ * @since 0.1.0
  */
 public record ProfileDiff(
     SortedMap<String, Change> attributes,
@@ -32,7 +33,7 @@ public record ProfileDiff(
     List<ProfileFragment> eventsRemoved) {
 
   /**
-   * What becomes of one value.
+   * The change of one value.
    *
    * @param before the value in the first profile, or empty when it has none there
    * @param after the value in the second profile, or empty when it has none there
@@ -40,7 +41,7 @@ public record ProfileDiff(
   public record Change(Optional<Object> before, Optional<Object> after) {
 
     /**
-     * Makes a change of its parts.
+     * Creates a change.
      *
      * @param before the value in the first profile, or empty when it has none there
      * @param after the value in the second profile, or empty when it has none there
@@ -58,9 +59,9 @@ public record ProfileDiff(
   }
 
   /**
-   * Makes a diff of its parts.
+   * Creates a difference.
    *
-   * @param attributes what becomes of each value that is not the same in both, by path
+   * @param attributes the change of each value that is not the same in both, by path
    * @param eventsAdded events that only the second time line has, oldest first
    * @param eventsRemoved events that only the first time line has, oldest first
    */
@@ -71,9 +72,9 @@ public record ProfileDiff(
   }
 
   /**
-   * Returns what would change if the second profile took the place of the first. Values are
-   * compared as they are shown (1 and 1.0 differ), path by path of the provenance; that a value
-   * comes from another fragment is no change. Costs O(size of the profiles).
+   * Returns what would change if the second profile replaced the first. Values are compared exactly
+   * (1 and 1.0 differ), at each path of the provenance; a value that comes from another fragment is
+   * not a change. Costs O(size of the profiles).
    *
    * @param first a profile
    * @param second another profile
@@ -91,7 +92,7 @@ public record ProfileDiff(
   }
 
   private static Optional<Object> value(Profile profile, String path) {
-    // Where one profile has an object, the other may have a value.
+    // Where one profile has an object, the other may have a scalar or an array.
     return profile.provenance().containsKey(path) ? profile.attribute(path) : Optional.empty();
   }
 

@@ -21,7 +21,7 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one source said about some identities at one time: a record, a patch or an event.
+ * What one source stated about some identities at one time, as a record, a patch or an event.
  *
  * <pre>{@code
  * ProfileFragment.event("web", Instant.parse("2026-03-01T10:00:00Z"))
@@ -30,23 +30,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Design.</b> Fragments are the truth; graphs and profiles are computed from them. So a
  * fragment is a value: immutable, compared by content, and independent of any store. It holds what
- * was said, not yet what a store accepts of it: refusing an identity is an outcome of adding it.
- * What is no value ({@code null}, an empty string, an empty array, an object of nothing else) is
- * taken out of the attributes when the fragment is built, since it neither wins nor erases.
+ * the source stated, not what a store accepts of it: refusing an identity is an outcome of adding
+ * it. What is no value ({@code null}, an empty string, an empty array, an object of only such) is
+ * removed from the attributes when the fragment is built, since it neither wins nor erases.
  *
  * <p>Attributes are plain: maps, lists, strings, booleans and numbers, where integers are {@link
  * Long} (or {@link java.math.BigInteger}) and decimals {@link java.math.BigDecimal}, whatever was
- * handed in. An {@link Instant}, {@link java.time.LocalDate}, {@link java.time.LocalDateTime},
+ * passed in. An {@link Instant}, {@link java.time.LocalDate}, {@link java.time.LocalDateTime},
  * {@link java.time.OffsetDateTime} or {@link java.util.UUID} becomes its {@code toString()}, and an
- * enum constant its {@code name()}. Other types are refused when the fragment is built, with what
- * to make of them: a set has no order that stays the same, so it is for you to make a list of it.
- * Names stand in UTF-8 byte order.
+ * enum constant its {@code name()}. Other types are refused when the fragment is built, with a
+ * message that states the remedy: a set, for example, has no stable order, so convert it to a list.
+ * Names are in UTF-8 byte order.
  *
- * <p>Null stands for what is not given: an id, a type, a time, an identity's value or an attribute
- * that is null is none.
+ * <p>Null means none: it is accepted for an id, a type, a time, and the value of an identity or
+ * attribute.
  *
  * <p>Safe for use by any number of threads. {@link #toString} shows no identity value and no
  * attribute.
+ *
+ * @since 0.1.0
  */
 public final class ProfileFragment {
   private static final ImmutableSortedSet<String> NO_PATHS =
@@ -63,7 +65,7 @@ public final class ProfileFragment {
   private final ImmutableSortedSet<String> unset;
   private final ImmutableSortedSet<String> appended;
 
-  /** What names the fragment; it is asked for at each comparison. */
+  /** The origin, computed once since each comparison needs it. */
   private final @Nullable Origin origin;
 
   private ProfileFragment(Builder builder) {
@@ -88,10 +90,10 @@ public final class ProfileFragment {
   }
 
   /**
-   * Starts a record: all that a source holds about somebody.
+   * Returns a builder for a record: everything that a source holds about a person.
    *
    * @param source the name of the source
-   * @param timestamp when it became true
+   * @param timestamp the time from which it is true
    * @return the builder
    */
   public static Builder record(String source, Instant timestamp) {
@@ -99,10 +101,10 @@ public final class ProfileFragment {
   }
 
   /**
-   * Starts a patch: a change of some attributes of the source's record.
+   * Returns a builder for a patch: a change of some attributes of the source's record.
    *
    * @param source the name of the source
-   * @param timestamp when it became true
+   * @param timestamp the time from which it is true
    * @return the builder
    */
   public static Builder patch(String source, Instant timestamp) {
@@ -110,10 +112,10 @@ public final class ProfileFragment {
   }
 
   /**
-   * Starts an event: something that happened.
+   * Returns a builder for an event: something that happened.
    *
    * @param source the name of the source
-   * @param timestamp when it happened
+   * @param timestamp the time when it happened
    * @return the builder
    */
   public static Builder event(String source, Instant timestamp) {
@@ -122,12 +124,12 @@ public final class ProfileFragment {
 
   private static Instant required(@Nullable Instant timestamp) {
     return requireNonNull(
-        timestamp, "The timestamp is null. Start with builder(kind, source) where there is none.");
+        timestamp, "The timestamp is null. Use builder(kind, source) where there is none.");
   }
 
   /**
-   * Starts a fragment whose time may be left out; the store then gives it the time of its clock.
-   * Order independence holds for fragments that bring their own time.
+   * Returns a builder for a fragment whose time may be left out; the store then gives it the time
+   * of its clock. Results are independent of the order only for fragments with their own time.
    *
    * @param kind record, patch or event
    * @param source the name of the source
@@ -139,7 +141,7 @@ public final class ProfileFragment {
   }
 
   /**
-   * Starts from this fragment, to change some of it.
+   * Returns a builder that starts from this fragment.
    *
    * @return the builder
    */
@@ -157,22 +159,22 @@ public final class ProfileFragment {
     return kind;
   }
 
-  /** {@return the id that the source gave it, if any} */
+  /** {@return the id of the fragment, if it has one} */
   public Optional<String> id() {
     return Optional.ofNullable(id);
   }
 
-  /** {@return when it became true or happened, if the source said so} */
+  /** {@return the time from which it is true or when it happened, if it has one} */
   public Optional<Instant> timestamp() {
     return Optional.ofNullable(timestamp);
   }
 
-  /** {@return the identities in the order in which they were named} */
+  /** {@return the identities in the order in which they were added} */
   public List<Identity> identities() {
     return identities;
   }
 
-  /** {@return the identity that was declared to be the primary one, if any} */
+  /** {@return the identity that was declared primary, if any} */
   public Optional<Identity> primary() {
     return Optional.ofNullable(primary);
   }
@@ -187,7 +189,7 @@ public final class ProfileFragment {
     return attributes;
   }
 
-  /** {@return the paths that a patch takes away before it sets values, in UTF-8 byte order} */
+  /** {@return the paths that a patch removes before it sets values, in UTF-8 byte order} */
   public SortedSet<String> unset() {
     return unset;
   }
@@ -198,16 +200,16 @@ public final class ProfileFragment {
   }
 
   /**
-   * Returns what names this fragment in a store.
+   * Returns the origin of this fragment, which identifies it in a store.
    *
    * @return the origin
    * @throws IllegalStateException if the fragment has no id, no timestamp or no primary identity;
-   *     those that a store gives back have them all
+   *     those that a store returns have them all
    */
   public Origin origin() {
     if (origin == null) {
       throw new IllegalStateException(
-          "This fragment has no id, no timestamp or no primary identity yet. Ask a fragment that a store gave back.");
+          "This fragment has no id, no timestamp or no primary identity yet. Use a fragment that a store returned.");
     }
     return origin;
   }
@@ -233,14 +235,17 @@ public final class ProfileFragment {
         source, kind, id, timestamp, identities, primary, type, attributes, unset, appended);
   }
 
-  /** {@return kind, source, time and how much there is; no identity value and no attribute} */
+  /**
+   * {@return the kind, the source, the time and the numbers of identities and attributes; no
+   * identity value and no attribute}
+   */
   @Override
   public String toString() {
     return "ProfileFragment[%s of %s at %s, %d identities, %d top attributes]"
         .formatted(kind, source, timestamp, identities.size(), attributes.size());
   }
 
-  /** A fragment in the making. Not safe for use by several threads. */
+  /** Builder for {@link ProfileFragment}. Not safe for use by several threads. */
   public static final class Builder {
     private final FragmentKind kind;
     private final String source;
@@ -273,8 +278,8 @@ public final class ProfileFragment {
     }
 
     /**
-     * Gives the id of the source's row or event. Without one, a hash of the content stands for it;
-     * an empty one is none.
+     * Sets the id of the source's row or event. By default it is a hash of the content; an empty id
+     * is treated as none.
      *
      * @param id the id, or null for none
      * @return this
@@ -285,7 +290,7 @@ public final class ProfileFragment {
     }
 
     /**
-     * Says when it became true or happened.
+     * Sets the time from which it is true or when it happened.
      *
      * @param timestamp the time, or null for none; a store accepts the years 0001 to 9999
      * @return this
@@ -296,9 +301,9 @@ public final class ProfileFragment {
     }
 
     /**
-     * Names an identity.
+     * Adds an identity.
      *
-     * @param identity the identity, or null for none
+     * @param identity the identity, or null to add none
      * @return this
      */
     public Builder identity(@Nullable Identity identity) {
@@ -309,10 +314,10 @@ public final class ProfileFragment {
     }
 
     /**
-     * Names an identity.
+     * Adds an identity.
      *
      * @param namespace its namespace
-     * @param value its value, or null for no identity
+     * @param value its value, or null to add none
      * @return this
      */
     public Builder identity(Namespace namespace, @Nullable String value) {
@@ -320,10 +325,10 @@ public final class ProfileFragment {
     }
 
     /**
-     * Names an identity.
+     * Adds an identity.
      *
      * @param namespace the code of its namespace
-     * @param value its value, or null for no identity
+     * @param value its value, or null to add none
      * @return this
      */
     public Builder identity(String namespace, @Nullable String value) {
@@ -331,10 +336,9 @@ public final class ProfileFragment {
     }
 
     /**
-     * Names an identity and declares it the primary one: the one that a record or a patch is stored
-     * under.
+     * Adds an identity and declares it primary: the one that a record or a patch is stored under.
      *
-     * @param identity the identity, or null for none
+     * @param identity the identity, or null to add none
      * @return this
      * @throws IllegalStateException if another one was declared before
      */
@@ -344,17 +348,17 @@ public final class ProfileFragment {
       }
       Preconditions.checkState(
           primary == null || primary.equals(identity),
-          "A fragment has one primary identity, and one was declared already. Name the others with identity(...).");
+          "A fragment has one primary identity, and one was already declared. Add the others with identity(...).");
       primary = identity;
       return identity(identity);
     }
 
     /**
-     * Gives the type of an event.
+     * Sets the type of an event.
      *
      * @param type such as {@code login}, or null for none
      * @return this
-     * @throws IllegalStateException if there is one and this is no event
+     * @throws IllegalStateException if the type is not null and this is not an event
      */
     public Builder type(@Nullable String type) {
       Preconditions.checkState(
@@ -366,13 +370,13 @@ public final class ProfileFragment {
     }
 
     /**
-     * Sets the value at a path, and replaces what was set there before.
+     * Sets the value at a path, and replaces one set there before.
      *
-     * @param path names with dots between them, such as {@code person.name.first}
+     * @param path a dotted path, such as {@code person.name.first}
      * @param value a String, Boolean, finite Number, time, UUID, enum constant, List or Map of
-     *     such, or null for no value
+     *     these, or null for no value
      * @return this
-     * @throws IllegalArgumentException if a shorter path already has a value that is no object
+     * @throws IllegalArgumentException if a shorter path already has a value that is not an object
      */
     public Builder attribute(String path, @Nullable Object value) {
       attributes.put(path, value);
@@ -380,13 +384,14 @@ public final class ProfileFragment {
     }
 
     /**
-     * Sets all values of a tree of attributes, each at its path. What was set at other paths stays:
-     * objects are merged, name by name. A dot in a name of the tree makes no path.
+     * Sets all values of a tree of attributes, each at its path. Values set at other paths are
+     * kept: objects are merged, name by name. A name in the tree that contains a dot is not split
+     * into a path.
      *
      * @param attributes a tree of attributes, or null for none
      * @return this
-     * @throws IllegalArgumentException if the tree has an object where there is a value already
-     *     that is no object
+     * @throws IllegalArgumentException if the tree has an object where there is already a value
+     *     that is not an object
      */
     public Builder attributes(@Nullable Map<String, ? extends @Nullable Object> attributes) {
       if (attributes != null) {
@@ -396,11 +401,11 @@ public final class ProfileFragment {
     }
 
     /**
-     * Takes the value at a path away, and all below it, before the patch sets its own values.
+     * Removes the value at a path, and all below it, before the patch sets its own values.
      *
-     * @param path names with dots between them
+     * @param path a dotted path
      * @return this
-     * @throws IllegalStateException if this is no patch
+     * @throws IllegalStateException if this is not a patch
      */
     public Builder unset(String path) {
       requirePatch("unset");
@@ -409,12 +414,12 @@ public final class ProfileFragment {
     }
 
     /**
-     * Appends the array that this patch has at a path to the one that is there, instead of
-     * replacing it.
+     * Appends the array that this patch sets at a path to the existing one, instead of replacing
+     * it.
      *
-     * @param path names with dots between them
+     * @param path a dotted path
      * @return this
-     * @throws IllegalStateException if this is no patch
+     * @throws IllegalStateException if this is not a patch
      */
     public Builder append(String path) {
       requirePatch("append");
@@ -426,8 +431,8 @@ public final class ProfileFragment {
      * Returns the fragment.
      *
      * @return the fragment
-     * @throws IllegalArgumentException if a value is of a type that is no attribute value; the text
-     *     names its path
+     * @throws IllegalArgumentException if a value is of a type that an attribute cannot have; the
+     *     message states its path
      */
     public ProfileFragment build() {
       return new ProfileFragment(this);
@@ -436,7 +441,7 @@ public final class ProfileFragment {
     private void requirePatch(String option) {
       Preconditions.checkState(
           kind == FragmentKind.PATCH,
-          "Only a patch knows %s; this is a %s. Start with patch(...).",
+          "Only a patch supports %s; this is a %s. Start with patch(...).",
           option,
           kind);
     }

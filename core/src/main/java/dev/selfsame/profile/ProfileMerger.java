@@ -20,19 +20,21 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The pure function from the fragments of one person to a profile.
+ * A pure function from the fragments of one person to a profile.
  *
  * <p>A store calls it at each read. It is public for engines that run elsewhere and group fragments
- * by person themselves; a host of a store does not need it. Records that are not current and
- * patches older than the current record count for nothing and may be left out. No order of the
- * fragments changes the result. It holds nothing, so any number of threads may call it.
+ * by person themselves; applications that use a store do not need it. Records that are not current
+ * and patches older than the current record have no effect and may be left out. The order of the
+ * fragments does not affect the result. Stateless, and safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class ProfileMerger {
   private ProfileMerger() {}
 
   /**
-   * Returns the profile of the given fragments under a policy, or empty when the policy takes none
-   * of them. Costs O(n log n) in the number of fragments, and the size of their attributes.
+   * Returns the profile of the given fragments under a policy, or empty when the policy selects
+   * none of them. Costs O(n log n) in the number of fragments, plus O(size of their attributes).
    *
    * @param policy the policy
    * @param strictlyNewer whether a source is declared strictly newer

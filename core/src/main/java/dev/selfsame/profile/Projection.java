@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some paths of a tree of attributes: what is at them and all below. A {@code *} in a path is
+ * A restriction of attributes to the values at and below some paths. A {@code *} in a path matches
  * exactly one name.
  */
 final class Projection {
@@ -32,12 +32,12 @@ final class Projection {
         paths.stream().map(AttributePath::check).map(NAMES::splitToList).toList());
   }
 
-  /** {@return what remains of attributes} */
+  /** {@return the remaining attributes} */
   Map<String, Object> of(Map<String, Object> attributes) {
     return prune(attributes).orElse(Map.of());
   }
 
-  /** {@return what remains of the provenance of values, those that lost included} */
+  /** {@return the remaining provenance, with the remaining lost values} */
   SortedMap<String, Provenance> of(SortedMap<String, Provenance> provenance) {
     TreeMap<String, Provenance> remaining = new TreeMap<>(Utf8Order.INSTANCE);
     provenance.forEach(
@@ -71,7 +71,7 @@ final class Projection {
     return projection;
   }
 
-  /** {@return what is left of the patterns inside of an object's value} */
+  /** {@return the rest of the patterns inside a value of an object} */
   private Projection inside(String name) {
     List<List<String>> rest = new ArrayList<>();
     for (List<String> pattern : patterns) {

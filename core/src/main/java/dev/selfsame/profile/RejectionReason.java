@@ -1,43 +1,45 @@
 package dev.selfsame.profile;
 
 /**
- * Why a {@link ProfileFragment} is rejected whole, or, with {@link #INVALID_ATTRIBUTE_NAME}, why an
- * attribute is left out of it.
+ * The reason why a {@link ProfileFragment} is rejected as a whole or, with {@link
+ * #INVALID_ATTRIBUTE_NAME}, why an attribute is left out of it.
+ *
+ * @since 0.1.0
  */
 public enum RejectionReason {
-  /** The text is no JSON object. */
+  /** The text is not a JSON object. */
   MALFORMED_JSON,
   /** The JSON object has a key that a fragment does not have. */
   UNKNOWN_KEY,
-  /** The JSON object lacks a key, or has a value of another type than the key wants. */
+  /** The JSON object lacks a key, or has a value of another type than the key requires. */
   INVALID_VALUE,
   /**
-   * The timestamp is neither an ISO instant nor a date, has no zone, or is outside of the years
-   * 0001 to 9999.
+   * The timestamp is neither an ISO instant nor a date, has no zone, or is outside the years 0001
+   * to 9999.
    */
   INVALID_TIMESTAMP,
-  /** The timestamp lies further ahead of the clock than the settings or the mapping allow. */
+  /** The timestamp is further ahead of the clock than the settings or the mapping allow. */
   FUTURE_TIMESTAMP,
-  /** The row of a table has other columns than its first row says. */
+  /** The row of a table does not have the columns of the header row. */
   MALFORMED_ROW,
   /** No identity is left after the unacceptable ones were refused. */
   NO_IDENTITY,
-  /** More than 20 different identities are named. */
+  /** More than 20 distinct identities are mentioned. */
   TOO_MANY_IDENTITIES,
-  /** More values of one namespace are named than one person can have. */
+  /** More values of one namespace are mentioned than one person can have. */
   NAMESPACE_LIMIT,
   /** The declared primary identity was refused, or takes no part in a graph. */
   PRIMARY_REFUSED,
   /**
-   * No identity is left that a fragment can be stored under: all are of a type that takes no part
+   * No identity is left that the fragment can be stored under: all are of a type that takes no part
    * in a graph.
    */
   NO_PRIMARY,
-  /** The identity that it would be stored under is on the suppression list. */
+  /** The identity that the fragment would be stored under is on the suppression list. */
   SUPPRESSED,
-  /** Sources are declared, and this one is not among them. */
+  /** Sources are declared, and the fragment's source is not among them. */
   UNDECLARED_SOURCE,
-  /** The event is older than its source's events are kept. */
+  /** The event is older than events of its source are kept. */
   EXPIRED,
   /** The attributes are nested more than 32 deep. */
   TOO_DEEP,
@@ -45,11 +47,11 @@ public enum RejectionReason {
   TOO_LARGE,
   /**
    * An attribute's name is empty, has a dot, or has more than 256 characters. The attribute is left
-   * out, and the fragment goes on with the rest.
+   * out, and the rest of the fragment is processed.
    */
   INVALID_ATTRIBUTE_NAME,
-  /** A text has half a surrogate pair. */
+  /** A string contains half a surrogate pair. */
   INVALID_UNICODE,
-  /** A number is too long to be reckoned with: more than 1,000 digits before or after the point. */
+  /** A number is too long to compute with: more than 1,000 digits before or after the point. */
   NUMBER_OUT_OF_RANGE
 }

@@ -5,18 +5,21 @@ import dev.selfsame.profile.AttributeRule.ValueType;
 import dev.selfsame.profile.Node.Leaf;
 import org.jspecify.annotations.Nullable;
 
-/** A path on the way down a tree, with the rule that governs it and those that may still come. */
+/**
+ * A path in a tree of attributes, with the rule that governs it and the rules that may match below
+ * it.
+ */
 final class RulePlace {
-  /** The place that no rule governs, and none below it. */
+  /** A path that no rule governs, and none below it. */
   static final RulePlace FREE = new RulePlace(0, null, ImmutableList.of());
 
-  /** A rule and the pattern that it stands under. */
+  /** A rule and the pattern of its path. */
   record Entry(PathPattern pattern, AttributeRule rule) {}
 
   private final int depth;
   private final @Nullable Entry governing;
 
-  /** Those whose pattern is longer than this path and allows it so far. */
+  /** The rules whose pattern is longer than this path and matches it so far. */
   private final ImmutableList<Entry> open;
 
   private RulePlace(int depth, @Nullable Entry governing, ImmutableList<Entry> open) {
@@ -29,18 +32,18 @@ final class RulePlace {
     return entries.isEmpty() ? FREE : new RulePlace(0, null, entries);
   }
 
-  /** {@return the rule that governs this path, or the value that the path is a part of} */
+  /** {@return the rule that governs this path, or the value that the path is part of} */
   @Nullable AttributeRule rule() {
     return governing == null ? null : governing.rule();
   }
 
-  /** {@return whether the rule, if there is one, can work on a leaf at this place} */
+  /** {@return whether the rule, if there is one, can work on a leaf at this path} */
   boolean fits(Leaf leaf) {
     AttributeRule rule = rule();
     return rule == null || rule.governsWholeValue() || rule.fits(ValueType.of(leaf.value()));
   }
 
-  /** {@return the place below this one} Costs O(rules that may still come). */
+  /** {@return the path below this one} Costs O(rules that may match below it). */
   RulePlace child(String name) {
     if (open.isEmpty()) {
       return this;

@@ -26,11 +26,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything but the fragments that profiles depend on: namespaces, placeholders, graph rules,
- * sources, merge policies, who must not come back, and how long anonymous profiles are kept.
+ * The settings of a store, which are everything that profiles depend on besides the fragments:
+ * namespaces, placeholders, graph rules, sources, merge policies, suppressed identities, and how
+ * long anonymous profiles are kept.
  *
  * <p>Profiles are a pure function of fragments and settings. Immutable, compared by content, and
  * safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class Settings {
   private final GraphRules graphRules;
@@ -61,9 +64,9 @@ public final class Settings {
   }
 
   /**
-   * Starts settings over given graph rules.
+   * Returns a builder for settings with given graph rules.
    *
-   * @param graphRules the rules of the graph, and with them the namespaces
+   * @param graphRules the rules of the graph, which contain the namespaces
    * @return the builder
    */
   public static Builder builder(GraphRules graphRules) {
@@ -71,7 +74,7 @@ public final class Settings {
   }
 
   /**
-   * Starts from these settings, to change some of them: each option can be set once more, and a
+   * Returns a builder that starts from these settings: each option can be set once more, and a
    * source or policy that is declared again replaces the one of the same name.
    *
    * @return the builder
@@ -85,12 +88,12 @@ public final class Settings {
    *
    * @param rules the rules
    * @return the settings
-   * @throws IllegalArgumentException if the rules are over other namespaces
+   * @throws IllegalArgumentException if the rules are for other namespaces
    */
   public Settings withGraphRules(GraphRules rules) {
     Preconditions.checkArgument(
         rules.namespaces().equals(namespaces()),
-        "The rules are over other namespaces. Start from graphRules().toBuilder().");
+        "The rules are for other namespaces. Start from graphRules().toBuilder().");
     return toBuilder().graphRules(rules).build();
   }
 
@@ -104,36 +107,33 @@ public final class Settings {
     return graphRules;
   }
 
-  /** {@return the values that stand for nobody} */
+  /** {@return the values that identify no person} */
   public Placeholders placeholders() {
     return placeholders;
   }
 
-  /** {@return the identities that must not come back} */
+  /** {@return the identities that must not be added again} */
   public SuppressionList suppressed() {
     return suppressed;
   }
 
-  /** {@return how long anonymous profiles are kept; empty for ever} */
+  /** {@return how long anonymous profiles are kept; empty if they are kept forever} */
   public Optional<AnonymousExpiry> anonymousExpiry() {
     return Optional.ofNullable(anonymousExpiry);
   }
 
-  /** {@return how far ahead of the clock a timestamp may lie; empty for any distance} */
+  /** {@return how far ahead of the clock a timestamp may be; empty if there is no limit} */
   public Optional<Duration> futureTolerance() {
     return Optional.ofNullable(futureTolerance);
   }
 
-  /**
-   * {@return the declared sources by name, in the order in which they were declared; empty when any
-   * name goes}
-   */
+  /** {@return the sources by name, in the order of declaration; empty if any is accepted} */
   public Map<String, SourceSettings> sources() {
     return sources;
   }
 
   /**
-   * Returns what is declared about a source; nothing special when it is not declared.
+   * Returns the settings of a source; {@link SourceSettings#defaults} if it is not declared.
    *
    * @param name the name of a source
    * @return its settings
@@ -148,7 +148,7 @@ public final class Settings {
     return policies;
   }
 
-  /** {@return the name of the policy that is used when none is named} */
+  /** {@return the name of the policy that is used by default} */
   public String defaultPolicy() {
     return defaultPolicy;
   }
@@ -158,7 +158,7 @@ public final class Settings {
    *
    * @param name the name of a policy
    * @return the policy
-   * @throws IllegalArgumentException if there is none; the text names those that exist
+   * @throws IllegalArgumentException if there is none; the message lists the declared ones
    */
   public MergePolicy policy(String name) {
     MergePolicy policy = policies.get(name);
@@ -171,7 +171,7 @@ public final class Settings {
   }
 
   /**
-   * Returns the profile id that an anchor gives under these settings.
+   * Returns the id derived from an anchor under these settings.
    *
    * @param anchor the anchor, normalized
    * @return the id
@@ -199,7 +199,7 @@ public final class Settings {
     return Objects.hash(graphRules, placeholders, sources, policies, defaultPolicy);
   }
 
-  /** {@return the settings for people, without the values of vetoed identities} */
+  /** {@return a human-readable form, without the values of vetoed identities} */
   @Override
   public String toString() {
     return "Settings[%s, %s, sources=%s, policies=%s, defaultPolicy=%s]"
@@ -207,7 +207,7 @@ public final class Settings {
   }
 
   /**
-   * Builder for {@link Settings}. Each option that stands alone can be set once; null is refused.
+   * Builder for {@link Settings}. An option that has one value can be set once; null is refused.
    * Not safe for use by several threads.
    */
   public static final class Builder {
@@ -242,7 +242,7 @@ public final class Settings {
     }
 
     /**
-     * Declares the namespaces, the highest priority first, with the default rules over them.
+     * Declares the namespaces, the highest priority first, with the default rules for them.
      *
      * @param namespaces one or more
      * @return this
@@ -280,7 +280,7 @@ public final class Settings {
     }
 
     /**
-     * Sets the values that stand for no person; {@link Placeholders#defaults} by default.
+     * Sets the values that identify no person; by default {@link Placeholders#defaults}.
      *
      * @param placeholders the values
      * @return this
@@ -293,10 +293,10 @@ public final class Settings {
     }
 
     /**
-     * Declares a source. When one is declared, fragments of sources that are not are rejected.
+     * Declares a source. Once any source is declared, fragments of undeclared sources are rejected.
      *
      * @param name the name of the source
-     * @param settings what holds for it
+     * @param settings the settings of the source
      * @return this
      * @throws IllegalArgumentException if the name is empty or was declared before
      */
@@ -329,7 +329,7 @@ public final class Settings {
     }
 
     /**
-     * Declares the policy that is used when none is named, under the name {@code default}.
+     * Declares the policy that is used by default, under the name {@code default}.
      *
      * @param policy the policy
      * @return this
@@ -340,7 +340,7 @@ public final class Settings {
     }
 
     /**
-     * Sets which policy is used when none is named; the first one by default.
+     * Sets which policy is used by default; if this is not called, it is the first one declared.
      *
      * @param name the name of a policy
      * @return this
@@ -353,10 +353,9 @@ public final class Settings {
     }
 
     /**
-     * Sets a secret key for profile ids, which makes them impossible to guess; without one they are
-     * pseudonyms.
+     * Sets a secret key for profile ids, so that they cannot be guessed; none by default.
      *
-     * @param idKey the key; 32 random bytes are a good one
+     * @param idKey the key, such as 32 random bytes
      * @return this
      * @throws IllegalStateException if it was set before
      */
@@ -367,7 +366,7 @@ public final class Settings {
     }
 
     /**
-     * Sets which identities must not come back; none by default.
+     * Sets which identities must not be added again; by default none.
      *
      * @param suppressed the list, such as one that {@link SuppressionList#parse} reads
      * @return this
@@ -380,9 +379,9 @@ public final class Settings {
     }
 
     /**
-     * Sets how long anonymous profiles are kept; for ever by default.
+     * Sets how long anonymous profiles are kept; by default forever.
      *
-     * @param rule the namespaces that name no person, and the time
+     * @param rule the namespaces that identify no person, and the time
      * @return this
      * @throws IllegalStateException if it was set before
      */
@@ -393,11 +392,11 @@ public final class Settings {
     }
 
     /**
-     * Sets how far ahead of the clock a timestamp may lie; a fragment further ahead is rejected
-     * with {@link RejectionReason#FUTURE_TIMESTAMP}. Any distance by default. What a store accepts
-     * then depends on its clock.
+     * Sets how far ahead of the clock a timestamp may be; a fragment further ahead is rejected with
+     * {@link RejectionReason#FUTURE_TIMESTAMP}. By default there is no limit. With a limit, what a
+     * store accepts depends on its clock.
      *
-     * @param tolerance zero or more, such as a day for clocks that are wrong
+     * @param tolerance zero or more, such as a day to allow for wrong clocks
      * @return this
      * @throws IllegalArgumentException if it is negative
      * @throws IllegalStateException if it was set before
@@ -406,7 +405,7 @@ public final class Settings {
       once("futureTolerance");
       Preconditions.checkArgument(
           !tolerance.isNegative(),
-          "The future tolerance is negative, so that the present would be the future. Use zero or more.");
+          "futureTolerance is negative, so that current timestamps would be rejected. Use zero or more.");
       this.futureTolerance = tolerance;
       return this;
     }
@@ -417,8 +416,8 @@ public final class Settings {
      * @return the settings
      * @throws IllegalStateException if no namespaces were declared
      * @throws IllegalArgumentException if there is no policy, the default policy is not declared, a
-     *     policy names a source that is not declared while others are, or the expiry of anonymous
-     *     profiles lists a namespace that is not declared
+     *     policy mentions a source that is not declared while others are, or the expiry of
+     *     anonymous profiles lists a namespace that is not declared
      */
     public Settings build() {
       if (graphRules == null) {

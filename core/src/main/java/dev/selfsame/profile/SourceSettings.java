@@ -7,13 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is declared about one source. Start from {@link #defaults} and change what differs:
+ * The settings of one source. Start from {@link #defaults} and change what differs:
  *
  * <pre>{@code
  * SourceSettings.defaults().withKeepLinks(true).withExpireEventsAfter(Duration.ofDays(90))
  * }</pre>
  *
  * <p>Immutable, compared by content, and safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class SourceSettings {
   private static final SourceSettings DEFAULTS = new SourceSettings(false, false, null);
@@ -29,12 +31,12 @@ public final class SourceSettings {
     this.expireEventsAfter = expireEventsAfter;
   }
 
-  /** {@return the settings of a source that is not declared: nothing special} */
+  /** {@return the default settings, which also apply to a source that is not declared} */
   public static SourceSettings defaults() {
     return DEFAULTS;
   }
 
-  /** {@return whether records of the source that were replaced stay evidence of their links} */
+  /** {@return whether replaced records of the source remain evidence of their links} */
   public boolean keepsLinks() {
     return keepsLinks;
   }
@@ -47,15 +49,17 @@ public final class SourceSettings {
     return strictlyNewer;
   }
 
-  /** {@return how long events of the source are kept, in event time; empty for ever} */
+  /**
+   * {@return how long events of the source are kept, in event time; empty if they are kept forever}
+   */
   public Optional<Duration> expireEventsAfter() {
     return Optional.ofNullable(expireEventsAfter);
   }
 
   /**
-   * Returns these settings with another answer to whether the source keeps its old links.
+   * Returns these settings with another value of {@link #keepsLinks}.
    *
-   * @param keepsLinks whether its replaced records stay evidence
+   * @param keepsLinks whether replaced records remain evidence of their links
    * @return the settings
    */
   public SourceSettings withKeepLinks(boolean keepsLinks) {
@@ -63,10 +67,9 @@ public final class SourceSettings {
   }
 
   /**
-   * Returns these settings with another answer to whether a record must be newer than the current
-   * one.
+   * Returns these settings with another value of {@link #strictlyNewer}.
    *
-   * @param strictlyNewer the answer
+   * @param strictlyNewer whether a record must be newer than the current one
    * @return the settings
    */
   public SourceSettings withStrictlyNewer(boolean strictlyNewer) {
@@ -74,16 +77,16 @@ public final class SourceSettings {
   }
 
   /**
-   * Returns these settings with another time to keep events.
+   * Returns these settings with another value of {@link #expireEventsAfter}.
    *
-   * @param time more than nothing, such as {@code Duration.ofDays(90)}
+   * @param time how long events are kept, more than zero, such as {@code Duration.ofDays(90)}
    * @return the settings
    * @throws IllegalArgumentException if it is zero or negative
    */
   public SourceSettings withExpireEventsAfter(Duration time) {
     Preconditions.checkArgument(
         !time.isZero() && !time.isNegative(),
-        "Events expire after %s; it must be more than nothing. Leave it out to keep events for ever.",
+        "expireEventsAfter is %s; it must be more than zero. Leave it out to keep events forever.",
         time);
     return new SourceSettings(keepsLinks, strictlyNewer, time);
   }
@@ -101,7 +104,7 @@ public final class SourceSettings {
     return Objects.hash(keepsLinks, strictlyNewer, expireEventsAfter);
   }
 
-  /** {@return the settings for people} */
+  /** {@return a human-readable form} */
   @Override
   public String toString() {
     return "SourceSettings[keepsLinks=%s, strictlyNewer=%s, expireEventsAfter=%s]"

@@ -16,12 +16,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one source says about one primary identity: its current record with the patches on it, or
- * patches alone.
+ * The attributes that one source has for one primary identity: its current record with the patches
+ * on it, or patches alone.
  *
  * @param source the source
  * @param root the attributes, each leaf with the fragment that set it
- * @param fragments the current record, if there is one, and the patches that count
+ * @param fragments the current record, if there is one, and the patches that take effect
  */
 record SourceTree(String source, Branch root, ImmutableList<Origin> fragments) {
 
@@ -32,11 +32,11 @@ record SourceTree(String source, Branch root, ImmutableList<Origin> fragments) {
 
   /**
    * Builds the trees of the given records and patches, whatever their order: the one with the
-   * newest fragment first, so that leaves that meet are nearly in order. Costs O(n log n) and the
-   * size of the trees.
+   * newest fragment first, so that leaves at the same path are nearly in order. Costs O(n log n +
+   * size of the trees).
    *
-   * @param strictlyNewer whether of records with equal timestamps the first in order is current, by
-   *     source
+   * @param strictlyNewer by source, whether of records with equal timestamps the first in order is
+   *     current
    */
   static List<SourceTree> of(
       Collection<ProfileFragment> fragments, Predicate<String> strictlyNewer) {

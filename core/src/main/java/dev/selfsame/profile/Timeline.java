@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The events of one profile, oldest first, in the order of fragments.
  *
  * <p>Immutable, and safe for use by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class Timeline {
   private static final Comparator<ProfileFragment> ORDER =
@@ -22,7 +24,7 @@ public final class Timeline {
 
   private final ImmutableList<ProfileFragment> events;
 
-  /** What tells the store that it was read from from others; no part of what it says. */
+  /** Distinguishes the store that it was read from; not part of its content. */
   private final long scope;
 
   private Timeline(ImmutableList<ProfileFragment> events, long scope) {
@@ -30,7 +32,7 @@ public final class Timeline {
     this.scope = scope;
   }
 
-  /** Puts events in order. Costs O(n log n). */
+  /** Returns a time line of events in any order. Costs O(n log n). */
   static Timeline of(Collection<ProfileFragment> events, long scope) {
     return new Timeline(ImmutableList.sortedCopyOf(ORDER, events), scope);
   }
@@ -40,7 +42,7 @@ public final class Timeline {
     return events;
   }
 
-  /** {@return how many events there are} */
+  /** {@return the number of events} */
   public int size() {
     return events.size();
   }
@@ -51,7 +53,7 @@ public final class Timeline {
   }
 
   /**
-   * Returns the events of a window of time. Costs O(log n).
+   * Returns the events in a window of time. Costs O(log n).
    *
    * @param from the first instant of the window
    * @param to the first instant after the window
@@ -63,17 +65,18 @@ public final class Timeline {
   }
 
   /**
-   * Returns a page of the events that a query asks for. Costs O(log n), and the events looked at
-   * until the page is full.
+   * Returns a page of the events that match a query. Costs O(log n + events examined until the page
+   * is full).
    *
-   * <p>A cursor is good for any later state of the store that gave it: events that arrive meanwhile
-   * are shown if their place in the order of fragments is behind it. It names a place and not a
-   * person, so it stays good when the person is merged with another.
+   * <p>A cursor is valid for any later state of the store that returned it: events that arrive
+   * meanwhile are returned if they are after it in the order of fragments. It is a position in that
+   * order and does not depend on the person, so it stays valid when the person is merged with
+   * another.
    *
    * @param query the query
-   * @return the events in the order of the query, and where to go on
+   * @return the events in the order of the query, and the position to continue from
    * @throws dev.selfsame.query.InvalidCursorException if the cursor of the query is damaged, comes
-   *     from another store or belongs to another query; the text says which
+   *     from another store or belongs to another query; the message states which
    */
   public Page<ProfileFragment> query(TimelineQuery query) {
     long fingerprint = query.fingerprint();
@@ -109,7 +112,7 @@ public final class Timeline {
     return count(event -> event.origin().timestamp().isBefore(instant));
   }
 
-  /** {@return how many events there are at the beginning for which something holds} */
+  /** {@return the number of leading events for which a predicate holds} */
   private int count(Predicate<ProfileFragment> holds) {
     int low = 0;
     int high = events.size();
@@ -134,7 +137,7 @@ public final class Timeline {
     return events.hashCode();
   }
 
-  /** {@return how many events there are} */
+  /** {@return a human-readable form: the number of events} */
   @Override
   public String toString() {
     return "Timeline[" + events.size() + " events]";

@@ -14,8 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question about the events of a time line: which window, which events of it, in which order, and
- * how many.
+ * A query for the events of a time line: the window, a filter, the order, and the size of a page.
  *
  * <pre>{@code
  * TimelineQuery purchases = TimelineQuery.builder()
@@ -28,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A query is a value: immutable, compared by content, independent of any store, and safe for use
  * by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class TimelineQuery {
   private static final long FINGERPRINT_SEED = 1;
@@ -58,7 +59,7 @@ public final class TimelineQuery {
   }
 
   /**
-   * Starts a query: without further options, for all events, the oldest first.
+   * Returns a builder; without further options its query is for all events, the oldest first.
    *
    * @return the builder
    */
@@ -67,10 +68,10 @@ public final class TimelineQuery {
   }
 
   /**
-   * Returns this query for the events behind a place. The cursor is looked at when the query is
-   * asked.
+   * Returns this query for the events after a position. The cursor is checked when the query is
+   * executed.
    *
-   * @param cursor what a page of this query gave, its limit aside
+   * @param cursor the cursor of a page of this query, whose limit may have been another
    * @return the query
    */
   public TimelineQuery after(String cursor) {
@@ -101,7 +102,7 @@ public final class TimelineQuery {
     return cursor;
   }
 
-  /** {@return a hash of all but the limit and the place} */
+  /** {@return a hash of everything but the limit and the position} */
   long fingerprint() {
     ByteWriter out = new ByteWriter();
     out.writeString(String.valueOf(from));
@@ -127,7 +128,9 @@ public final class TimelineQuery {
     return Objects.hash(from, to, filter, newestFirst, limit, cursor);
   }
 
-  /** {@return what is asked; neither the values of the condition nor the cursor} */
+  /**
+   * {@return a human-readable form; it shows neither the values of the condition nor the cursor}
+   */
   @Override
   public String toString() {
     return "TimelineQuery[from %s, to %s, %s, %s first%s%s]"
@@ -140,7 +143,10 @@ public final class TimelineQuery {
             cursor == null ? "" : ", after a cursor");
   }
 
-  /** A query in the making. Each option can be set once. Not safe for use by several threads. */
+  /**
+   * Builder for {@link TimelineQuery}. Each option can be set once. Not safe for use by several
+   * threads.
+   */
   public static final class Builder {
     private @Nullable Instant from;
     private @Nullable Instant to;
@@ -153,7 +159,7 @@ public final class TimelineQuery {
     private Builder() {}
 
     /**
-     * Leaves out what happened before an instant.
+     * Sets the start of the window; by default there is none.
      *
      * @param from the first instant of the window
      * @return this
@@ -166,7 +172,7 @@ public final class TimelineQuery {
     }
 
     /**
-     * Leaves out what happened at an instant or later.
+     * Sets the end of the window; by default there is none.
      *
      * @param to the first instant after the window
      * @return this
@@ -179,7 +185,7 @@ public final class TimelineQuery {
     }
 
     /**
-     * Asks for events of some types alone.
+     * Restricts the query to events of some types; by default all types match.
      *
      * @param types one or more
      * @return this
@@ -193,7 +199,7 @@ public final class TimelineQuery {
     }
 
     /**
-     * Asks for events of some sources alone.
+     * Restricts the query to events of some sources; by default all sources match.
      *
      * @param sources one or more
      * @return this
@@ -207,11 +213,12 @@ public final class TimelineQuery {
     }
 
     /**
-     * Asks for events whose attributes are like that.
+     * Sets the condition that the attributes of an event must meet; by default every event matches.
      *
-     * @param condition what holds for their attributes
+     * @param condition the condition
      * @return this
-     * @throws IllegalStateException if it was set before; {@link Condition#and} takes both
+     * @throws IllegalStateException if it was set before; combine conditions with {@link
+     *     Condition#and}
      */
     public Builder where(Condition condition) {
       BuilderChecks.once(this.condition, "where");
@@ -220,7 +227,7 @@ public final class TimelineQuery {
     }
 
     /**
-     * Asks for the newest events first; the oldest come first otherwise.
+     * Sets the order to the newest events first; by default the oldest are first.
      *
      * @return this
      */
@@ -230,7 +237,7 @@ public final class TimelineQuery {
     }
 
     /**
-     * Says how many events a page has at most; all of them when it is not said.
+     * Sets the maximum number of events in a page; by default a page has all of them.
      *
      * @param limit 1 or more
      * @return this
@@ -260,7 +267,7 @@ public final class TimelineQuery {
 
     private static Set<String> some(String what, String... names) {
       Preconditions.checkArgument(
-          names.length > 0, "No %s is named. Name one or more, or leave the option out.", what);
+          names.length > 0, "No %s is given. Give one or more, or leave the option out.", what);
       return ImmutableSet.copyOf(names);
     }
   }

@@ -23,20 +23,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The merge of several source trees into one, leaf by leaf.
  *
- * <p>At each place the nodes of all trees meet. If a rule governs the whole value there and can
- * work on one of them, it decides. Otherwise, if their kinds agree, objects merge name by name, and
- * of scalars or arrays one is taken whole: the one that the rule for the path chooses, or the
- * strongest. If they disagree, the strongest leaf at or below the place fixes the kind, and nodes
- * of other kinds drop out there; below the path of a rule, leaves that fit their rule go before
- * those that do not. Strength is the policy's rank of the source, then time; since the order of
- * fragments is total, so is strength, and the order in which trees come in decides nothing.
+ * <p>At each path the nodes of all trees are compared. If a rule governs the whole value there and
+ * can work on one of them, it decides. Otherwise, if their kinds agree, objects merge name by name,
+ * and of scalars or arrays one is used whole: the one that the rule for the path chooses, or the
+ * strongest. If their kinds disagree, the strongest leaf at or below the path determines the kind,
+ * and nodes of other kinds lose there; below the path of a rule, leaves that fit their rule take
+ * precedence over those that do not. Strength is the policy's rank of the source, then time; since
+ * the order of fragments is total, so is strength, and the order of the trees does not matter.
  */
 final class TreeMerge {
 
-  /** A leaf on the way to fixing a kind. */
+  /** A leaf that may determine a kind. */
   private record Rival(Ranked<Leaf> leaf, boolean fits) {}
 
-  /** The place of a name in an object, and the strongest leaf at or below it. */
+  /** The index of a name in an object, and the strongest leaf at or below it. */
   private record Child(int at, Rival leaf) {}
 
   private static final Comparator<Rival> FITTING_FIRST =
@@ -50,9 +50,9 @@ final class TreeMerge {
     this.method = method;
   }
 
-  /** What comes of a merge: the attributes, and for each value how it was decided. */
+  /** The result of a merge: the attributes, and for each value how it was decided. */
   record Merged(Map<String, Object> attributes, List<Outcome> outcomes) {
-    /** {@return where each value came from} Costs O(n log n) in the values that met. */
+    /** {@return the provenance of each value} Costs O(n log n) in the candidates. */
     ImmutableSortedMap<String, Provenance> provenance() {
       return outcomes.stream()
           .collect(
@@ -60,7 +60,7 @@ final class TreeMerge {
                   Utf8Order.INSTANCE, outcome -> outcome.path().text(), Outcome::provenance));
     }
 
-    /** {@return the paths at which not all candidates said the same} */
+    /** {@return the paths at which not all candidates were equal} */
     ImmutableSet<String> differed() {
       return outcomes.stream()
           .filter(Outcome::differed)
@@ -69,7 +69,10 @@ final class TreeMerge {
     }
   }
 
-  /** Merges trees, in any order. Costs O(leaves x depth), and sorting where values meet. */
+  /**
+   * Merges trees, in any order. Costs O(leaves x depth), plus sorting where there are several
+   * values at a path.
+   */
   static Merged merge(String method, PathRules rules, List<Ranked<Branch>> trees) {
     TreeMerge merge = new TreeMerge(method);
     Map<String, Object> attributes =
@@ -78,8 +81,8 @@ final class TreeMerge {
   }
 
   /**
-   * Merges objects that meet at a path. What dropped out above is handed down to the leaf that made
-   * it drop out.
+   * Merges the objects at a path. Values that lost above are passed down to the leaf that they lost
+   * against.
    */
   private Map<String, Object> mergeObjects(
       TreePath path, RulePlace place, List<Ranked<Branch>> objects, List<Lost> dropped) {
@@ -192,7 +195,9 @@ final class TreeMerge {
         : strongestChild(place, new Ranked<>((Branch) ranked.node(), ranked.rank())).leaf();
   }
 
-  /** {@return the first of an object's names at or below which the strongest leaf is, and it} */
+  /**
+   * {@return the first of an object's names at or below which the strongest leaf is, and that leaf}
+   */
   private static Child strongestChild(RulePlace place, Ranked<Branch> object) {
     Child best = new Child(0, strongestBelow(place, object, 0));
     for (int i = 1; i < object.node().size(); i++) {
@@ -209,7 +214,7 @@ final class TreeMerge {
         new Ranked<>(object.node().node(child), object.rank()));
   }
 
-  /** Where no rule governs a place, no rule has a say in its kind. */
+  /** Returns the path below one; where no rule governs a path, no rule affects its kind. */
   private static RulePlace below(RulePlace place, String name) {
     return place.rule() == null ? RulePlace.FREE : place.child(name);
   }

@@ -3,10 +3,10 @@ package dev.selfsame.profile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path on the way down a tree. Its text is put together when it is asked for, since nobody asks
- * for most of them.
+ * A path in a tree of attributes. Its text is created on request, since the text of most paths is
+ * never needed.
  *
- * @param above the path above; null at the root
+ * @param above the parent path; null at the root
  * @param name the last name
  */
 record TreePath(@Nullable TreePath above, String name) {

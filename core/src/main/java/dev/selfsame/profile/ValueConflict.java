@@ -19,19 +19,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that meet at one path, and what drops out there: who wins, who loses, and why.
+ * The values at one path and those that lost above it: which one wins, which ones lose, and why.
  *
  * @param path the path
- * @param leaves one or more values, the strongest first; an object that is one value counts as a
- *     leaf
- * @param dropped what has lost already
+ * @param leaves one or more values, the strongest first; an object that is one value is treated as
+ *     a leaf
+ * @param dropped the values that have already lost
  */
 record ValueConflict(TreePath path, List<Ranked<Leaf>> leaves, List<Lost> dropped) {
 
   /** A node with the rank of its tree's source. */
   record Ranked<N extends Node>(N node, int rank) {}
 
-  /** A leaf that lost, and where it stood. */
+  /** A leaf that lost, and its path. */
   record Lost(TreePath path, Ranked<Leaf> leaf, Reason reason) {
     LostValue candidate() {
       return new LostValue(path.text(), leaf.node().value(), leaf.node().from(), reason);
@@ -39,12 +39,12 @@ record ValueConflict(TreePath path, List<Ranked<Leaf>> leaves, List<Lost> droppe
   }
 
   /**
-   * How a contest ended. What lost is put in order when it is asked for, which most readers never
-   * do.
+   * The outcome of a conflict. The lost values are sorted on request, since most callers never need
+   * them.
    *
-   * @param rule the name of what decided
+   * @param rule the name of the rule or method that decided
    * @param from the fragments that the value came from, the strongest first
-   * @param lost what lost, in any order
+   * @param lost the lost values, in any order
    */
   record Outcome(
       ValueConflict contest,
@@ -61,7 +61,7 @@ record ValueConflict(TreePath path, List<Ranked<Leaf>> leaves, List<Lost> droppe
           rule, from, lost.get().stream().sorted(LOSERS).map(Lost::candidate).toList());
     }
 
-    /** {@return whether not all values were the same} */
+    /** {@return whether not all values were equal} */
     boolean differed() {
       return contest.differed();
     }
@@ -78,7 +78,7 @@ record ValueConflict(TreePath path, List<Ranked<Leaf>> leaves, List<Lost> droppe
   private static final Comparator<Part> PARTS =
       Comparator.comparingInt(Part::rank).thenComparing(Part::origin, Comparator.reverseOrder());
 
-  /** Strongest first; of those that one fragment set, the first path. */
+  /** Strongest first; those of one fragment by path. */
   private static final Comparator<Lost> LOSERS =
       Comparator.comparing(Lost::leaf, STRONGEST_FIRST)
           .thenComparing(lost -> lost.path().text(), Utf8Order.INSTANCE);
@@ -142,7 +142,7 @@ record ValueConflict(TreePath path, List<Ranked<Leaf>> leaves, List<Lost> droppe
       Ranked<Leaf> leaf = running.remove(candidate);
       if (leaf == null) {
         throw new IllegalStateException(
-            "Rule %s chose for '%s' what is no candidate, or one twice. Choose from the list that it is given."
+            "Rule %s chose for '%s' a value that is not a candidate, or one twice. Choose from the given list."
                 .formatted(rule.name(), path.text()));
       }
       leaf.node().from().forEach(origin -> parts.add(new Part(origin, leaf.rank())));

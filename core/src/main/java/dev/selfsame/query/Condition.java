@@ -30,6 +30,8 @@ import java.util.Map;
  *
  * <p>A condition is a value: immutable, compared by content, and safe for use by any number of
  * threads. {@code toString} shows paths and operators, but no values.
+ *
+ * @since 0.1.0
  */
 public sealed interface Condition {
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A query is a value: immutable, compared by content, independent of any store, and safe for use
  * by any number of threads. The prefix may be personal data; {@link #toString} does not show it.
+ *
+ * @since 0.1.0
  */
 public final class IdentityQuery {
   private final @Nullable String namespace;

@@ -6,6 +6,8 @@ package dev.selfsame.query;
  * part of the cursor.
  *
  * <p>An application that passes cursors to its clients should report this as a client error.
+ *
+ * @since 0.1.0
  */
 public final class InvalidCursorException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;

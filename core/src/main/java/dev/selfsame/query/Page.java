@@ -29,6 +29,7 @@ import java.util.Optional;
  *     where it ended at a scan limit
  * @param cursor the position after the last element returned so far, or after the last person
  *     examined where the page ended at a scan limit; empty when there is none
+ * @since 0.1.0
  */
 public record Page<T>(List<T> items, boolean hasMore, Optional<String> cursor) {
 

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A query is a value: immutable, compared by content, independent of any store, and safe for use
  * by any number of threads.
+ *
+ * @since 0.1.0
  */
 public final class SearchQuery {
   private final Condition condition;

@@ -130,7 +130,7 @@ class IsoTimeTest {
   void parse_whenThereIsNoZone_saysHowToGiveOne(String text) {
     assertThatThrownBy(() -> IsoTime.parse(text))
         .isInstanceOf(DateTimeException.class)
-        .hasMessageContaining("has no zone. Write Z behind it for UTC, or an offset");
+        .hasMessageContaining("has no zone. Append Z for UTC, or an offset");
   }
 
   @ParameterizedTest

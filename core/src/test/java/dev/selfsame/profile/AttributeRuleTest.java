@@ -180,7 +180,7 @@ class AttributeRuleTest {
             candidates -> Optional.of(Choice.of(stranger)));
     assertThatThrownBy(() -> merge(at("v", rule), said("a", 1, "v", 1L)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("Rule strange chose for 'v' what is no candidate")
+        .hasMessageContaining("Rule strange chose for 'v' a value that is not a candidate")
         .hasMessageNotContaining("secret");
   }
 
@@ -211,7 +211,7 @@ class AttributeRuleTest {
             .policy("p", at("v", TestRule.of("a", "b")));
     assertThatThrownBy(settings::build)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("names the source 'b', which is not declared");
+        .hasMessageContaining("mentions the source 'b', which is not declared");
   }
 
   @Test
@@ -221,10 +221,10 @@ class AttributeRuleTest {
     assertThat(Choice.of(candidate).toString()).doesNotContain("secret");
     assertThatThrownBy(() -> new Candidate("x", List.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("Name it");
+        .hasMessageContaining("Give the one that the value came from");
     assertThatThrownBy(() -> new Choice("x", List.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("answer Optional.empty()");
+        .hasMessageContaining("return Optional.empty()");
     assertThatThrownBy(() -> ValueType.of(START))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Use a String");

@@ -57,9 +57,8 @@ class PathRulesTest {
     PathRules.Builder builder = PathRules.builder().rule(below, NEWEST).rule(whole, WHOLE);
     assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(
-            "The rule newest for '" + below + "' stands below whole for '" + whole)
-        .hasMessageContaining("Take one of them out");
+        .hasMessageContaining("The rule newest for '" + below + "' is below whole for '" + whole)
+        .hasMessageContaining("Remove one of them");
   }
 
   @ParameterizedTest

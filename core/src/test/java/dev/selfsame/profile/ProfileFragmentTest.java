@@ -74,7 +74,7 @@ class ProfileFragmentTest {
     assertThat(fragment.attributes()).isEmpty();
     assertThatThrownBy(fragment::origin)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("Ask a fragment that a store gave back.");
+        .hasMessageContaining("Use a fragment that a store returned.");
   }
 
   @Test
@@ -379,7 +379,7 @@ class ProfileFragmentTest {
   void primary_whenAnotherWasDeclared_isRefused() {
     ProfileFragment.Builder builder = record().primary(CRM);
     assertThat(builder.primary(CRM).build().primary()).contains(CRM);
-    misuses(() -> builder.primary(MAIL), "Name the others with identity(...).");
+    misuses(() -> builder.primary(MAIL), "Add the others with identity(...).");
   }
 
   @Test

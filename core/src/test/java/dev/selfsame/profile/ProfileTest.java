@@ -89,7 +89,7 @@ class ProfileTest {
   void provenance_whenItNamesNoFragment_isRefused() {
     assertThatThrownBy(() -> new Provenance("newest", List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("Name it.");
+        .hasMessageContaining("Give the one that the value came from.");
   }
 
   private static Profile profile(String first) {

@@ -22,8 +22,8 @@ import picocli.CommandLine.ParseResult;
  * The runnable jar: {@code java -jar examples/target/selfsame.jar PROGRAM ARGUMENTS}.
  *
  * <p>Results go to standard output, progress and the summary to standard error. A program exits
- * with 0 when its job was done, and with 2 and one line that says what to correct when it could not be
- * done.
+ * with 0 when its job was done, and with 2 and one line that says what to correct when it could not
+ * be done.
  */
 @Command(
     name = "selfsame",

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The ready-made rules for single attributes.
+ * The ready-made attribute rules.
  *
  * <pre>{@code
  * MergePolicies.perAttribute(MergePolicies.timestampOrdered())
@@ -18,82 +18,85 @@ import java.util.function.Function;
  *     .build();
  * }</pre>
  *
- * <p>A rule works on candidates of one type, as {@link AttributeRule} says: on those whose type is
- * that of the strongest one that fits. Integers and decimals are one type and compare by value: 1
- * and 1.0 are equal. Ties go to the newest. Where no candidate fits, such as a sum of texts, the
- * policy for the rest decides.
+ * <p>A rule works on candidates of one type, as described at {@link AttributeRule}: on those whose
+ * type is that of the strongest one that fits. Integers and decimals are one type and compare by
+ * value: 1 and 1.0 are equal. Ties are won by the newest value. Where no candidate fits, such as
+ * for a sum of strings, the policy for the rest decides.
  *
- * <p>Rules are values: immutable, compared by content, printed as JSON describes them, and safe for
- * use by any number of threads. Each costs O(n) in the number of candidates and the size of their
- * values.
+ * <p>Rules are values: immutable, compared by content, printed like their JSON definition, and safe
+ * for use by any number of threads. Each costs O(n) in the number of candidates and the size of
+ * their values.
+ *
+ * @since 0.1.0
  */
 public final class AttributeRules {
   private AttributeRules() {}
 
-  /** {@return the rule by which the newest value wins, whatever its source} */
+  /** {@return the rule in which the newest value wins, whatever its source} */
   public static AttributeRule mostRecent() {
     return BuiltInRule.MOST_RECENT;
   }
 
-  /** {@return the rule by which the oldest value wins, whatever its source} */
+  /** {@return the rule in which the oldest value wins, whatever its source} */
   public static AttributeRule earliest() {
     return BuiltInRule.EARLIEST;
   }
 
   /**
-   * Returns the rule by which the value of the source that stands first wins, and inside one source
-   * the newest. Values of sources that are not listed take no part: without one of a listed source
-   * there is no value.
+   * Returns the rule in which the value of the first listed source wins, and within one source the
+   * newest. Values of unlisted sources take no part: without a value of a listed source there is no
+   * value.
    *
    * @param sources one or more sources, the strongest first
    * @return the rule
-   * @throws IllegalArgumentException if no source is listed, or one twice
+   * @throws IllegalArgumentException if no source is listed, or one is listed twice
    */
   public static AttributeRule sourcePrecedence(String... sources) {
     return new SourcePrecedenceRule(List.of(sources));
   }
 
-  /** {@return the rule by which the value that most candidates have wins} */
+  /** {@return the rule in which the value that most candidates have wins} */
   public static AttributeRule mostFrequent() {
     return BuiltInRule.MOST_FREQUENT;
   }
 
-  /** {@return the rule by which the text of the most code points wins} */
+  /** {@return the rule in which the string with the most code points wins} */
   public static AttributeRule longest() {
     return BuiltInRule.LONGEST;
   }
 
   /**
-   * {@return the rule by which the least number wins, or of texts the first in UTF-8 byte order,
-   * which is the oldest of dates written as 2026-02-11}
+   * {@return the rule in which the smallest number wins, or of strings the first in UTF-8 byte
+   * order, which is the oldest of dates written like 2026-02-11}
    */
   public static AttributeRule min() {
     return BuiltInRule.MIN;
   }
 
   /**
-   * {@return the rule by which the greatest number wins, or of texts the last in UTF-8 byte order,
-   * which is the newest of dates written as 2026-02-11}
+   * {@return the rule in which the largest number wins, or of strings the last in UTF-8 byte order,
+   * which is the newest of dates written like 2026-02-11}
    */
   public static AttributeRule max() {
     return BuiltInRule.MAX;
   }
 
   /**
-   * {@return the rule that adds up the numbers, exactly} It runs over what the sources say now,
-   * each primary identity once, so merging and splitting profiles never counts anything twice.
+   * {@return the rule that returns the exact sum of the numbers} It uses the current values of the
+   * sources, one for each source and primary identity, so merging and splitting profiles never
+   * counts anything twice.
    */
   public static AttributeRule sum() {
     return BuiltInRule.SUM;
   }
 
-  /** {@return the rule that takes the mean of the numbers, rounded once to 16 digits} */
+  /** {@return the rule that returns the mean of the numbers, rounded once to 16 digits} */
   public static AttributeRule average() {
     return BuiltInRule.AVERAGE;
   }
 
   /**
-   * {@return the rule that takes arrays for sets: the elements of all of them, those of the
+   * {@return the rule that returns the union of arrays: the elements of all of them, those of the
    * strongest first, and of equal elements the first}
    */
   public static AttributeRule union() {
@@ -101,8 +104,8 @@ public final class AttributeRules {
   }
 
   /**
-   * {@return the rule that lists all elements of all arrays, those of the strongest first, and
-   * equal elements as often as they stand}
+   * {@return the rule that concatenates arrays: all elements of all of them, those of the strongest
+   * first, including equal elements}
    */
   public static AttributeRule append() {
     return BuiltInRule.APPEND;
@@ -110,27 +113,27 @@ public final class AttributeRules {
 
   /**
    * Returns the rule that merges arrays of objects: objects that have the same value under the key
-   * are one, and merge name by name, gaps filled from the weaker one. The elements of the strongest
-   * array stand first. An element without the key stays as it is, and elements of one array are
-   * never merged with each other.
+   * are treated as one and are merged name by name, with gaps filled from the weaker one. The
+   * elements of the strongest array are first. An element without the key is left unchanged, and
+   * elements of one array are never merged with each other.
    *
-   * @param key the name that tells objects apart, such as {@code id}
+   * @param key the name that identifies objects, such as {@code id}
    * @return the rule
-   * @throws IllegalArgumentException if the key is empty or has a dot
+   * @throws IllegalArgumentException if the key is empty or contains a dot
    */
   public static AttributeRule mergeByKey(String key) {
     return new MergeByKeyRule(key);
   }
 
   /**
-   * {@return the rule by which an object is one value: the strongest is taken whole, never half an
+   * {@return the rule in which an object is one value: the strongest is used whole, never half an
    * address from each of two sources} An object is as new as its newest part.
    */
   public static AttributeRule atomic() {
     return BuiltInRule.ATOMIC;
   }
 
-  /** {@return the rule for permissions: false beats true} */
+  /** {@return the rule for permissions, in which false beats true} */
   public static AttributeRule mostRestrictive() {
     return BuiltInRule.MOST_RESTRICTIVE;
   }
@@ -148,13 +151,13 @@ public final class AttributeRules {
    *     candidates.stream().max(comparing(candidate -> TIERS.indexOf(candidate.value()))).map(Choice::of));
    * }</pre>
    *
-   * <p>For a whole value, or certain types alone, implement {@link AttributeRule}. Two such rules
+   * <p>For a whole value, or only certain types, implement {@link AttributeRule}. Two such rules
    * are equal if they have the same name and the same function, so keep the function in a constant
-   * where policies are compared. Settings in JSON name it as {@code {"rule": "highestTier"}}, if
-   * {@link MergePolicies#codec(AttributeRule...)} knows it.
+   * where policies are compared. Settings in JSON refer to it as {@code {"rule": "highestTier"}},
+   * if it was passed to {@link MergePolicies#codec(AttributeRule...)}.
    *
-   * @param name its name, which stands in provenance and in settings
-   * @param function what decides among candidates, given strongest first: a pure function of them
+   * @param name the name of the rule in provenance and in settings
+   * @param function a pure function that decides among candidates, the strongest first
    * @return the rule
    * @throws IllegalArgumentException if the name is empty or that of a ready-made rule
    */

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A rule that needs nothing but its name; there is one of each. */
+/** A rule without parameters, of which there is one instance each. */
 final class BuiltInRule implements AttributeRule {
   private static final ImmutableSet<ValueType> ALL = ImmutableSet.copyOf(ValueType.values());
   private static final ImmutableSet<ValueType> NUMBERS = ImmutableSet.of(ValueType.NUMBER);
@@ -41,7 +41,7 @@ final class BuiltInRule implements AttributeRule {
           candidates -> Optional.of(Choice.of(candidates.get(0))));
   static final BuiltInRule ALL_VALUES = forWholes("allValues", ALL, ListRules::allValues);
 
-  /** All of them by name. */
+  /** All built-in rules by name. */
   static final ImmutableMap<String, BuiltInRule> BY_NAME =
       Maps.uniqueIndex(
           Stream.of(
@@ -121,7 +121,7 @@ final class BuiltInRule implements AttributeRule {
     return name.hashCode();
   }
 
-  /** {@return the rule as JSON would describe it} */
+  /** {@return a human-readable form, like the JSON definition} */
   @Override
   public String toString() {
     return RuleCodec.describe(this).toString();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A custom rule: a function with a name. It equals only one of the same function. */
+/** A custom rule: a function with a name. Two are equal only if their names and functions are. */
 record CustomRule(String name, Function<List<Candidate>, Optional<Choice>> function)
     implements AttributeRule {
 
@@ -19,7 +19,7 @@ record CustomRule(String name, Function<List<Candidate>, Optional<Choice>> funct
         !name.isEmpty(), "A custom rule needs a name, such as highestTier.");
     Preconditions.checkArgument(
         !RuleCodec.isReadyMade(name),
-        "A custom rule is named %s, as a ready-made one is. Give it another name.",
+        "The custom rule %s has the name of a ready-made rule. Give it another name.",
         name);
     requireNonNull(function);
   }
@@ -29,7 +29,7 @@ record CustomRule(String name, Function<List<Candidate>, Optional<Choice>> funct
     return function.apply(candidates);
   }
 
-  /** {@return the rule as JSON would describe it} */
+  /** {@return a human-readable form, like the JSON definition} */
   @Override
   public String toString() {
     return RuleCodec.describe(this).toString();

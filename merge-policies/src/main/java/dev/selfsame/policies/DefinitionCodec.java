@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The definitions of the ready-made policies, as settings write them.
+ * The codec between the ready-made policies and their definitions in settings.
  *
- * @param rules the definitions of rules for attributes
+ * @param rules the codec of attribute rules
  */
 record DefinitionCodec(RuleCodec rules) implements PolicyCodec {
   static final DefinitionCodec INSTANCE = new DefinitionCodec(RuleCodec.of(List.of()));
@@ -45,7 +45,7 @@ record DefinitionCodec(RuleCodec rules) implements PolicyCodec {
     }
     if (!(definition.get(ATTRIBUTES) instanceof Map<?, ?> attributes)) {
       throw new IllegalArgumentException(
-          "A policy's 'attributes' wants an object of paths and rules, such as {\"consents.*\":{\"rule\":\"mostRestrictive\"}}.");
+          "A policy's 'attributes' must be an object of paths and rules, such as {\"consents.*\":{\"rule\":\"mostRestrictive\"}}.");
     }
     PerAttribute.Builder builder = PerAttribute.over(policy);
     attributes.forEach(
@@ -137,7 +137,7 @@ record DefinitionCodec(RuleCodec rules) implements PolicyCodec {
       Map<String, Object> definition, String key, ImmutableMap<String, T> names) {
     T named = names.get(String.valueOf(definition.get(key)));
     Preconditions.checkArgument(
-        named != null, "A policy's '%s' wants one of %s.", key, names.keySet());
+        named != null, "A policy's '%s' must be one of %s.", key, names.keySet());
     return named;
   }
 
@@ -152,12 +152,14 @@ record DefinitionCodec(RuleCodec rules) implements PolicyCodec {
   private static List<String> strings(Map<String, Object> definition, String key) {
     if (!(definition.get(key) instanceof List<?> list)) {
       throw new IllegalArgumentException(
-          "A policy's '" + key + "' wants an array of sources, such as [\"crm\"].");
+          "A policy's '" + key + "' must be an array of sources, such as [\"crm\"].");
     }
     List<String> strings = new ArrayList<>(list.size());
     for (Object element : list) {
       Preconditions.checkArgument(
-          element instanceof String, "A policy's '%s' wants names of sources in quotes.", key);
+          element instanceof String,
+          "A policy's '%s' must contain names of sources in quotes.",
+          key);
       strings.add((String) element);
     }
     return strings;

@@ -9,21 +9,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The rules that make a list of all, the strongest first. */
+/** The rules that make a list of all candidates, the strongest first. */
 final class ListRules {
   private ListRules() {}
 
-  /** ListRules the elements of all arrays; of the same ones the first. */
+  /** Lists the elements of all arrays; of equal ones the first. */
   static Optional<Choice> union(List<Candidate> arrays) {
     return Optional.of(new Choice(distinct(elements(arrays)), arrays));
   }
 
-  /** ListRules the elements of all arrays, the same ones again. */
+  /** Lists the elements of all arrays, including equal ones. */
   static Optional<Choice> append(List<Candidate> arrays) {
     return Optional.of(new Choice(elements(arrays), arrays));
   }
 
-  /** ListRules all values; of the same ones the first. */
+  /** Lists all values; of equal ones the first. */
   static Optional<Choice> allValues(List<Candidate> candidates) {
     List<Object> values = candidates.stream().map(Candidate::value).toList();
     return Optional.of(new Choice(distinct(values), candidates));

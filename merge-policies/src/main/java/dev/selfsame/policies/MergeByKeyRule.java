@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule that merges arrays of objects: objects that have the same value under a key are one, and
- * merge name by name.
+ * The rule that merges arrays of objects: objects that have the same value under a key are treated
+ * as one and are merged name by name.
  *
- * <p>Elements of one array are never merged with each other, so one array alone comes out as it is.
+ * <p>Elements of one array are never merged with each other, so a single array is left unchanged.
  */
 record MergeByKeyRule(String key) implements AttributeRule {
   static final String NAME = "mergeByKey";
@@ -25,7 +25,7 @@ record MergeByKeyRule(String key) implements AttributeRule {
   MergeByKeyRule {
     Preconditions.checkArgument(
         !key.isEmpty() && key.indexOf('.') < 0,
-        "The rule mergeByKey wants one name as key, without a dot, such as id; it has '%s'.",
+        "The key of the rule mergeByKey is '%s'. Use one name without a dot, such as id.",
         key);
   }
 
@@ -72,7 +72,7 @@ record MergeByKeyRule(String key) implements AttributeRule {
     return isNone(value) ? null : ValueKey.of(value);
   }
 
-  /** {@return the stronger value, its gaps filled from the weaker one where both are objects} */
+  /** {@return the stronger value, with gaps filled from the weaker one where both are objects} */
   private static @Nullable Object filled(@Nullable Object stronger, @Nullable Object weaker) {
     if (isNone(stronger)) {
       return isNone(weaker) ? stronger : weaker;
@@ -87,7 +87,7 @@ record MergeByKeyRule(String key) implements AttributeRule {
     return filled;
   }
 
-  /** {@return whether this is no value, which never wins} */
+  /** {@return whether this counts as no value, which never wins} */
   private static boolean isNone(@Nullable Object value) {
     if (value instanceof Map<?, ?> object) {
       return object.values().stream().allMatch(MergeByKeyRule::isNone);
@@ -97,7 +97,7 @@ record MergeByKeyRule(String key) implements AttributeRule {
         || (value instanceof List<?> list && list.isEmpty());
   }
 
-  /** {@return the rule as JSON would describe it} */
+  /** {@return a human-readable form, like the JSON definition} */
   @Override
   public String toString() {
     return RuleCodec.describe(this).toString();

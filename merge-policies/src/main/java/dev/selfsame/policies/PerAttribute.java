@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policy with a rule for each of some attributes, and another policy for the rest. The other
- * policy chooses the sources for all attributes. Immutable, compared by content.
+ * A policy with a rule for each of some attributes, and another policy for the rest. The other
+ * policy selects the sources for all attributes. Immutable, and compared by content.
  *
  * <pre>{@code
  * MergePolicies.perAttribute(MergePolicies.sourcePrecedence("loyalty", "crm"))
@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     .rule("spend", AttributeRules.sum())
  *     .build();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class PerAttribute implements MergePolicy {
   private final MergePolicy rest;
@@ -39,7 +41,7 @@ public final class PerAttribute implements MergePolicy {
     this.rules = rules;
   }
 
-  /** Starts from the policy for attributes that have no rule. */
+  /** Returns a builder that starts from the policy for attributes that have no rule. */
   static Builder over(MergePolicy rest) {
     return new Builder(rest);
   }
@@ -93,13 +95,13 @@ public final class PerAttribute implements MergePolicy {
     return Objects.hash(rest, rules);
   }
 
-  /** {@return the policy for the rest, and the rules} */
+  /** {@return a human-readable form: the policy for the rest, and the rules} */
   @Override
   public String toString() {
     return rest + " with " + rules;
   }
 
-  /** A policy in the making. Not safe for use by several threads. */
+  /** Builder for {@link PerAttribute}. Not safe for use by several threads. */
   public static final class Builder {
     private final MergePolicy rest;
     private final PathRules.Builder rules = PathRules.builder();
@@ -109,18 +111,18 @@ public final class PerAttribute implements MergePolicy {
       this.rest = requireNonNull(rest);
       Preconditions.checkArgument(
           rest.attributeRules().asMap().isEmpty(),
-          "The policy for the rest has rules for attributes itself. Give all rules to one policy.");
+          "The policy for the rest has attribute rules itself. Give all rules to one policy.");
     }
 
     /**
-     * Gives a path a rule.
+     * Adds a rule for a path.
      *
-     * @param path names with dots between them, of which any may be {@code *} for any one name,
-     *     such as {@code consents.*}
+     * @param path a dotted path, in which any name may be {@code *} to match exactly one name, such
+     *     as {@code consents.*}
      * @param rule the rule, of {@link AttributeRules} or a custom one
      * @return this
      * @throws IllegalArgumentException if the path lacks a name or has a rule already, or two
-     *     custom functions have one name
+     *     custom functions have the same name
      */
     public Builder rule(String path, AttributeRule rule) {
       if (rule instanceof CustomRule function) {
@@ -135,11 +137,11 @@ public final class PerAttribute implements MergePolicy {
     }
 
     /**
-     * Gives a path a custom function, as {@link AttributeRules#custom} does.
+     * Adds a custom function for a path, as a rule of {@link AttributeRules#custom}.
      *
-     * @param path names with dots between them, of which any may be {@code *} for any one name
-     * @param name the name of the function, which stands in provenance
-     * @param function what decides among candidates, given strongest first: a pure function of them
+     * @param path a dotted path, in which any name may be {@code *} to match exactly one name
+     * @param name the name of the function in provenance
+     * @param function a pure function that decides among candidates, the strongest first
      * @return this
      * @throws IllegalArgumentException if the path lacks a name or has a rule already, or the name
      *     is empty, that of a ready-made rule, or that of another function
@@ -153,8 +155,7 @@ public final class PerAttribute implements MergePolicy {
      * Returns the policy.
      *
      * @return the policy
-     * @throws IllegalArgumentException if a rule can come to stand below one that governs the whole
-     *     value
+     * @throws IllegalArgumentException if a rule could apply below one that governs the whole value
      */
     public PerAttribute build() {
       return new PerAttribute(rest, rules.build());

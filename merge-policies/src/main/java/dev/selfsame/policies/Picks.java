@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rules that choose one of the candidates. Ties go to the newest. */
+/** The rules that choose one of the candidates. Ties are won by the newest. */
 final class Picks {
   private static final Comparator<Candidate> BY_AGE = Comparator.comparing(Candidate::newest);
   private static final Comparator<Candidate> BY_VALUE =
@@ -52,7 +52,7 @@ final class Picks {
     return greatest(candidates, Comparator.comparing(candidate -> !((Boolean) candidate.value())));
   }
 
-  /** Chooses the newest candidate of the source that stands first in a list. */
+  /** Chooses the newest candidate of the first source in a list that has one. */
   static Optional<Choice> bySource(List<String> sources, List<Candidate> candidates) {
     Comparator<Candidate> byPlace =
         Comparator.comparingInt(candidate -> sources.indexOf(candidate.source()));

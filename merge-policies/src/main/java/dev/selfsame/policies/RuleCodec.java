@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The definitions of rules, as settings write them.
+ * The codec between attribute rules and their definitions in settings.
  *
  * @param custom the custom rules by name
  */
@@ -32,7 +32,7 @@ record RuleCodec(ImmutableMap<String, AttributeRule> custom) {
     for (AttributeRule rule : custom) {
       Preconditions.checkArgument(
           !isReadyMade(rule.name()),
-          "A custom rule is named %s, as a ready-made one is. Give it another name.",
+          "The custom rule %s has the name of a ready-made rule. Give it another name.",
           rule.name());
       Preconditions.checkArgument(
           byName.put(rule.name(), rule) == null,
@@ -66,7 +66,7 @@ record RuleCodec(ImmutableMap<String, AttributeRule> custom) {
             || rule.equals(custom.get(rule.name()));
     Preconditions.checkArgument(
         known,
-        "The rule %s for '%s' is a custom one and unknown to the codec. Hand it to MergePolicies.codec(...).",
+        "The rule %s for '%s' is a custom one and unknown to the codec. Pass it to MergePolicies.codec(...).",
         rule.name(),
         path);
     return describe(rule);
@@ -75,7 +75,7 @@ record RuleCodec(ImmutableMap<String, AttributeRule> custom) {
   AttributeRule read(String path, Object value) {
     if (!(value instanceof Map<?, ?> definition)) {
       throw new IllegalArgumentException(
-          "The rule for '" + path + "' wants an object in braces, such as {\"rule\":\"union\"}.");
+          "The rule for '" + path + "' must be an object in braces, such as {\"rule\":\"union\"}.");
     }
     if (!(definition.get(RULE) instanceof String name)) {
       throw new IllegalArgumentException(
@@ -85,7 +85,7 @@ record RuleCodec(ImmutableMap<String, AttributeRule> custom) {
       checkKeys(path, name, definition, ImmutableSet.of(RULE, KEY));
       if (!(definition.get(KEY) instanceof String key)) {
         throw new IllegalArgumentException(
-            "The rule mergeByKey for '" + path + "' wants a 'key', such as \"key\":\"id\".");
+            "The rule mergeByKey for '" + path + "' needs a 'key', such as \"key\":\"id\".");
       }
       return new MergeByKeyRule(key);
     }
@@ -102,7 +102,7 @@ record RuleCodec(ImmutableMap<String, AttributeRule> custom) {
     AttributeRule rule = custom.get(name);
     Preconditions.checkArgument(
         rule != null,
-        "There is no rule '%s' for '%s'. Use one of %s, or hand custom ones to MergePolicies.codec(...).",
+        "There is no rule '%s' for '%s'. Use one of %s, or pass custom ones to MergePolicies.codec(...).",
         name,
         path,
         ImmutableSet.builder().addAll(READY_MADE).addAll(custom.keySet()).build());
@@ -111,7 +111,7 @@ record RuleCodec(ImmutableMap<String, AttributeRule> custom) {
 
   private void checkKeys(String path, String name, Map<?, ?> definition, Set<String> known) {
     if (!isReadyMade(name) && !custom.containsKey(name)) {
-      // That there is no such rule comes before what it might be given.
+      // That there is no such rule is reported first, by the caller.
       return;
     }
     for (Object key : definition.keySet()) {
@@ -140,6 +140,6 @@ record RuleCodec(ImmutableMap<String, AttributeRule> custom) {
     throw new IllegalArgumentException(
         "The rule sourcePrecedence for '"
             + path
-            + "' wants 'sources', an array of names in quotes, such as [\"crm\"].");
+            + "' needs 'sources', an array of names in quotes, such as [\"crm\"].");
   }
 }

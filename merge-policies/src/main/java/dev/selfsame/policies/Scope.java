@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every policy has beside its method: whose fragments make up a profile, and whose events
- * stand in its time line.
+ * The options of every policy beside its method: which fragments make up a profile, and which
+ * events are in its time line.
  *
- * @param eventSources the sources whose events are taken, or null for all
+ * @param eventSources the sources whose events are in the time line, or null for all
  */
 record Scope(Stitching stitching, @Nullable ImmutableSet<String> eventSources) {
   static final Scope DEFAULT = new Scope(Stitching.GRAPH, null);
@@ -42,7 +42,7 @@ record Scope(Stitching stitching, @Nullable ImmutableSet<String> eventSources) {
           !source.isEmpty(), "A source in %s has no name. Name it, or leave it out.", list);
       Preconditions.checkArgument(
           !seen.build().contains(source),
-          "Source '%s' stands twice in %s. List it once.",
+          "Source '%s' is listed twice in %s. List it once.",
           source,
           list);
       seen.add(source);

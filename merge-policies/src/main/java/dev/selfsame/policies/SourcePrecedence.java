@@ -13,9 +13,11 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policy by which the value of the source that stands first wins, and inside one source the
- * newest. The list governs records and patches; events are taken by {@link Builder#eventSources}.
- * Immutable, compared by content.
+ * A policy in which the value of the first listed source wins, and within one source the newest.
+ * The list applies to records and patches; {@link Builder#eventSources} selects events. Immutable,
+ * and compared by content.
+ *
+ * @since 0.1.0
  */
 public final class SourcePrecedence implements MergePolicy {
   static final String METHOD = "sourcePrecedence";
@@ -31,11 +33,11 @@ public final class SourcePrecedence implements MergePolicy {
   }
 
   /**
-   * Starts a policy in which sources that are not listed take no part, unless it is said otherwise.
+   * Returns a builder for a policy in which, by default, unlisted sources take no part.
    *
    * @param sources one or more sources, the strongest first
    * @return the builder
-   * @throws IllegalArgumentException if no source is listed, or one twice
+   * @throws IllegalArgumentException if no source is listed, or one is listed twice
    */
   public static Builder builder(List<String> sources) {
     return new Builder(sources);
@@ -46,7 +48,7 @@ public final class SourcePrecedence implements MergePolicy {
     return sources;
   }
 
-  /** {@return what becomes of sources that are not listed} */
+  /** {@return how unlisted sources are treated} */
   public Unlisted unlisted() {
     return unlisted;
   }
@@ -101,13 +103,13 @@ public final class SourcePrecedence implements MergePolicy {
     return Objects.hash(sources, unlisted, scope);
   }
 
-  /** {@return the policy as JSON would describe it} */
+  /** {@return a human-readable form, like the JSON definition} */
   @Override
   public String toString() {
     return DefinitionCodec.INSTANCE.write(this).toString();
   }
 
-  /** A policy in the making. Not safe for use by several threads. */
+  /** Builder for {@link SourcePrecedence}. Not safe for use by several threads. */
   public static final class Builder {
     private final ImmutableList<String> sources;
     private Unlisted unlisted = Unlisted.EXCLUDE;
@@ -122,9 +124,9 @@ public final class SourcePrecedence implements MergePolicy {
     }
 
     /**
-     * Says what becomes of sources that are not listed; they take no part when it is not said.
+     * Sets how unlisted sources are treated; by default {@link Unlisted#EXCLUDE}.
      *
-     * @param unlisted what becomes of them
+     * @param unlisted how they are treated
      * @return this
      */
     public Builder unlisted(Unlisted unlisted) {
@@ -133,9 +135,9 @@ public final class SourcePrecedence implements MergePolicy {
     }
 
     /**
-     * Says whose fragments make up a profile.
+     * Sets which fragments make up a profile; by default those of the whole graph.
      *
-     * @param stitching the whole graph, or the one identity that was asked for
+     * @param stitching the whole graph, or the one identity that is looked up
      * @return this
      */
     public Builder stitching(Stitching stitching) {
@@ -144,11 +146,11 @@ public final class SourcePrecedence implements MergePolicy {
     }
 
     /**
-     * Says whose events stand in the time line; those of all sources when it is not said.
+     * Sets the sources whose events are in the time line; by default all sources.
      *
-     * @param sources the names of sources; none for no events
+     * @param sources the names of sources; an empty list for no events
      * @return this
-     * @throws IllegalArgumentException if a source stands twice
+     * @throws IllegalArgumentException if a source is listed twice
      */
     public Builder eventSources(List<String> sources) {
       scope = scope.withEventSources(sources);

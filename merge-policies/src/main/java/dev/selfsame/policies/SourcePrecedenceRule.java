@@ -8,7 +8,9 @@ import dev.selfsame.profile.AttributeRule.Choice;
 import java.util.List;
 import java.util.Optional;
 
-/** The rule by which the source that stands first wins, and inside one source the newest. */
+/**
+ * The rule in which the value of the first listed source wins, and within one source the newest.
+ */
 record SourcePrecedenceRule(List<String> sources) implements AttributeRule {
   static final String NAME = "sourcePrecedence";
 
@@ -30,7 +32,7 @@ record SourcePrecedenceRule(List<String> sources) implements AttributeRule {
     return Picks.bySource(sources, candidates);
   }
 
-  /** {@return the rule as JSON would describe it} */
+  /** {@return a human-readable form, like the JSON definition} */
   @Override
   public String toString() {
     return RuleCodec.describe(this).toString();

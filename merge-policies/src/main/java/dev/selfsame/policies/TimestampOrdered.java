@@ -7,7 +7,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policy by which the newest value wins, whatever its source. Immutable, compared by content.
+ * A policy in which the newest value wins, whatever its source. Immutable, and compared by content.
+ *
+ * @since 0.1.0
  */
 public final class TimestampOrdered implements MergePolicy {
   static final String METHOD = "timestampOrdered";
@@ -19,7 +21,7 @@ public final class TimestampOrdered implements MergePolicy {
   }
 
   /**
-   * Starts a policy that takes the whole graph and all events unless it is said otherwise.
+   * Returns a builder for a policy that, by default, uses the whole graph and all events.
    *
    * @return the builder
    */
@@ -66,22 +68,22 @@ public final class TimestampOrdered implements MergePolicy {
     return scope.hashCode();
   }
 
-  /** {@return the policy as JSON would describe it} */
+  /** {@return a human-readable form, like the JSON definition} */
   @Override
   public String toString() {
     return DefinitionCodec.INSTANCE.write(this).toString();
   }
 
-  /** A policy in the making. Not safe for use by several threads. */
+  /** Builder for {@link TimestampOrdered}. Not safe for use by several threads. */
   public static final class Builder {
     private Scope scope = Scope.DEFAULT;
 
     private Builder() {}
 
     /**
-     * Says whose fragments make up a profile.
+     * Sets which fragments make up a profile; by default those of the whole graph.
      *
-     * @param stitching the whole graph, or the one identity that was asked for
+     * @param stitching the whole graph, or the one identity that is looked up
      * @return this
      */
     public Builder stitching(Stitching stitching) {
@@ -90,11 +92,11 @@ public final class TimestampOrdered implements MergePolicy {
     }
 
     /**
-     * Says whose events stand in the time line; those of all sources when it is not said.
+     * Sets the sources whose events are in the time line; by default all sources.
      *
-     * @param sources the names of sources; none for no events
+     * @param sources the names of sources; an empty list for no events
      * @return this
-     * @throws IllegalArgumentException if a source stands twice
+     * @throws IllegalArgumentException if a source is listed twice
      */
     public Builder eventSources(List<String> sources) {
       scope = scope.withEventSources(sources);

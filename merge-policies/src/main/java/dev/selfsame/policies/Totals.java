@@ -7,7 +7,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 
-/** The rules that make one number of all. */
+/** The rules that compute one number from all candidates. */
 final class Totals {
   private Totals() {}
 

@@ -1,9 +1,13 @@
 package dev.selfsame.policies;
 
-/** What becomes of sources that {@link SourcePrecedence} does not list. */
+/**
+ * How sources are treated that {@link SourcePrecedence} does not list.
+ *
+ * @since 0.1.0
+ */
 public enum Unlisted {
   /** They take no part. */
   EXCLUDE,
-  /** They come after all listed ones, the newest first. */
+  /** They rank after all listed ones, the newest first. */
   AFTERWARDS_BY_TIMESTAMP
 }

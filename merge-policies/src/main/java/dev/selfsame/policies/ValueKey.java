@@ -29,7 +29,7 @@ record ValueKey(String text) implements Comparable<ValueKey> {
     return new ValueKey(text.toString());
   }
 
-  /** {@return the number, exactly} */
+  /** {@return the exact number} */
   static BigDecimal decimal(Object number) {
     if (number instanceof BigDecimal decimal) {
       return decimal;

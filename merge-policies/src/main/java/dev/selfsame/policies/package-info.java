@@ -1,4 +1,7 @@
-/** The ready-made policies that decide which of several candidate values a profile shows. */
+/**
+ * The ready-made merge policies and attribute rules. Start at {@link
+ * dev.selfsame.policies.MergePolicies} and {@link dev.selfsame.policies.AttributeRules}.
+ */
 @NullMarked
 package dev.selfsame.policies;
 

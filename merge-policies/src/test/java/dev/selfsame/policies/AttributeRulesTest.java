@@ -360,10 +360,10 @@ class AttributeRulesTest {
         .hasMessageContaining("List at least one");
     assertThatThrownBy(() -> AttributeRules.sourcePrecedence("a", "a"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("Source 'a' stands twice");
+        .hasMessageContaining("Source 'a' is listed twice");
     assertThatThrownBy(() -> AttributeRules.mergeByKey("a.b"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("one name as key");
+        .hasMessageContaining("one name without a dot");
     assertThatThrownBy(() -> AttributeRules.custom("sum", candidates -> Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("another name");

@@ -78,15 +78,15 @@ class DefinitionCodecTest {
         "{}|Use timestampOrdered or sourcePrecedence.",
         "{\"method\":\"newest\"}|A policy's method is newest. Use timestampOrdered",
         "{\"method\":\"timestampOrdered\",\"sources\":[\"a\"]}|has no key 'sources'. Use name, method",
-        "{\"method\":\"sourcePrecedence\"}|'sources' wants an array of sources",
-        "{\"method\":\"sourcePrecedence\",\"sources\":\"a\"}|'sources' wants an array of sources",
-        "{\"method\":\"sourcePrecedence\",\"sources\":[1]}|'sources' wants names of sources in quotes.",
+        "{\"method\":\"sourcePrecedence\"}|'sources' must be an array of sources",
+        "{\"method\":\"sourcePrecedence\",\"sources\":\"a\"}|'sources' must be an array of sources",
+        "{\"method\":\"sourcePrecedence\",\"sources\":[1]}|'sources' must contain names of sources in quotes.",
         "{\"method\":\"sourcePrecedence\",\"sources\":[]}|List at least one, or use timestampOrdered.",
         "{\"method\":\"sourcePrecedence\",\"sources\":[\"a\",\"a\"]}|List it once.",
-        "{\"method\":\"sourcePrecedence\",\"sources\":[\"a\"],\"unlisted\":\"later\"}|'unlisted' wants one of [exclude, afterwardsByTimestamp].",
+        "{\"method\":\"sourcePrecedence\",\"sources\":[\"a\"],\"unlisted\":\"later\"}|'unlisted' must be one of [exclude, afterwardsByTimestamp].",
         "{\"method\":\"sourcePrecedence\",\"sources\":[\"a\"],\"extra\":1}|has no key 'extra'.",
-        "{\"method\":\"timestampOrdered\",\"stitching\":\"GRAPH\"}|'stitching' wants one of [graph, none].",
-        "{\"method\":\"timestampOrdered\",\"eventSources\":\"web\"}|'eventSources' wants an array of sources",
+        "{\"method\":\"timestampOrdered\",\"stitching\":\"GRAPH\"}|'stitching' must be one of [graph, none].",
+        "{\"method\":\"timestampOrdered\",\"eventSources\":\"web\"}|'eventSources' must be an array of sources",
         "{\"method\":\"timestampOrdered\",\"eventSources\":[\"a\",\"a\"]}|List it once."
       })
   void read_whenTheDefinitionMakesNoSense_namesTheRemedy(String definition, String remedy) {
@@ -105,11 +105,12 @@ class DefinitionCodecTest {
         "{\"namespaces\":[{\"code\":\"a\",\"type\":\"EMAIL\"}],\"sources\":{\"crm\":{}},\"policies\":[{\"name\":\"p\",\"method\":\"sourcePrecedence\",\"sources\":[\"crm\",\"loyalty\"]}]}";
     assertThatThrownBy(() -> SettingsJson.read(settings, CODEC))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'p' names the source 'loyalty', which is not declared. Declare it");
+        .hasMessageContaining(
+            "'p' mentions the source 'loyalty', which is not declared. Declare it");
   }
 
   @Test
-  void write_whenThePolicyIsOfTheHostsOwn_isRefused() {
+  void write_whenThePolicyIsCustom_isRefused() {
     MergePolicy own =
         new MergePolicy() {
           @Override
@@ -124,7 +125,7 @@ class DefinitionCodecTest {
         };
     assertThatThrownBy(() -> CODEC.write(own))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'own' is of the host's own")
+        .hasMessageContaining("'own' is a custom one")
         .hasMessageContaining("Declare it in code.");
   }
 }

@@ -221,7 +221,7 @@ class MergePoliciesTest {
     refuses(() -> MergePolicies.sourcePrecedence(), "List at least one, or use timestampOrdered.");
     refuses(
         () -> MergePolicies.sourcePrecedence("a", "b", "a"),
-        "'a' stands twice in sources. List it once.");
+        "'a' is listed twice in sources. List it once.");
     refuses(() -> MergePolicies.sourcePrecedence("a", ""), "Name it, or leave it out.");
   }
 
@@ -229,7 +229,7 @@ class MergePoliciesTest {
   void eventSources_whenTheListMakesNoSense_nameTheRemedy() {
     refuses(
         () -> TimestampOrdered.builder().eventSources(List.of("a", "a")),
-        "'a' stands twice in eventSources. List it once.");
+        "'a' is listed twice in eventSources. List it once.");
     refuses(
         () -> SourcePrecedence.builder(List.of("a")).eventSources(List.of("")),
         "A source in eventSources has no name.");
@@ -242,7 +242,7 @@ class MergePoliciesTest {
             .namespaces(CRM)
             .source("crm", SourceSettings.defaults())
             .policy("loyal", MergePolicies.sourcePrecedence("crm", "loyalty"));
-    refuses(builder::build, "'loyal' names the source 'loyalty', which is not declared");
+    refuses(builder::build, "'loyal' mentions the source 'loyalty', which is not declared");
     assertThat(builder.source("loyalty", SourceSettings.defaults()).build()).isNotNull();
     refuses(
         () ->
@@ -251,7 +251,7 @@ class MergePoliciesTest {
                 .source("crm", SourceSettings.defaults())
                 .defaultPolicy(TimestampOrdered.builder().eventSources(List.of("web")).build())
                 .build(),
-        "'default' names the source 'web', which is not declared. Declare it, or use one of [crm].");
+        "'default' mentions the source 'web', which is not declared. Declare it, or use one of [crm].");
   }
 
   private static Profile profile(MergePolicy policy) {

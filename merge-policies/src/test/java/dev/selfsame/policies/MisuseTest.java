@@ -23,7 +23,7 @@ class MisuseTest {
     Map<ThrowingCallable, String> remedies = new LinkedHashMap<>();
     remedies.put(
         () -> declared(MergePolicies.sourcePrecedence("crm", "loyalty")),
-        "names the source 'loyalty', which is not declared. Declare it, or use one of [crm].");
+        "mentions the source 'loyalty', which is not declared. Declare it, or use one of [crm].");
     remedies.put(
         () -> read("{\"v\":{\"rule\":\"newest\"}}"),
         "There is no rule 'newest' for 'v'. Use one of [allValues,");
@@ -32,7 +32,7 @@ class MisuseTest {
         "The path 'v' has two rules, sum and min. Keep one of them.");
     remedies.put(
         () -> rules().rule("v", AttributeRules.atomic()).rule("v.w", AttributeRules.min()).build(),
-        "Take one of them out, or give the upper one a path that does not meet it.");
+        "Remove one of them, or give the upper one a path that does not cover the other.");
     remedies.put(
         MisuseTest::askAnotherStore, "Ask that store, or leave the cursor out to start anew.");
     remedies.put(

@@ -105,7 +105,7 @@ class PerAttributeTest {
                 "\"policies\"", "\"sources\":{\"loyalty\":{},\"crm\":{},\"web\":{}},\"policies\"");
     assertThatThrownBy(() -> SettingsJson.read(declared, CODEC))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("names the source 'call', which is not declared");
+        .hasMessageContaining("mentions the source 'call', which is not declared");
   }
 
   @ParameterizedTest
@@ -113,17 +113,17 @@ class PerAttributeTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "[] | 'attributes' wants an object of paths and rules",
-        "{\"v\":\"sum\"} | The rule for 'v' wants an object in braces",
+        "[] | 'attributes' must be an object of paths and rules",
+        "{\"v\":\"sum\"} | The rule for 'v' must be an object in braces",
         "{\"v\":{\"key\":\"id\"}} | The rule for 'v' has no name",
         "{\"v\":{\"rule\":\"summ\"}} | There is no rule 'summ' for 'v'. Use one of [allValues, append,",
         "{\"v\":{\"rule\":\"sum\",\"key\":\"id\"}} | The rule sum for 'v' has no key 'key'. Use rule.",
-        "{\"v\":{\"rule\":\"mergeByKey\"}} | The rule mergeByKey for 'v' wants a 'key'",
+        "{\"v\":{\"rule\":\"mergeByKey\"}} | The rule mergeByKey for 'v' needs a 'key'",
         "{\"v\":{\"rule\":\"mergeByKey\",\"key\":\"id\",\"x\":1}} | has no key 'x'. Use rule, key.",
-        "{\"v\":{\"rule\":\"sourcePrecedence\"}} | The rule sourcePrecedence for 'v' wants 'sources'",
+        "{\"v\":{\"rule\":\"sourcePrecedence\"}} | The rule sourcePrecedence for 'v' needs 'sources'",
         "{\"v\":{\"rule\":\"sourcePrecedence\",\"sources\":[1]}} | an array of names in quotes",
         "{\"v\":{\"rule\":\"sourcePrecedence\",\"sources\":[]}} | lists no source",
-        "{\"v\":{\"rule\":\"sum\"},\"v\":{\"rule\":\"min\"}} | no key stands twice",
+        "{\"v\":{\"rule\":\"sum\"},\"v\":{\"rule\":\"min\"}} | no key occurs twice",
         "{\"v..w\":{\"rule\":\"sum\"}} | The path 'v..w' of a rule lacks a name",
         "{\"v\":{\"rule\":\"union\"},\"v.w\":{\"rule\":\"sum\"}} | The rule sum for 'v.w' stands below union for 'v'",
       })
@@ -168,7 +168,7 @@ class PerAttributeTest {
         MergePolicies.perAttribute(MergePolicies.timestampOrdered()).rule("v", WEAKEST).build();
     assertThatThrownBy(() -> MergePolicies.codec().write(policy))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("Hand it to MergePolicies.codec(...)");
+        .hasMessageContaining("Pass it to MergePolicies.codec(...)");
     assertThatThrownBy(() -> MergePolicies.codec(WEAKEST, WEAKEST))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Give each its own name");

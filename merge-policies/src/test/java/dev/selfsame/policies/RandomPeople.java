@@ -34,7 +34,7 @@ final class RandomPeople {
   static final Identity SHARED = EMAIL.identity("ada@example.com");
   static final List<String> SOURCES = List.of("a", "b", "c");
 
-  /** A function of the host's own, kept so that rules of it are equal. */
+  /** A custom function, kept so that rules of it are equal. */
   static final Function<List<Candidate>, Optional<Choice>> WEAKEST = RandomPeople::weakest;
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

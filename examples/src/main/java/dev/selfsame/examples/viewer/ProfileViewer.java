@@ -34,8 +34,9 @@ import java.util.function.Consumer;
  * nothing but defects, and of these the kind and the place alone.
  *
  * <p>Addresses under {@code /api} answer with JSON; an error is {@code {"status":400,"error":"what
- * to correct"}}. Lists come in pages: {@code next} is the {@code cursor} of the next request, or null.
- * Of a search a page may have few people or none and a next one: it ends when enough was looked at.
+ * to correct"}}. Lists come in pages: {@code next} is the {@code cursor} of the next request, or
+ * null. Of a search a page may have few people or none and a next one: it ends when enough was
+ * looked at.
  *
  * <p>Immutable but for what is cached, and safe for use by any number of threads.
  */

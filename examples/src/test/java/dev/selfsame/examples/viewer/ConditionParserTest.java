@@ -97,7 +97,7 @@ class ConditionParserTest {
         "`a = b)`          | 6  | no opening one",
         "`a = \"b`         | 5  | quote is not closed",
         "`a == b`          | 3  | no such operator",
-        "`a = \"\"`        | 1  | empty text",
+        "`a = \"\"`        | 1  | empty string",
         "`a..b = c`        | 1  | a..b",
         "`exists`          | 7  | path of an attribute",
         "`not`             | 4  | path of an attribute",
