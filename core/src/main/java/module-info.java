@@ -1,6 +1,6 @@
 /**
- * Selfsame: many records, one person. Links the identities of scattered customer records and gives
- * back one profile per person, inside the host application's own process.
+ * Selfsame: many records, one person. Links the identities of scattered customer records and
+ * returns one profile per person, inside the process of the application.
  */
 module dev.selfsame.core {
   requires static transitive org.jspecify;

@@ -90,7 +90,7 @@ final class Json {
       if (hasUnreadableNumber(json)) {
         throw new MalformedException(
             RejectionReason.NUMBER_OUT_OF_RANGE,
-            "The JSON contains a number whose exponent is too large. Send it as a string.");
+            "The JSON contains a number whose exponent is out of range. Send it as a string.");
       }
       // Jackson's message may quote what it read, which may be personal data.
       throw malformed(
@@ -109,7 +109,8 @@ final class Json {
   }
 
   /**
-   * Returns whether an object contains a number that no BigDecimal can hold before it is malformed.
+   * Returns whether a number that no BigDecimal can hold comes before the point at which an object
+   * is malformed.
    */
   private static boolean hasUnreadableNumber(String json) {
     try (JsonParser parser = MAPPER.createParser(json)) {

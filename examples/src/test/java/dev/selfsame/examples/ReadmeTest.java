@@ -68,7 +68,10 @@ class ReadmeTest {
             .where(Condition.startsWith("person.name.first", "A"))
             .limit(50)
             .build();
-    Page<Profile> page = store.search(query); // by merged values; next: query.after(page.cursor())
+    Page<Profile> page = store.search(query); // the first 50, by merged values
+    while (page.hasMore()) {
+      page = store.search(query.after(page.cursor().orElseThrow())); // the next 50
+    }
     // } README
 
     assertThat(page.items()).containsExactly(ada);

@@ -1,7 +1,7 @@
 package dev.selfsame.policies;
 
 /**
- * How sources are treated that {@link SourcePrecedence} does not list.
+ * How {@link SourcePrecedence} treats unlisted sources.
  *
  * @since 0.1.0
  */

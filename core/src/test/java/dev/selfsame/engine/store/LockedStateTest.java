@@ -15,6 +15,7 @@ import dev.selfsame.profile.TestPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -152,11 +153,22 @@ class LockedStateTest {
   void readAbout_whenAGraphWasResolved_letsOtherReadersIn() throws Exception {
     addLate();
     CyclicBarrier inside = new CyclicBarrier(2);
+    // A reader that came first would keep the graph from being resolved.
+    CountDownLatch resolved = new CountDownLatch(1);
     assertThat(
             together(
                 List.of(
-                    () -> locked.readAbout(any -> any.known(ADA), (any, known) -> await(inside)),
-                    () -> locked.read(any -> await(inside)))))
+                    () ->
+                        locked.readAbout(
+                            any -> any.known(ADA),
+                            (any, known) -> {
+                              resolved.countDown();
+                              return await(inside);
+                            }),
+                    () -> {
+                      await(resolved);
+                      locked.read(any -> await(inside));
+                    })))
         .isEqualTo(2);
   }
 
@@ -174,6 +186,14 @@ class LockedStateTest {
       threads.shutdownNow();
     }
     return done;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   private static int await(CyclicBarrier barrier) {
