@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
-import dev.selfsame.query.Condition;
 import dev.selfsame.profile.ProfileFragment;
-import dev.selfsame.query.SearchQuery;
 import dev.selfsame.profile.TestPolicy;
+import dev.selfsame.query.Condition;
+import dev.selfsame.query.SearchQuery;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
