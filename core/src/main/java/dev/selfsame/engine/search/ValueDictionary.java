@@ -118,7 +118,7 @@ public final class ValueDictionary {
     }
   }
 
-  /** {@return an integer or decimal of the attributes as a decimal} */
+  /** {@return a number of the attributes as a {@link BigDecimal}} */
   static BigDecimal decimal(Number value) {
     if (value instanceof BigDecimal decimal) {
       return decimal;

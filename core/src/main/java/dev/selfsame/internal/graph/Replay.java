@@ -21,8 +21,8 @@ import java.util.Set;
  * identities. A later step has the same result as before unless its connected set, in either
  * history, contains such an identity; and until there is such a step, these sets do not change. So
  * the next step to be resolved again is the earliest evidence that mentions an identity of these
- * sets. The versions of the links are rewritten in place; of the old history only the
- * differences are kept.
+ * sets. The versions of the links are rewritten in place; of the old history only the differences
+ * are kept.
  */
 final class Replay {
   /** A function from an identity to its links at a position in one history. */

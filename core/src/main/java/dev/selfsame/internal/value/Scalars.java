@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How attribute values compare: numbers by value, strings in UTF-8 byte order. */
+/** Comparisons of attribute values: numbers by value, strings in UTF-8 byte order. */
 public final class Scalars {
   private Scalars() {}
 
-  /** {@return whether two values are of a kind that {@link #compare} knows} */
+  /** {@return whether {@link #compare} can compare two values} */
   public static boolean areComparable(@Nullable Object a, @Nullable Object b) {
     return (a instanceof Number && b instanceof Number)
         || (a instanceof String && b instanceof String)
@@ -32,7 +32,7 @@ public final class Scalars {
     return Boolean.compare((Boolean) a, (Boolean) b);
   }
 
-  /** {@return a number of the attributes as a decimal} */
+  /** {@return a number of the attributes as a {@link BigDecimal}} */
   public static BigDecimal decimal(Number number) {
     if (number instanceof BigDecimal decimal) {
       return decimal;
@@ -42,7 +42,7 @@ public final class Scalars {
         : BigDecimal.valueOf(number.longValue());
   }
 
-  /** {@return what equals that of another value if and only if the two are the same by value} */
+  /** {@return a key that equals that of another value if and only if the two are equal by value} */
   public static @Nullable Object key(@Nullable Object value) {
     if (value instanceof Number number) {
       return decimal(number).stripTrailingZeros();
