@@ -239,7 +239,7 @@ final class InMemoryProfileStore implements ProfileStore {
   }
 
   private static List<ProfileFragment> naming(IntList members, StoreState state) {
-    IntList naming = state.select().naming(members);
+    IntList naming = state.select().mentioning(members);
     naming.sort(state.log()::compare);
     return naming.stream().mapToObj(state.log()::get).toList();
   }

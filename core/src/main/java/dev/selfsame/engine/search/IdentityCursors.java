@@ -45,7 +45,7 @@ public final class IdentityCursors {
     }
     ByteReader in = Cursors.read(cursor.get(), kind, scope, query);
     byte[] position =
-        cipher.open(in.readBytes((int) in.readVarint())).orElseThrow(Cursors::damaged);
+        cipher.decrypt(in.readBytes((int) in.readVarint())).orElseThrow(Cursors::damaged);
     return Identity.parse(new String(position, StandardCharsets.UTF_8));
   }
 
@@ -58,7 +58,7 @@ public final class IdentityCursors {
 
   private String write(Identity position, Cursors.Kind kind, long query) {
     ByteWriter out = new ByteWriter();
-    byte[] encrypted = cipher.close(position.text().getBytes(StandardCharsets.UTF_8));
+    byte[] encrypted = cipher.encrypt(position.text().getBytes(StandardCharsets.UTF_8));
     out.writeVarint(encrypted.length);
     out.writeBytes(encrypted);
     return Cursors.write(kind, scope, query, out);

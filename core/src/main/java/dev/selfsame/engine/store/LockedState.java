@@ -19,7 +19,7 @@ public final class LockedState {
     this.state = state;
   }
 
-  /** Makes a change, and overwrites what it took out. */
+  /** Makes a change, and overwrites what it removed. */
   public <T> T write(Function<StoreState, T> change) {
     lock.writeLock().lock();
     try {
