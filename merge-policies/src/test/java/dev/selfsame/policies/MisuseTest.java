@@ -34,7 +34,8 @@ class MisuseTest {
         () -> rules().rule("v", AttributeRules.atomic()).rule("v.w", AttributeRules.min()).build(),
         "Take one of them out, or give the upper one a path that does not meet it.");
     remedies.put(
-        MisuseTest::askAnotherStore, "Ask that store, or leave the cursor out to start from the beginning.");
+        MisuseTest::askAnotherStore,
+        "Ask that store, or leave the cursor out to start from the beginning.");
     remedies.put(
         () -> TimelineQuery.builder().limit(-1), "Raise it, or leave it out for all elements.");
     remedies.put(
