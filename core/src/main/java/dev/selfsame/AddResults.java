@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** The answers to a host from what intake and the state say. */
+/** The results of adding fragments, from those of {@link Intake} and of the state. */
 final class AddResults {
   private AddResults() {}
 
   /**
    * {@return the result of each fragment that was checked}
    *
-   * @param outcomes what became of those that passed, in their order
+   * @param outcomes the outcomes for those that passed, in their order
    */
   static List<AddResult> of(List<Intake.Checked> checked, List<WriteOutcome> outcomes) {
     Iterator<WriteOutcome> next = outcomes.iterator();

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one write does to the merged attributes of profiles, under the default policy.
+ * The changes of one write to the merged attributes of profiles, under the default policy.
  *
- * <p>Before identities can change, the numbers of the records and patches that count for them are
- * noted; what was taken out can be read up to the end of the write. Attributes follow from these
- * alone, so a profile is merged only if they differ afterwards: events cost no merge.
+ * <p>Before identities can change, the numbers of their current records and patches are recorded;
+ * removed fragments can be read until the end of the write. Attributes depend only on these
+ * fragments, so a profile is merged only if they differ afterwards: events cost no merge.
  */
 final class AttributeChanges {
   private final StoreState state;
@@ -36,8 +36,8 @@ final class AttributeChanges {
     return policy;
   }
 
-  /** Notes what counts for an identity. */
-  void note(int identity) {
+  /** Records the current records and patches of an identity. */
+  void record(int identity) {
     IntList current = new IntList();
     state.effective().collectCurrent(identity, current);
     if (!current.isEmpty()) {
@@ -46,37 +46,40 @@ final class AttributeChanges {
   }
 
   /**
-   * Returns the news about a profile, if its attributes changed.
+   * Returns the event about a profile, if its attributes changed.
    *
-   * @param anchor the identity that gives the profile its id
-   * @param then the identities that were its person before
-   * @param now the identities that are its person now
+   * @param anchor the identity that the id of the profile is derived from
+   * @param membersBefore the identities of its person before the write
+   * @param membersAfter the identities of its person after the write
    */
-  Optional<StoreEvent> of(int anchor, IntList then, IntList now) {
-    IntList countedThen = new IntList();
-    then.stream()
+  Optional<StoreEvent> of(int anchor, IntList membersBefore, IntList membersAfter) {
+    IntList fragmentsBefore = new IntList();
+    membersBefore.stream()
         .mapToObj(identity -> before.getOrDefault(identity, IntList.of()))
-        .forEach(current -> current.stream().forEach(countedThen::add));
-    IntList countNow = new IntList();
-    now.stream().forEach(identity -> state.effective().collectCurrent(identity, countNow));
-    if (Arrays.equals(sorted(countedThen), sorted(countNow))) {
+        .forEach(current -> current.stream().forEach(fragmentsBefore::add));
+    IntList fragmentsAfter = new IntList();
+    membersAfter.stream()
+        .forEach(identity -> state.effective().collectCurrent(identity, fragmentsAfter));
+    if (Arrays.equals(sorted(fragmentsBefore), sorted(fragmentsAfter))) {
       return Optional.empty();
     }
     Identity identity = state.log().identity(anchor);
     ProfileId id = state.settings().profileId(identity);
-    Collection<String> changed = changed(merge(id, countedThen), merge(id, countNow));
+    Collection<String> changed = changed(merge(id, fragmentsBefore), merge(id, fragmentsAfter));
     return changed.isEmpty()
         ? Optional.empty()
         : Optional.of(new StoreEvent.ProfileChanged(id, List.copyOf(changed)));
   }
 
-  private static Collection<String> changed(Optional<Profile> then, Optional<Profile> now) {
-    if (then.isEmpty() || now.isEmpty()) {
-      return then.or(() -> now)
+  private static Collection<String> changed(
+      Optional<Profile> profileBefore, Optional<Profile> profileAfter) {
+    if (profileBefore.isEmpty() || profileAfter.isEmpty()) {
+      return profileBefore
+          .or(() -> profileAfter)
           .<Collection<String>>map(profile -> profile.provenance().keySet())
           .orElse(List.of());
     }
-    return ProfileDiff.between(then.get(), now.get()).attributes().keySet();
+    return ProfileDiff.between(profileBefore.get(), profileAfter.get()).attributes().keySet();
   }
 
   private Optional<Profile> merge(ProfileId id, IntList fragments) {

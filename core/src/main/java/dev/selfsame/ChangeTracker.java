@@ -20,24 +20,24 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The news of one write: the difference between the graphs before and after it.
+ * The events of one write: the difference between the graphs before and after it.
  *
- * <p>Before a graph can change it is noted, once a write. Afterwards the same identities are asked
- * again. So however a write goes about its work, what is told is what became of it. Costs O(size of
- * the graphs that the write touches), and merging twice each profile whose records or patches
- * changed.
+ * <p>A graph is recorded before it can change, once per write. Afterwards the graphs of the same
+ * identities are compared with it. So the events describe the overall result of the write,
+ * regardless of its steps. Costs O(size of the graphs that the write touches), and two merges of
+ * each profile whose records or patches changed.
  */
 final class ChangeTracker implements StateListener {
   private final StoreState state;
   private final AttributeChanges attributes;
   private final List<StoreEvent> refusals = new ArrayList<>();
-  private final BitSet noted = new BitSet();
-  private final List<GraphThen> before = new ArrayList<>();
+  private final BitSet recorded = new BitSet();
+  private final List<Graph> before = new ArrayList<>();
   private final Map<Integer, Boolean> wasQuarantined = new HashMap<>();
   private final Set<Integer> evicted = new LinkedHashSet<>();
 
-  /** A graph as it was or is. */
-  private record GraphThen(int anchor, IntList members) {}
+  /** The anchor and the members of a graph before or after the write. */
+  private record Graph(int anchor, IntList members) {}
 
   ChangeTracker(StoreState state) {
     this.state = state;
@@ -53,42 +53,42 @@ final class ChangeTracker implements StateListener {
 
   @Override
   public void beforeMentioned(IntList identities) {
-    noteComponentsOf(identities);
+    recordComponentsOf(identities);
   }
 
   @Override
   public void fragmentAdded(int fragment) {
-    noteComponentsOf(state.mentionedInSeriesOf(fragment));
+    recordComponentsOf(state.mentionedInSeriesOf(fragment));
   }
 
   @Override
   public void beforeFragmentRemoved(int fragment) {
-    noteComponentsOf(state.mentionedInSeriesOf(fragment));
+    recordComponentsOf(state.mentionedInSeriesOf(fragment));
   }
 
-  private void noteComponentsOf(IntList identities) {
+  private void recordComponentsOf(IntList identities) {
     identities.stream()
-        .filter(identity -> !noted.get(identity))
+        .filter(identity -> !recorded.get(identity))
         .forEach(identity -> beforeRegrouping(state.graph().component(identity)));
   }
 
-  /** Notes the graph of an identity, if it is known and not noted yet. */
-  void note(int identity) {
-    if (noted.get(identity)) {
+  /** Records the graph of an identity, if it is known and not recorded yet. */
+  void record(int identity) {
+    if (recorded.get(identity)) {
       return;
     }
-    noted.set(identity);
+    recorded.set(identity);
     if (state.isKnown(identity) && state.isGraphForming(identity)) {
       IntList members = state.graphs().of(identity);
-      members.stream().forEach(noted::set);
-      members.stream().forEach(attributes::note);
-      before.add(new GraphThen(state.graphs().anchor(members), members));
+      members.stream().forEach(recorded::set);
+      members.stream().forEach(attributes::record);
+      before.add(new Graph(state.graphs().anchor(members), members));
     }
   }
 
   @Override
   public void beforeRegrouping(IntList members) {
-    members.stream().forEach(this::note);
+    members.stream().forEach(this::record);
   }
 
   @Override
@@ -101,43 +101,43 @@ final class ChangeTracker implements StateListener {
     evicted.add(identity);
   }
 
-  /** Returns the news but {@link #changes}, once all graphs are resolved. */
+  /** Returns all events except {@link #changes}. No graph may be stale. */
   List<StoreEvent> news() {
-    List<StoreEvent> news = new ArrayList<>(refusals);
-    addQuarantine(news);
-    Map<Integer, GraphThen> after = graphsNow();
-    addEvictions(after, news);
-    addCreated(after, news);
-    addMerged(after, news);
-    addSplit(after, news);
-    addRemoved(news);
-    return news;
+    List<StoreEvent> events = new ArrayList<>(refusals);
+    addQuarantine(events);
+    Map<Integer, Graph> after = graphsNow();
+    addEvictions(after, events);
+    addCreated(after, events);
+    addMerged(after, events);
+    addSplit(after, events);
+    addRemoved(events);
+    return events;
   }
 
   /**
-   * Returns the news of attributes, before anything taken out is overwritten.
+   * Returns the events about attributes. Must be called before removed fragments are overwritten.
    *
    * @throws RuntimeException if a custom rule throws
    */
   List<StoreEvent> changes() {
-    Map<Integer, GraphThen> then = byMember(before);
-    Map<Integer, GraphThen> now = graphsNow();
+    Map<Integer, Graph> earlier = byMember(before);
+    Map<Integer, Graph> now = graphsNow();
     IntList anchors = new IntList();
-    for (GraphThen graph : inOrder(now)) {
-      boolean created = graph.members().stream().noneMatch(then::containsKey);
+    for (Graph graph : inOrder(now)) {
+      boolean created = graph.members().stream().noneMatch(earlier::containsKey);
       (isStitched() ? IntList.of(graph.anchor()) : graph.members())
           .stream().filter(anchor -> !created || anchor != graph.anchor()).forEach(anchors::add);
     }
     anchors.sort(state::compareIdentities);
     return anchors.stream()
-        .mapToObj(anchor -> attributes.of(anchor, person(anchor, then), person(anchor, now)))
+        .mapToObj(anchor -> attributes.of(anchor, person(anchor, earlier), person(anchor, now)))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  /** Returns the identities that are one person with an anchor, if it was or is in some graph. */
-  private IntList person(int anchor, Map<Integer, GraphThen> graphs) {
-    GraphThen graph = graphs.get(anchor);
+  /** Returns the identities of the person of an anchor; none if it is in none of the graphs. */
+  private IntList person(int anchor, Map<Integer, Graph> graphs) {
+    Graph graph = graphs.get(anchor);
     if (graph == null) {
       return IntList.of();
     }
@@ -148,11 +148,11 @@ final class ChangeTracker implements StateListener {
     return attributes.policy().stitching() == Stitching.GRAPH;
   }
 
-  private void addQuarantine(List<StoreEvent> news) {
+  private void addQuarantine(List<StoreEvent> events) {
     IntList changed = new IntList();
     wasQuarantined.forEach(
         (identity, was) -> {
-          // Who is gone was not released, and is not to be named.
+          // An identity that is not known any more was not released, and must not be disclosed.
           if (state.isKnown(identity) && state.graph().isQuarantined(identity) != was) {
             changed.add(identity);
           }
@@ -164,34 +164,34 @@ final class ChangeTracker implements StateListener {
                 state.graph().isQuarantined(identity)
                     ? new StoreEvent.IdentityQuarantined(state.log().identity(identity))
                     : new StoreEvent.IdentityReleased(state.log().identity(identity)))
-        .forEach(news::add);
+        .forEach(events::add);
   }
 
-  /** Returns the graphs of all identities noted, by each of their members. */
-  private Map<Integer, GraphThen> graphsNow() {
-    Map<Integer, GraphThen> now = new HashMap<>();
-    noted.stream()
+  /** Returns the current graphs of all recorded identities, by each of their members. */
+  private Map<Integer, Graph> graphsNow() {
+    Map<Integer, Graph> now = new HashMap<>();
+    recorded.stream()
         .filter(identity -> state.isKnown(identity) && state.isGraphForming(identity))
         .filter(identity -> !now.containsKey(identity))
         .forEach(
             identity -> {
               IntList members = state.graphs().of(identity);
-              GraphThen graph = new GraphThen(state.graphs().anchor(members), members);
+              Graph graph = new Graph(state.graphs().anchor(members), members);
               members.stream().forEach(member -> now.put(member, graph));
             });
     return now;
   }
 
   /**
-   * Folding anew evicts once more who was evicted long ago; news is only who left a graph in this
-   * write.
+   * Adds the evictions of identities that left a graph in this write. Folding evidence again also
+   * evicts identities that were evicted long ago.
    */
-  private void addEvictions(Map<Integer, GraphThen> after, List<StoreEvent> news) {
-    Map<Integer, GraphThen> then = byMember(before);
+  private void addEvictions(Map<Integer, Graph> after, List<StoreEvent> events) {
+    Map<Integer, Graph> earlier = byMember(before);
     IntList left = new IntList();
     for (int identity : evicted) {
-      GraphThen was = then.get(identity);
-      GraphThen is = after.get(identity);
+      Graph was = earlier.get(identity);
+      Graph is = after.get(identity);
       if (is != null && (was == null || !sameMembers(was, is))) {
         left.add(identity);
       }
@@ -200,81 +200,81 @@ final class ChangeTracker implements StateListener {
     left.stream()
         .mapToObj(state.log()::identity)
         .map(StoreEvent.IdentityEvicted::new)
-        .forEach(news::add);
+        .forEach(events::add);
   }
 
-  private static Map<Integer, GraphThen> byMember(List<GraphThen> graphs) {
-    Map<Integer, GraphThen> byMember = new HashMap<>();
+  private static Map<Integer, Graph> byMember(List<Graph> graphs) {
+    Map<Integer, Graph> byMember = new HashMap<>();
     graphs.forEach(
         graph -> graph.members().stream().forEach(member -> byMember.put(member, graph)));
     return byMember;
   }
 
-  private static boolean sameMembers(GraphThen a, GraphThen b) {
+  private static boolean sameMembers(Graph a, Graph b) {
     return Arrays.equals(a.members().toArray(), b.members().toArray());
   }
 
-  private void addCreated(Map<Integer, GraphThen> after, List<StoreEvent> news) {
+  private void addCreated(Map<Integer, Graph> after, List<StoreEvent> events) {
     BitSet known = new BitSet();
     before.forEach(graph -> graph.members().stream().forEach(known::set));
     inOrder(after).stream()
         .filter(graph -> graph.members().stream().noneMatch(known::get))
         .map(graph -> new StoreEvent.ProfileCreated(id(graph.anchor())))
-        .forEach(news::add);
+        .forEach(events::add);
   }
 
-  private void addMerged(Map<Integer, GraphThen> after, List<StoreEvent> news) {
-    Map<GraphThen, Set<ProfileId>> absorbed = new HashMap<>();
-    for (GraphThen graph : before) {
-      GraphThen now = after.get(graph.anchor());
+  private void addMerged(Map<Integer, Graph> after, List<StoreEvent> events) {
+    Map<Graph, Set<ProfileId>> absorbed = new HashMap<>();
+    for (Graph graph : before) {
+      Graph now = after.get(graph.anchor());
       if (now != null && now.anchor() != graph.anchor()) {
         absorbed.computeIfAbsent(now, any -> new TreeSet<>()).add(id(graph.anchor()));
       }
     }
-    for (GraphThen graph : inOrder(after)) {
+    for (Graph graph : inOrder(after)) {
       Set<ProfileId> ids = absorbed.get(graph);
       if (ids != null) {
-        news.add(new StoreEvent.ProfilesMerged(id(graph.anchor()), List.copyOf(ids)));
+        events.add(new StoreEvent.ProfilesMerged(id(graph.anchor()), List.copyOf(ids)));
       }
     }
   }
 
-  private void addSplit(Map<Integer, GraphThen> after, List<StoreEvent> news) {
-    for (GraphThen graph : inOrder(before)) {
-      Map<Integer, GraphThen> parts = new HashMap<>();
+  private void addSplit(Map<Integer, Graph> after, List<StoreEvent> events) {
+    for (Graph graph : inOrder(before)) {
+      Map<Integer, Graph> parts = new HashMap<>();
       graph.members().stream()
           .filter(after::containsKey)
           .forEach(member -> put(member, after.get(member), parts));
-      List<GraphThen> into = inOrder(parts);
+      List<Graph> into = inOrder(parts);
       if (into.size() > 1) {
-        news.add(
+        events.add(
             new StoreEvent.ProfileSplit(
                 id(graph.anchor()), into.stream().map(part -> id(part.anchor())).toList()));
       }
     }
   }
 
-  private static void put(int member, @Nullable GraphThen graph, Map<Integer, GraphThen> into) {
+  private static void put(int member, @Nullable Graph graph, Map<Integer, Graph> into) {
     if (graph != null) {
       into.put(member, graph);
     }
   }
 
-  private void addRemoved(List<StoreEvent> news) {
-    for (GraphThen graph : inOrder(before)) {
+  private void addRemoved(List<StoreEvent> events) {
+    for (Graph graph : inOrder(before)) {
       if (graph.members().stream().noneMatch(state::isKnown)) {
-        news.add(new StoreEvent.ProfileRemoved(id(graph.anchor())));
+        events.add(new StoreEvent.ProfileRemoved(id(graph.anchor())));
       }
     }
   }
 
-  private List<GraphThen> inOrder(Map<Integer, GraphThen> graphs) {
+  private List<Graph> inOrder(Map<Integer, Graph> graphs) {
     return inOrder(new LinkedHashSet<>(graphs.values()));
   }
 
-  private List<GraphThen> inOrder(Collection<GraphThen> graphs) {
-    List<GraphThen> sorted = new ArrayList<>(graphs);
-    sorted.sort(Comparator.comparing(GraphThen::anchor, state::compareIdentities));
+  private List<Graph> inOrder(Collection<Graph> graphs) {
+    List<Graph> sorted = new ArrayList<>(graphs);
+    sorted.sort(Comparator.comparing(Graph::anchor, state::compareIdentities));
     return sorted;
   }
 

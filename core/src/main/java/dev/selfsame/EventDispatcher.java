@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from writes to listeners. News is queued under the lock of the store, which fixes its
- * order, and told without it by whoever comes first; a second writer leaves its news to the first,
- * so that no listener is called by two threads at once and no writer waits for a listener that
- * waits for it.
+ * The dispatcher of the events of writes to listeners. Events are queued under the lock of the
+ * store, which determines their order, and delivered outside of it by the first thread to arrive; a
+ * second writer leaves its events to the first, so that no listener is called by two threads at
+ * once, and no writer waits for a listener that waits for it.
  */
 final class EventDispatcher {
-  /** A listener of which there can be two alike, each closed by itself. */
+  /** One registration of a listener; the same listener can have several, each closed separately. */
   private static final class Registered {
     final StoreListener listener;
 

@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The removal of what has been kept for long enough: first the events of each source, then the
- * anonymous profiles, again until none is left: what is stored under one that was evicted from a
- * graph can be what links another one to a person.
+ * The removal of expired data: first the events of each source, then the idle anonymous profiles.
+ * The latter is repeated until none is left, since removing one profile can split another one from
+ * its person: fragments stored under an evicted identity can link others.
  */
 final class Expiry {
   private static final int NONE = -1;
@@ -32,8 +32,8 @@ final class Expiry {
   }
 
   /**
-   * Carries it out. Costs O(fragments and identities held, and the evidence of the components that
-   * it touches).
+   * Removes the expired data. Costs O(fragments and identities held, and the evidence of the
+   * components that it touches).
    */
   static ExpiryReceipt of(StoreState state, Instant now) {
     Expiry expiry = new Expiry(state, now);
@@ -98,7 +98,10 @@ final class Expiry {
     return expired;
   }
 
-  /** Returns the representatives of the graphs that hold an identity of a namespace not listed. */
+  /**
+   * Returns the representatives of the graphs that have an identity of a namespace that the rule
+   * does not list.
+   */
   private BitSet known(AnonymousExpiry rule) {
     BitSet known = new BitSet();
     for (int identity = 0; identity < state.identityBound(); identity++) {

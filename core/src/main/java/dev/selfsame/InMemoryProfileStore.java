@@ -39,13 +39,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The store in memory: what is asked of it, carried out behind the lock of {@link LockedState}.
+ * The in-memory store, which runs all operations under the lock of {@link LockedState}.
  *
- * <p>Here the state meets what is kept up beside it: the indexes of the searches are registered for
- * good, a {@link ChangeTracker} for the time of a write to which somebody listens.
+ * <p>It registers the listeners of the state: the search indexes permanently, and a {@link
+ * ChangeTracker} for each write while the store has listeners.
  */
 final class InMemoryProfileStore implements ProfileStore {
-  /** The most fragments of an {@link #addAll} that become visible at once. */
+  /** The maximum number of fragments of an {@link #addAll} that become visible at once. */
   private static final int WRITE_SIZE = 1024;
 
   private final Clock clock;
@@ -99,7 +99,7 @@ final class InMemoryProfileStore implements ProfileStore {
     return counter.result();
   }
 
-  /** Adds what was checked in one write. */
+  /** Adds checked fragments in one write. */
   private List<AddResult> write(List<Intake.Checked> before) {
     return write(
         (state, tracker) -> {
@@ -118,12 +118,12 @@ final class InMemoryProfileStore implements ProfileStore {
         });
   }
 
-  /** A change of the state, and whoever notes its news if there are listeners. */
+  /** A change of the state, with the tracker of its events if there are listeners. */
   private interface Change<T> {
     T apply(StoreState state, Optional<ChangeTracker> tracker);
   }
 
-  /** Carries out one write, and tells listeners what it changed. */
+  /** Runs one write, and delivers its events to the listeners. */
   private <T> T write(Change<T> change) {
     try {
       return locked.write(
@@ -147,7 +147,8 @@ final class InMemoryProfileStore implements ProfileStore {
       T result = change.apply(state, Optional.of(tracker));
       state.graph().refreshAll();
       dispatcher.enqueue(tracker.news());
-      // A custom rule may throw here; the write stands, and the rest of its news is told.
+      // A custom rule may throw here; the write still takes effect, and its other events are
+      // delivered.
       dispatcher.enqueue(tracker.changes());
       return result;
     } finally {
@@ -239,7 +240,7 @@ final class InMemoryProfileStore implements ProfileStore {
   }
 
   private static List<ProfileFragment> naming(IntList members, StoreState state) {
-    IntList naming = state.select().naming(members);
+    IntList naming = state.select().mentioning(members);
     naming.sort(state.log()::compare);
     return naming.stream().mapToObj(state.log()::get).toList();
   }

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The profiles of a store as they are, or as they were at a time: read behind its lock, merged in
- * front of it.
+ * The profiles of a store at a point in time: live for the present, or as of a time. Fragments are
+ * read under the lock, and merged outside of it.
  */
 final class ProfileReader implements ProfileView {
   private final PointInTime pointInTime;
@@ -36,14 +36,14 @@ final class ProfileReader implements ProfileView {
   private final IdentityGraph graph;
   private final Function<Stitching, @Nullable IntList> listed;
 
-  /** What tells the cursors of this store from those of others. */
+  /** The number that tells the cursors of this store from those of others. */
   private final long scope;
 
   /**
-   * Makes a reader.
+   * Creates a reader.
    *
-   * @param listed gives the anchors of all profiles where they are listed already, else null
-   * @param scope what tells the cursors of this store from those of others
+   * @param listed returns the anchors of all profiles if they are already listed, else null
+   * @param scope the number that tells the cursors of this store from those of others
    */
   ProfileReader(
       PointInTime pointInTime,
@@ -94,11 +94,11 @@ final class ProfileReader implements ProfileView {
   @Override
   public List<Optional<Profile>> findAll(Collection<Identity> identities, String policy) {
     MergePolicy merge = settings.policy(policy);
-    List<@Nullable Identity> asked = new ArrayList<>(identities.size());
-    identities.forEach(identity -> asked.add(intake.acceptable(identity)));
-    Identity[] acceptable = asked.stream().filter(Objects::nonNull).toArray(Identity[]::new);
+    List<@Nullable Identity> normalized = new ArrayList<>(identities.size());
+    identities.forEach(identity -> normalized.add(intake.acceptable(identity)));
+    Identity[] acceptable = normalized.stream().filter(Objects::nonNull).toArray(Identity[]::new);
     return pointInTime
-        .readAbout((state, known) -> People.of(state, asked, merge.stitching()), acceptable)
+        .readAbout((state, known) -> People.of(state, normalized, merge.stitching()), acceptable)
         .merge(merge, settings, scope);
   }
 

@@ -9,9 +9,9 @@ import dev.selfsame.profile.Settings;
 import java.util.Set;
 
 /**
- * The settings of a store as they are now: those that it was built with, and the vetoes and
- * suppressed identities that came or went since. Read by any number of threads, and changed by one
- * writer at a time under the lock of the state.
+ * The current settings of a store: those that it was built with, with the vetoes and suppressed
+ * identities that were added or removed since. It may be read by any number of threads, and is
+ * changed by one writer at a time under the lock of the state.
  */
 final class SettingsInForce {
   private volatile Settings settings;
@@ -28,7 +28,7 @@ final class SettingsInForce {
     return settings.suppressed();
   }
 
-  /** Puts identities on the suppression list, and returns how many of them were not on it. */
+  /** Adds identities to the suppression list, and returns how many of them were not on it. */
   int suppress(Set<Identity> identities) {
     SuppressionList before = settings.suppressed();
     settings = settings.toBuilder().suppressed(before.with(identities)).build();
@@ -40,12 +40,15 @@ final class SettingsInForce {
     return change(settings.graphRules().toBuilder().veto(first, second), state);
   }
 
-  /** Takes a declaration back, and returns whether it was there. */
+  /** Removes a veto, and returns whether there was one. */
   boolean removeVeto(Identity first, Identity second, StoreState state) {
     return change(settings.graphRules().toBuilder().withoutVeto(first, second), state);
   }
 
-  /** Removes the vetoes that name one of some identities, and returns how many there were. */
+  /**
+   * Removes the vetoes that mention at least one of some identities, and returns how many there
+   * were.
+   */
   int removeVetoesOf(Set<Identity> identities, StoreState state) {
     GraphRules rules = settings.graphRules();
     GraphRules.Builder rest = rules.toBuilder();

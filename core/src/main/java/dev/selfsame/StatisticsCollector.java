@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
- * The counting of what is held. Nothing is merged and no fragment becomes an object: who takes part
- * in a profile is told by the columns alone.
+ * The collector of the statistics of a store. It merges nothing and decodes no fragment: the
+ * columns are enough to tell which sources and namespaces take part in a profile.
  */
 final class StatisticsCollector {
   private final StoreState state;
@@ -46,8 +46,8 @@ final class StatisticsCollector {
         count.profiles,
         count.fragmentsBySource(),
         count.identitiesByNamespace(),
-        named(count.sources, state.log()::sourceName),
-        named(count.namespaces, place -> declared.get(place).code()));
+        byNames(count.sources, state.log()::sourceName),
+        byNames(count.namespaces, index -> declared.get(index).code()));
   }
 
   private Map<String, Map<FragmentKind, Long>> fragmentsBySource() {
@@ -94,25 +94,26 @@ final class StatisticsCollector {
 
   private void count(IntList members) {
     BitSet taken = new BitSet();
-    BitSet named = new BitSet();
-    IntList counting = new IntList();
+    BitSet present = new BitSet();
+    IntList effective = new IntList();
     for (int i = 0; i < members.size(); i++) {
-      state.effective().collect(members.get(i), counting);
-      named.set(state.namespace(members.get(i)));
+      state.effective().collect(members.get(i), effective);
+      present.set(state.namespace(members.get(i)));
     }
-    for (int i = 0; i < counting.size(); i++) {
-      if (state.effective().isTaken(counting.get(i), policy)) {
-        taken.set(state.log().table().source(counting.get(i)));
+    for (int i = 0; i < effective.size(); i++) {
+      if (state.effective().isTaken(effective.get(i), policy)) {
+        taken.set(state.log().table().source(effective.get(i)));
       }
     }
     if (!taken.isEmpty()) {
       profiles++;
       sources.merge(taken, 1L, Long::sum);
-      namespaces.merge(named, 1L, Long::sum);
+      namespaces.merge(present, 1L, Long::sum);
     }
   }
 
-  private static Map<Set<String>, Long> named(Map<BitSet, Long> counts, IntFunction<String> name) {
+  private static Map<Set<String>, Long> byNames(
+      Map<BitSet, Long> counts, IntFunction<String> name) {
     Map<ImmutableSortedSet<String>, Long> byNames = new HashMap<>();
     counts.forEach(
         (numbers, count) ->

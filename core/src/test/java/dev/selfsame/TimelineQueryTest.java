@@ -272,7 +272,7 @@ class TimelineQueryTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> timeline(store).query(query.after(text)))
           .withMessageContaining("damaged")
-          .withMessageContaining("Hand that text in as it was");
+          .withMessageContaining("Pass that text unchanged");
     }
   }
 

@@ -224,7 +224,7 @@ class ProfileFragmentTest {
     Map<String, Object> map = new HashMap<>();
     map.put("self", map);
     ProfileFragment.Builder builder = record().attributes(map).attributes(map);
-    refuses(builder::build, "Does a map hold itself?");
+    refuses(builder::build, "Does a map contain itself?");
   }
 
   @Test
@@ -276,17 +276,17 @@ class ProfileFragmentTest {
 
   static Stream<Arguments> refusedValues() {
     return Stream.of(
-        Arguments.of(Set.of("canary"), "Make a List of it"),
-        Arguments.of(new ArrayDeque<>(List.of("canary")), "Make a List of it"),
-        Arguments.of(new int[] {1}, "Make a List of it"),
-        Arguments.of(new Object[] {"canary"}, "Make a List of it"),
+        Arguments.of(Set.of("canary"), "Convert it to a List"),
+        Arguments.of(new ArrayDeque<>(List.of("canary")), "Convert it to a List"),
+        Arguments.of(new int[] {1}, "Convert it to a List"),
+        Arguments.of(new Object[] {"canary"}, "Convert it to a List"),
         Arguments.of(Optional.of("canary"), "orElse(null)"),
-        Arguments.of(TIME.atZone(ZoneOffset.UTC), "Make an Instant or a LocalDate"),
-        Arguments.of(LocalTime.NOON, "Make an Instant or a LocalDate"),
-        Arguments.of(Date.from(TIME), "Make an Instant or a LocalDate"),
+        Arguments.of(TIME.atZone(ZoneOffset.UTC), "Convert it to an Instant, a LocalDate"),
+        Arguments.of(LocalTime.NOON, "Convert it to an Instant, a LocalDate"),
+        Arguments.of(Date.from(TIME), "Convert it to an Instant, a LocalDate"),
         Arguments.of(CharBuffer.wrap("canary"), "toString()"),
         Arguments.of('c', "toString()"),
-        Arguments.of(new AtomicReference<>("canary"), "or make one of these of it"));
+        Arguments.of(new AtomicReference<>("canary"), "or convert it to one of these"));
   }
 
   @ParameterizedTest

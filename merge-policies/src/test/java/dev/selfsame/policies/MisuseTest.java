@@ -34,7 +34,8 @@ class MisuseTest {
         () -> rules().rule("v", AttributeRules.atomic()).rule("v.w", AttributeRules.min()).build(),
         "Remove one of them, or give the upper one a path that does not cover the other.");
     remedies.put(
-        MisuseTest::askAnotherStore, "Ask that store, or leave the cursor out to start anew.");
+        MisuseTest::askAnotherStore,
+        "Ask that store, or leave the cursor out to start from the beginning.");
     remedies.put(
         () -> TimelineQuery.builder().limit(-1), "Raise it, or leave it out for all elements.");
     remedies.put(

@@ -4,7 +4,7 @@ import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.query.Condition;
 import java.util.List;
 
-/** Conditions as bytes that differ for any two conditions that differ. */
+/** Writes conditions as bytes, such that different conditions have different bytes. */
 public final class ConditionWriter {
   private ConditionWriter() {}
 

@@ -10,11 +10,12 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key of its own that makes bytes unreadable for everybody else.
+ * A cipher with a random key that never leaves it, so that only the instance that encrypted bytes
+ * can decrypt them.
  *
- * <p>Equal bytes are sealed equally, so that equal answers stay equal: the start value of the
- * cipher (AES, CBC) is an HMAC of the bytes, and is checked when they are opened. Safe for use by
- * any number of threads.
+ * <p>The encryption is deterministic, so that equal results have equal cursors: the initialization
+ * vector of the cipher (AES, CBC) is an HMAC of the bytes, and is checked when they are decrypted.
+ * Safe for use by any number of threads.
  */
 public final class CursorCipher {
   private static final int BLOCK = 16;
@@ -23,7 +24,7 @@ public final class CursorCipher {
   private final byte[] macKey;
   private final long hashSeed;
 
-  /** Makes a seal whose key nobody knows. */
+  /** Creates a cipher with a random key. */
   public CursorCipher() {
     SecureRandom random = new SecureRandom();
     cipherKey = bytes(random, BLOCK);
@@ -37,48 +38,48 @@ public final class CursorCipher {
     return bytes;
   }
 
-  /** Returns what hashes of secret things start from. */
+  /** Returns a secret seed for hashes. */
   public long hashSeed() {
     return hashSeed;
   }
 
-  /** Returns bytes that only this seal makes readable again. */
-  public byte[] close(byte[] bytes) {
+  /** Returns encrypted bytes that only this instance can decrypt. */
+  public byte[] encrypt(byte[] bytes) {
     try {
-      byte[] start = start(bytes);
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, start).doFinal(bytes);
-      byte[] all = Arrays.copyOf(start, BLOCK + sealed.length);
-      System.arraycopy(sealed, 0, all, BLOCK, sealed.length);
+      byte[] iv = iv(bytes);
+      byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, iv).doFinal(bytes);
+      byte[] all = Arrays.copyOf(iv, BLOCK + encrypted.length);
+      System.arraycopy(encrypted, 0, all, BLOCK, encrypted.length);
       return all;
     } catch (GeneralSecurityException impossible) {
       throw new AssertionError(impossible);
     }
   }
 
-  /** Returns what was closed, or empty when this seal did not close it. */
-  public Optional<byte[]> open(byte[] sealed) {
-    if (sealed.length < 2 * BLOCK || sealed.length % BLOCK != 0) {
+  /** Returns the decrypted bytes, or empty when this instance did not encrypt them. */
+  public Optional<byte[]> decrypt(byte[] encrypted) {
+    if (encrypted.length < 2 * BLOCK || encrypted.length % BLOCK != 0) {
       return Optional.empty();
     }
     try {
-      byte[] start = Arrays.copyOf(sealed, BLOCK);
+      byte[] iv = Arrays.copyOf(encrypted, BLOCK);
       byte[] bytes =
-          cipher(Cipher.DECRYPT_MODE, start).doFinal(sealed, BLOCK, sealed.length - BLOCK);
-      return Arrays.equals(start, start(bytes)) ? Optional.of(bytes) : Optional.empty();
-    } catch (GeneralSecurityException notClosedByThis) {
+          cipher(Cipher.DECRYPT_MODE, iv).doFinal(encrypted, BLOCK, encrypted.length - BLOCK);
+      return Arrays.equals(iv, iv(bytes)) ? Optional.of(bytes) : Optional.empty();
+    } catch (GeneralSecurityException notEncryptedByThis) {
       return Optional.empty();
     }
   }
 
-  private byte[] start(byte[] bytes) throws GeneralSecurityException {
+  private byte[] iv(byte[] bytes) throws GeneralSecurityException {
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(macKey, "HmacSHA256"));
     return Arrays.copyOf(mac.doFinal(bytes), BLOCK);
   }
 
-  private Cipher cipher(int mode, byte[] start) throws GeneralSecurityException {
+  private Cipher cipher(int mode, byte[] iv) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
-    cipher.init(mode, new SecretKeySpec(cipherKey, "AES"), new IvParameterSpec(start));
+    cipher.init(mode, new SecretKeySpec(cipherKey, "AES"), new IvParameterSpec(iv));
     return cipher;
   }
 }

@@ -8,17 +8,17 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * The text form of a place in an ordered answer: what was asked, of which store, and the place. A
- * check sum over it tells damage from a cursor that belongs elsewhere.
+ * The text form of cursors: the kind of query, the store, the query and the position in its ordered
+ * result. A checksum tells a damaged cursor from one that belongs to another store or query.
  */
 public final class Cursors {
   private static final int FORM = 1;
   private static final int CHECKED_BYTES = Long.BYTES;
   private static final long CHECK_SEED = 0x5e1f5a3e;
 
-  /** The questions that are answered in pages. */
+  /** The kinds of queries with pages. */
   public enum Kind {
-    /** Events of a time line. */
+    /** The events of a timeline. */
     EVENTS(1),
     /** Profiles in the order of their anchors. */
     PROFILES(2),
@@ -37,17 +37,17 @@ public final class Cursors {
   /**
    * Writes a cursor.
    *
-   * @param scope what tells the store from others
-   * @param query what tells the query from others
-   * @param place the place, as the kind of question writes it
+   * @param scope the number that tells the store from others
+   * @param query the hash that tells the query from others
+   * @param position the position, in the form of the kind of query
    */
-  public static String write(Kind kind, long scope, long query, ByteWriter place) {
+  public static String write(Kind kind, long scope, long query, ByteWriter position) {
     ByteWriter out = new ByteWriter();
     out.writeByte(FORM);
     out.writeByte(kind.number);
     writeLong(out, scope);
     writeLong(out, query);
-    out.writeBytes(Arrays.copyOf(place.bytes(), place.length()));
+    out.writeBytes(Arrays.copyOf(position.bytes(), position.length()));
     writeLong(out, Hash64.of(out.bytes(), out.length(), CHECK_SEED));
     return text(Arrays.copyOf(out.bytes(), out.length()));
   }
@@ -57,9 +57,9 @@ public final class Cursors {
   }
 
   /**
-   * Reads a cursor up to its place.
+   * Reads a cursor up to its position.
    *
-   * @throws InvalidCursorException if it is none, or one of another store or query
+   * @throws InvalidCursorException if it is not a cursor, or belongs to another store or query
    */
   public static ByteReader read(String text, Kind kind, long scope, long query) {
     ByteReader in = new ByteReader(bytes(text));
@@ -71,12 +71,12 @@ public final class Cursors {
     boolean sameQuery = readLong(in) == query;
     if (!sameScope) {
       throw new InvalidCursorException(
-          "The cursor comes from another store. Ask that store, or leave the cursor out to start anew.");
+          "The cursor comes from another store. Ask that store, or leave the cursor out to start from the beginning.");
     }
     if (!sameKind || !sameQuery) {
       throw new InvalidCursorException(
           "The cursor belongs to another query. Ask that query, of which only the limits may differ, or leave the cursor out to"
-              + " start anew.");
+              + " start from the beginning.");
     }
     return in;
   }
@@ -89,7 +89,7 @@ public final class Cursors {
       throw damaged();
     }
     int end = bytes.length - CHECKED_BYTES;
-    // The last character may have bits that say nothing, and the decoder takes any of them.
+    // The last character may have unused bits, which the decoder ignores.
     if (!text.equals(text(bytes))
         || end < 2 + 2 * Long.BYTES
         || Hash64.of(Arrays.copyOf(bytes, end), end, CHECK_SEED)
@@ -99,11 +99,11 @@ public final class Cursors {
     return bytes;
   }
 
-  /** {@return what refuses a text that is no cursor} */
+  /** {@return the exception for a text that is not a cursor} */
   public static InvalidCursorException damaged() {
     return new InvalidCursorException(
-        "The cursor is damaged: it is no text that a page gave. Hand that text in as it was, or leave the cursor out to start"
-            + " anew.");
+        "The cursor is damaged: it is not a text that a page returned. Pass that text unchanged, or leave the cursor out to start"
+            + " from the beginning.");
   }
 
   private static void writeLong(ByteWriter out, long value) {

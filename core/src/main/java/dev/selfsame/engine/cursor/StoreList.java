@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A list that knows which store its elements were read from, so that cursors made from them are
- * good for that store alone. It changes as little as the list that it is made of.
+ * A list that knows the store that its elements were read from, so that cursors made from them are
+ * valid only for that store. It is a view, and as immutable as the list that backs it.
  */
 public final class StoreList<E> extends AbstractList<E> {
   private static final long NO_STORE = 0;
@@ -15,9 +15,9 @@ public final class StoreList<E> extends AbstractList<E> {
   private final long scope;
 
   /**
-   * Makes a list of the elements of another.
+   * Creates a view of a list.
    *
-   * @param scope what tells the store from others
+   * @param scope the number that tells the store from others
    */
   public StoreList(List<E> elements, long scope) {
     this.elements = elements;

@@ -1,8 +1,8 @@
 /**
- * Cursors: places in ordered answers as opaque texts, what binds them to a store and to a query,
- * and their cipher.
+ * Cursors: positions in ordered results as opaque texts, bound to a store and a query, and their
+ * cipher.
  *
- * <p>Not API: the package is not exported, and changes without notice.
+ * <p>Not API: the package is not exported, and may change without notice.
  */
 @NullMarked
 package dev.selfsame.engine.cursor;

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The answers to questions about graphs that are resolved, computed from the evidence. */
+/** The queries on resolved graphs, answered from the evidence. */
 final class GraphQueries {
   private final StoreState state;
   private final EvidenceGraph graph;
@@ -59,7 +59,7 @@ final class GraphQueries {
           (other, evidence) -> {
             IntList all =
                 byPair.computeIfAbsent(Pair.of(member, other, state), any -> new IntList(2));
-            // The evidence of a pair inside of the graph is met from both ends.
+            // The evidence of a pair inside of the graph is visited from both ends.
             if (graph.representative(other) != graph.representative(member)
                 || state.compareIdentities(member, other) < 0) {
               all.add(evidence);
@@ -121,7 +121,8 @@ final class GraphQueries {
   }
 
   /**
-   * Returns the removed links of a path, each with the evidence that named it and what removed it.
+   * Returns the removed links of a path, each with the evidence that mentions it and the rule that
+   * removed it.
    */
   private List<WhyNot.RemovedLink> removedFrom(int[] path) {
     Map<Pair, Cause> causes = new HashMap<>();
@@ -145,7 +146,7 @@ final class GraphQueries {
         }
         Cause cause = causes.get(Pair.of(from, to, state));
         if (cause == null) {
-          throw new IllegalStateException("A link is removed and no rule did it.");
+          throw new IllegalStateException("A link is removed, but no rule removed it.");
         }
         removed.add(
             removedLink(
@@ -195,7 +196,7 @@ final class GraphQueries {
         identities, sizes, graph.contestedCount(), graph.quarantinedCount(), removed);
   }
 
-  /** {@return the identities that are set aside, in canonical order} */
+  /** {@return the identities in quarantine, in canonical order} */
   List<Identity> quarantined() {
     IntList all = graph.quarantined();
     all.sort(state::compareIdentities);
@@ -230,10 +231,10 @@ final class GraphQueries {
   }
 
   private Evidence evidence(int fragment) {
-    IntList named = new IntList();
-    Arrays.stream(paths.linkable(fragment)).forEach(named::add);
+    IntList mentioned = new IntList();
+    Arrays.stream(paths.linkable(fragment)).forEach(mentioned::add);
     return new Evidence(
-        state.log().key(fragment), state.log().timestamp(fragment), identities(named));
+        state.log().key(fragment), state.log().timestamp(fragment), identities(mentioned));
   }
 
   private List<Identity> identities(IntList some) {
@@ -242,7 +243,7 @@ final class GraphQueries {
 
   private record Cause(WhyNot.Rule rule, Optional<String> namespace, int by) {}
 
-  /** Notes for each link which rule removed it last. */
+  /** A trace that records for each link which rule removed it last. */
   private final class CauseFinder implements FoldTrace {
     private final Map<Pair, Cause> causes;
 

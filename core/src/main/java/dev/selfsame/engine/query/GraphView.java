@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The graph of a store as it is, or as it was at a time. */
+/** The identity graph of a store at a point in time: live for the present, or as of a time. */
 public final class GraphView implements IdentityGraph {
   private final PointInTime pointInTime;
   private final Intake intake;
@@ -83,7 +83,7 @@ public final class GraphView implements IdentityGraph {
 
   @Override
   public WhatIf whatIf(GraphRules rules) {
-    // Refuses rules over other namespaces.
+    // Throws if the rules are over other namespaces.
     GraphRules other = pointInTime.settings().withGraphRules(rules).graphRules();
     return pointInTime.readAboutAll(state -> WhatIfComparison.compare(state, other));
   }
@@ -111,17 +111,17 @@ public final class GraphView implements IdentityGraph {
     T apply(StoreState state, int a, int b);
   }
 
-  private <T> T about(Identity identity, T unknown, AboutOne<T> question) {
+  private <T> T about(Identity identity, T unknown, AboutOne<T> query) {
     Identity acceptable = intake.acceptable(identity);
     return acceptable == null
         ? unknown
         : pointInTime.readAbout(
-            (state, known) -> known.isEmpty() ? unknown : question.apply(state, known.get(0)),
+            (state, known) -> known.isEmpty() ? unknown : query.apply(state, known.get(0)),
             acceptable);
   }
 
   private <T> T aboutBoth(
-      Identity a, Identity b, T firstUnknown, T secondUnknown, AboutTwo<T> question) {
+      Identity a, Identity b, T firstUnknown, T secondUnknown, AboutTwo<T> query) {
     Identity first = intake.acceptable(a);
     Identity second = intake.acceptable(b);
     if (first == null) {
@@ -137,7 +137,7 @@ public final class GraphView implements IdentityGraph {
           if (x == StoreState.UNKNOWN) {
             return firstUnknown;
           }
-          return y == StoreState.UNKNOWN ? secondUnknown : question.apply(state, x, y);
+          return y == StoreState.UNKNOWN ? secondUnknown : query.apply(state, x, y);
         },
         first,
         second);

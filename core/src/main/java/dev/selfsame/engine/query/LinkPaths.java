@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Walks from identity to identity along the evidence that mentions them together. */
+/** The search for paths between identities along the evidence that mentions them together. */
 final class LinkPaths {
   private final StoreState state;
   private final EvidenceGraph graph;
@@ -21,27 +21,29 @@ final class LinkPaths {
     this.table = state.log().table();
   }
 
-  /** Which identities of an evidence count as mentioned together. */
+  /** Returns the identities of an evidence that count as mentioned together. */
   interface Mentions {
     int[] of(int evidence);
   }
 
-  /** Which pairs a path may use. */
+  /** Tells which pairs a path may use. */
   interface Passable {
     boolean test(int from, int to);
   }
 
-  /** What is done with each identity that is mentioned together with one. */
+  /** A visitor of the identities that are mentioned together with one. */
   interface Visitor {
     void visit(int other, int evidence);
   }
 
-  /** Visits whatever evidence mentions together with an identity, and links. */
+  /**
+   * Visits the identities that evidence mentions together with an identity and that may be linked.
+   */
   void forEachMentionedWith(int identity, Visitor visitor) {
     forEachMentionedWith(identity, graph::active, visitor);
   }
 
-  /** Visits whatever evidence mentions together with an identity. */
+  /** Visits the identities that evidence mentions together with an identity. */
   void forEachMentionedWith(int identity, Mentions mentions, Visitor visitor) {
     for (int at = table.newestOccurrence(identity);
         at != FragmentTable.NONE;
@@ -60,22 +62,22 @@ final class LinkPaths {
 
   /**
    * Returns the canonically first of the shortest paths, both ends included, or null. Distances are
-   * measured from the end, so that the way from the start can take the canonically first identity
-   * that is one nearer, at each step.
+   * measured from the end, so that each step from the start can take the canonically first identity
+   * that is nearer by one.
    */
   int @Nullable [] shortest(int start, int end, Passable passable, Mentions mentions) {
     Map<Integer, Integer> distances = new HashMap<>();
     distances.put(end, 0);
-    IntList waiting = IntList.of(end);
-    for (int next = 0; next < waiting.size() && !distances.containsKey(start); next++) {
-      int at = waiting.get(next);
+    IntList queue = IntList.of(end);
+    for (int next = 0; next < queue.size() && !distances.containsKey(start); next++) {
+      int at = queue.get(next);
       int distance = distances.getOrDefault(at, 0) + 1;
       forEachMentionedWith(
           at,
           mentions,
           (other, evidence) -> {
             if (passable.test(at, other) && distances.putIfAbsent(other, distance) == null) {
-              waiting.add(other);
+              queue.add(other);
             }
           });
     }
@@ -112,8 +114,8 @@ final class LinkPaths {
   }
 
   /**
-   * Returns the identities that a fragment mentions and that can be linked, those in quarantine
-   * included.
+   * Returns the identities that a fragment mentions and that can be linked, including those in
+   * quarantine.
    */
   int[] linkable(int fragment) {
     IntList linkable = new IntList();

@@ -11,11 +11,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store holds as it is, or as it was at a time.
+ * The content of a store at a point in time: the present, or as of a time.
  *
- * <p>What it was is not kept: the fragments not later than the time that could matter to a question
- * are added to an empty inside of a store, and that is asked. So the past is computed by the same
- * code as the present.
+ * <p>Past states are not kept: the fragments up to the time that could affect a query are added to
+ * a new, empty state, and the query reads that. So the past is computed by the same code as the
+ * present.
  */
 public final class PointInTime {
   private final LockedState present;
@@ -40,31 +40,36 @@ public final class PointInTime {
     return until != null && until.isBefore(time) ? this : new PointInTime(present, settings, time);
   }
 
-  /** {@return the settings of now, which hold for the past as well} */
+  /** {@return the current settings, which apply to the past as well} */
   public Settings settings() {
     return settings.get();
   }
 
-  /** {@return what is held now} Identities are known there before they are known in the past. */
+  /** {@return the present state} An identity that is known in the past is known there too. */
   public LockedState present() {
     return present;
   }
 
-  /** Reads about the graphs of those of some normalized identities that are known then. */
-  public <T> T readAbout(LockedState.About<T> question, Identity... identities) {
+  /**
+   * Answers a query about the graphs of those of some normalized identities that are known at this
+   * point in time.
+   */
+  public <T> T readAbout(LockedState.About<T> query, Identity... identities) {
     LockedState then =
         until == null
             ? present
-            : past(state -> state.select().leadingFrom(state.known(identities), until));
-    return then.readAbout(state -> state.known(identities), question);
+            : past(state -> state.select().reachableFrom(state.known(identities), until));
+    return then.readAbout(state -> state.known(identities), query);
   }
 
-  /** Reads about all graphs. */
-  <T> T readAboutAll(Function<StoreState, T> question) {
-    return all().readAboutAll(question);
+  /** Answers a query about all graphs. */
+  <T> T readAboutAll(Function<StoreState, T> query) {
+    return all().readAboutAll(query);
   }
 
-  /** {@return all that was held then: live for the present, a copy of its own for the past} */
+  /**
+   * {@return the whole state at this point in time: live for the present, a new copy for the past}
+   */
   public LockedState all() {
     return until == null ? present : past(state -> state.select().until(until));
   }

@@ -22,9 +22,9 @@ import java.util.OptionalInt;
  * The comparison of the graphs of a store with those that the same fragments make under other
  * rules.
  *
- * <p>Identities that are together before or after are put into one class; the graphs of a class
- * exchange identities with each other and with nobody else. A class with one graph before and the
- * same one after is unchanged.
+ * <p>Identities that are in one graph before or after are put into one class, so the graphs of a
+ * class exchange identities only with each other. A class with one graph before and the same graph
+ * after is unchanged.
  */
 final class WhatIfComparison {
   private final StoreState before;

@@ -1,7 +1,7 @@
 /**
- * Questions about the graph, points in time, and comparisons with other rules.
+ * Queries on the graph, points in time, and comparisons with other rules.
  *
- * <p>Not API: the package is not exported, and changes without notice.
+ * <p>Not API: the package is not exported, and may change without notice.
  */
 @NullMarked
 package dev.selfsame.engine.query;

@@ -6,35 +6,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the merged profiles of a policy have at a path: a code for each row.
+ * The values of the merged profiles of a policy at a path: a code for each row.
  *
- * <p>The lowest codes say that there is no profile or no value, that there is an array or an
- * object, or which boolean there is; all others are entries of a dictionary. Not safe for
- * concurrent writing.
+ * <p>The lowest codes stand for no profile, no value, an array or object, the booleans and an
+ * unreadable value; all others are entries of a dictionary. Not safe for concurrent writing.
  */
 final class AttributeColumn {
-  /** Nobody looked yet. */
+  /** The row was not read yet. */
   static final int UNREAD = 0;
 
-  /** There is no profile. */
+  /** The row has no profile. */
   static final int NO_PROFILE = 1;
 
-  /** There is no value. */
+  /** The profile has no value at the path. */
   static final int NO_VALUE = 2;
 
-  /** There is an array or an object. */
+  /** The value is an array or an object. */
   static final int NO_SCALAR = 3;
 
   static final int FALSE = 4;
   static final int TRUE = 5;
 
-  /** What there is could not be read; to ask for the profile tells why. */
+  /** The value could not be read; asking for the profile tells why. */
   static final int UNREADABLE = 6;
 
   /** The code of the first entry of the dictionary. */
   static final int FIRST_ENTRY = 7;
 
-  /** The path that leads to no attribute: its column says who has a profile, and no more. */
+  /** The path that leads to no attribute: its column only tells which rows have a profile. */
   static final String NO_PATH = "";
 
   private final String path;
@@ -43,15 +42,15 @@ final class AttributeColumn {
   private int[] codes;
   private boolean complete;
 
-  /** Below it all rows are read. */
+  /** All rows below this one are read. */
   private int firstUnread;
 
   private @Nullable RowsByCode rowsByCode;
 
   /**
-   * Makes a column for rows of which none is read yet.
+   * Creates a column for rows of which none is read yet.
    *
-   * @param seed what hashes start from
+   * @param seed the seed of the hashes
    */
   AttributeColumn(MergePolicy policy, String path, int rows, long seed) {
     this.policy = policy;
@@ -68,8 +67,8 @@ final class AttributeColumn {
     return path;
   }
 
-  /** {@return whether the column says who has a profile, and no more} */
-  boolean isOfNoPath() {
+  /** {@return whether the column only tells which rows have a profile} */
+  boolean hasNoPath() {
     return path.equals(NO_PATH);
   }
 
@@ -92,12 +91,12 @@ final class AttributeColumn {
     return codes[row] != UNREAD;
   }
 
-  /** {@return whether all rows of some columns are read} */
+  /** {@return whether all rows of all given columns are read} */
   static boolean areComplete(List<AttributeColumn> columns) {
     return columns.stream().allMatch(AttributeColumn::isComplete);
   }
 
-  /** {@return whether a row of some columns is read} */
+  /** {@return whether a row is read in all given columns} */
   static boolean areRead(List<AttributeColumn> columns, int row) {
     for (int i = 0; i < columns.size(); i++) {
       if (!columns.get(i).isRead(row)) {
@@ -111,24 +110,24 @@ final class AttributeColumn {
     return codes[row];
   }
 
-  /** Makes room for a row. */
+  /** Makes room for a number of rows. */
   void grow(int rows) {
     if (rows > codes.length) {
       codes = Arrays.copyOf(codes, Math.max(rows, codes.length + codes.length / 2));
     }
   }
 
-  /** Notes that a row has no profile. */
+  /** Records that a row has no profile. */
   void setNoProfile(int row) {
     codes[row] = NO_PROFILE;
   }
 
-  /** Notes that the value of a row could not be read. */
+  /** Records that the value of a row could not be read. */
   void setUnreadable(int row) {
     codes[row] = UNREADABLE;
   }
 
-  /** Notes the value of a row that is not read yet. */
+  /** Sets the value of a row that is not read yet. */
   void set(int row, @Nullable Object value) {
     codes[row] = encode(value);
   }
@@ -146,7 +145,7 @@ final class AttributeColumn {
     return NO_SCALAR;
   }
 
-  /** Lets go of the value of a row. */
+  /** Releases the value of a row, which then has no profile. */
   void clear(int row) {
     if (codes[row] >= FIRST_ENTRY) {
       dictionary.release(codes[row] - FIRST_ENTRY);
@@ -154,7 +153,7 @@ final class AttributeColumn {
     codes[row] = NO_PROFILE;
   }
 
-  /** Looks whether all rows below a number are read now, and if so sorts the values. */
+  /** Checks whether the first {@code rows} rows are all read now, and if so sorts the values. */
   void completeIfRead(int rows) {
     while (firstUnread < rows && isRead(firstUnread)) {
       firstUnread++;
@@ -165,7 +164,11 @@ final class AttributeColumn {
     }
   }
 
-  /** Takes over another numbering of the rows: for each row the one that it was. */
+  /**
+   * Renumbers the rows.
+   *
+   * @param before the former number of each row
+   */
   void renumber(int[] before) {
     int[] now = new int[Math.max(16, before.length)];
     for (int row = 0; row < before.length; row++) {
@@ -173,7 +176,7 @@ final class AttributeColumn {
     }
     codes = now;
     firstUnread = 0;
-    // Also where rows are unread: entries without use go only now.
+    // Also while rows are unread: unused entries are removed only here.
     sort();
   }
 
@@ -187,14 +190,14 @@ final class AttributeColumn {
     rowsByCode = null;
   }
 
-  /** {@return the rows below a number by their codes} They are listed once, and kept. */
+  /** {@return the first {@code rows} rows by their codes} They are listed once and cached. */
   RowsByCode rowsByCode(int rows) {
-    RowsByCode listed = rowsByCode;
-    if (listed == null) {
-      // Two readers may do this at once, and find the same.
-      listed = RowsByCode.of(codes, rows, FIRST_ENTRY + dictionary.size());
-      rowsByCode = listed;
+    RowsByCode cached = rowsByCode;
+    if (cached == null) {
+      // Two readers may do this at the same time; their results are equal.
+      cached = RowsByCode.of(codes, rows, FIRST_ENTRY + dictionary.size());
+      rowsByCode = cached;
     }
-    return listed;
+    return cached;
   }
 }

@@ -5,32 +5,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The anchors of those who may meet a condition, in canonical order, one after the other. No one
- * who meets it is left out, up to where a row is met that is not read. Good until the lock is let
- * go of.
+ * Iterator over the anchors of the persons that may meet a condition, in canonical order. It leaves
+ * out no person that meets the condition, up to the first unread row, where it ends. Valid until
+ * the lock is released.
  */
 final class CandidateIterator {
-  /** What {@link #next} answers when there is nobody left, or a row was met that is not read. */
+  /** The result of {@link #next} at the end, or at an unread row. */
   static final int NONE = PersonRows.NONE;
 
   private final PersonRows rows;
   private final List<AttributeColumn> columns;
   private final boolean complete;
-  private final RowScan walk;
+  private final RowScan scan;
   private boolean metUnread;
 
   /**
-   * Looks up who may meet a condition.
+   * Creates an iterator.
    *
-   * @param columns the columns that the test looks at, or one that tells who has a profile
-   * @param place behind which to start, or null for the beginning
+   * @param columns the columns that the matcher reads, or one that tells which rows have a profile
+   * @param position the position after which to start, or null for the beginning
    */
   CandidateIterator(
-      PersonRows rows, List<AttributeColumn> columns, RowMatcher test, @Nullable Identity place) {
+      PersonRows rows,
+      List<AttributeColumn> columns,
+      RowMatcher matcher,
+      @Nullable Identity position) {
     this.rows = rows;
     this.columns = columns;
     this.complete = AttributeColumn.areComplete(columns);
-    this.walk = new RowScan(rows, test, place);
+    this.scan = new RowScan(rows, matcher, position);
   }
 
   /** {@return whether all rows are read} */
@@ -38,22 +41,22 @@ final class CandidateIterator {
     return complete;
   }
 
-  /** {@return whether they end at a row that is not read} */
+  /** {@return whether the candidates ended at an unread row} */
   boolean metUnread() {
     return metUnread;
   }
 
   /**
-   * {@return the anchor of the last person before the row that is not read, or {@link #NONE} when
-   * they end at none, or at the first one}
+   * {@return the anchor of the last person before the unread row, or {@link #NONE} when the
+   * candidates did not end at an unread row or the first row is unread}
    */
   int beforeUnread() {
-    return metUnread && walk.before() != RowScan.NONE ? rows.anchor(walk.before()) : NONE;
+    return metUnread && scan.previous() != RowScan.NONE ? rows.anchor(scan.previous()) : NONE;
   }
 
   /** {@return the next anchor, or {@link #NONE}} */
   int next() {
-    for (int row = walk.next(); row != RowScan.NONE; row = walk.next()) {
+    for (int row = scan.next(); row != RowScan.NONE; row = scan.next()) {
       if (!complete && !AttributeColumn.areRead(columns, row)) {
         metUnread = true;
         return NONE;

@@ -17,18 +17,18 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * What a comparison, a prefix or {@code exists} says of each code of a column: yes, no, or perhaps
- * where a code stands for several values.
+ * A matcher of the codes of a column against a comparison, a prefix or {@code exists}: MATCH,
+ * NO_MATCH, or MAYBE where a code stands for several values.
  *
- * <p>What it says of the sorted entries is a few ranges; those behind them are looked at one by one
- * when they are met. Of a row that is not read yet it says perhaps. It holds as long as no row of
- * the column is given up; rows may be read meanwhile.
+ * <p>The matching sorted entries are a few ranges of codes; unsorted entries are matched one by one
+ * when they are met. An unread row is MAYBE. A matcher is valid as long as no row of the column is
+ * deleted; rows may be read meanwhile.
  */
 final class CodeMatcher {
   /** The condition does not hold. */
   static final int NO_MATCH = 0;
 
-  /** The values must be looked at. */
+  /** The merged profile must be verified. */
   static final int MAYBE = 1;
 
   /** The condition holds. */
@@ -42,19 +42,19 @@ final class CodeMatcher {
   private final ValueDictionary dictionary;
   private final boolean[] constants = new boolean[FIRST_ENTRY];
 
-  /** Where yes starts and ends, twice; in codes. */
+  /** The starts and ends of the ranges of codes that match. */
   private final int[] starts = new int[RANGES];
 
   private final int[] ends = new int[RANGES];
   private int ranges;
 
-  /** Where perhaps starts and ends; in codes. */
+  /** The start and end of the range of codes that may match. */
   private int maybeStart;
 
   private int maybeEnd;
   private final int firstUnsorted;
 
-  /** What is said of the entries that are not sorted. */
+  /** The results for the unsorted entries. */
   private byte[] unsorted;
 
   private Judge judge = entry -> NO_MATCH;
@@ -67,28 +67,28 @@ final class CodeMatcher {
     Arrays.fill(unsorted, NOT_JUDGED);
   }
 
-  /** Makes the test of a condition that looks at the path of a column, and has no parts. */
+  /** Creates the matcher of a condition without parts, on the path of a column. */
   static CodeMatcher of(Condition condition, AttributeColumn column) {
-    CodeMatcher test = new CodeMatcher(column);
+    CodeMatcher matcher = new CodeMatcher(column);
     if (condition instanceof Comparison comparison) {
-      test.accept(comparison);
+      matcher.accept(comparison);
     } else if (condition instanceof Condition.Prefix prefix) {
-      test.acceptPrefix(prefix.prefix());
+      matcher.acceptPrefix(prefix.prefix());
     } else {
-      test.constants[NO_SCALAR] = true;
-      test.acceptBooleans(true, true);
-      test.acceptEntries(0, test.dictionary.sorted());
-      test.judge = entry -> MATCH;
+      matcher.constants[NO_SCALAR] = true;
+      matcher.acceptBooleans(true, true);
+      matcher.acceptEntries(0, matcher.dictionary.sorted());
+      matcher.judge = entry -> MATCH;
     }
-    return test;
+    return matcher;
   }
 
-  /** {@return what is said of a code} */
-  int test(int code) {
+  /** {@return MATCH, MAYBE or NO_MATCH for a code} */
+  int match(int code) {
     if (code < FIRST_ENTRY) {
       return code == UNREADABLE || code == UNREAD ? MAYBE : constants[code] ? MATCH : NO_MATCH;
     } else if (code >= firstUnsorted) {
-      return testUnsorted(code - firstUnsorted);
+      return matchUnsorted(code - firstUnsorted);
     }
     for (int i = 0; i < ranges; i++) {
       if (code >= starts[i] && code < ends[i]) {
@@ -98,32 +98,32 @@ final class CodeMatcher {
     return code >= maybeStart && code < maybeEnd ? MAYBE : NO_MATCH;
   }
 
-  private int testUnsorted(int place) {
-    if (place >= unsorted.length) {
+  private int matchUnsorted(int index) {
+    if (index >= unsorted.length) {
       int before = unsorted.length;
-      unsorted = Arrays.copyOf(unsorted, Math.max(place + 1, before + before / 2));
+      unsorted = Arrays.copyOf(unsorted, Math.max(index + 1, before + before / 2));
       Arrays.fill(unsorted, before, unsorted.length, NOT_JUDGED);
     }
-    if (unsorted[place] == NOT_JUDGED) {
-      int entry = dictionary.sorted() + place;
-      unsorted[place] = isFree(entry) ? NO_MATCH : (byte) judge.judge(entry);
+    if (unsorted[index] == NOT_JUDGED) {
+      int entry = dictionary.sorted() + index;
+      unsorted[index] = isFree(entry) ? NO_MATCH : (byte) judge.judge(entry);
     }
-    return unsorted[place];
+    return unsorted[index];
   }
 
-  /** {@return what is said of a row} */
-  int testRow(int row) {
-    return test(column.code(row));
+  /** {@return MATCH, MAYBE or NO_MATCH for a row} */
+  int matchRow(int row) {
+    return match(column.code(row));
   }
 
-  /** {@return how many of the rows listed by code may be meant} */
+  /** {@return how many of the rows listed by code are not NO_MATCH} */
   int count(RowsByCode rows) {
     int[] count = {0};
     forEachRange((from, to) -> count[0] += rows.count(from, to));
     return count[0];
   }
 
-  /** Marks those of the rows listed by code that may be meant. */
+  /** Adds those of the rows listed by code that are not NO_MATCH. */
   void collect(RowsByCode rows, BitSet into) {
     forEachRange((from, to) -> rows.collect(from, to, into));
   }
@@ -147,7 +147,7 @@ final class CodeMatcher {
     }
     range.accept(maybeStart, maybeEnd);
     for (int i = 0; i < unsorted.length; i++) {
-      if (testUnsorted(i) != NO_MATCH) {
+      if (matchUnsorted(i) != NO_MATCH) {
         range.accept(firstUnsorted + i, firstUnsorted + i + 1);
       }
     }
@@ -163,9 +163,9 @@ final class CodeMatcher {
     }
   }
 
-  private void acceptBooleans(boolean falseToo, boolean trueToo) {
-    constants[FALSE] = falseToo;
-    constants[TRUE] = trueToo;
+  private void acceptBooleans(boolean acceptFalse, boolean acceptTrue) {
+    constants[FALSE] = acceptFalse;
+    constants[TRUE] = acceptTrue;
   }
 
   private void acceptBoolean(Operator operator, boolean truth) {
@@ -184,23 +184,23 @@ final class CodeMatcher {
     while (at < dictionary.numbers() && isFree(at)) {
       at++;
     }
-    boolean met =
+    boolean found =
         at < dictionary.numbers() && Double.compare(dictionary.number(at), key.number()) == 0;
-    int comparison = met ? compareExactly(at, number) : 0;
-    int less = met && comparison < 0 ? at + 1 : below;
-    int more = met && comparison <= 0 ? at + 1 : below;
+    int comparison = found ? compareExactly(at, number) : 0;
+    int less = found && comparison < 0 ? at + 1 : below;
+    int more = found && comparison <= 0 ? at + 1 : below;
     acceptOrdered(operator, less, more, 0, dictionary.numbers());
     judge = entry -> judgeNumber(entry, operator, key, number);
   }
 
   private int judgeNumber(int entry, Operator operator, ValueDictionary.Key key, Number number) {
-    boolean near = dictionary.kind(entry) == ValueDictionary.Kind.NEAR_NUMBER;
-    if (!near && dictionary.kind(entry) != ValueDictionary.Kind.NUMBER) {
+    boolean rounded = dictionary.kind(entry) == ValueDictionary.Kind.ROUNDED_NUMBER;
+    if (!rounded && dictionary.kind(entry) != ValueDictionary.Kind.NUMBER) {
       return otherKind(operator);
     }
     int comparison = Double.compare(dictionary.number(entry), key.number());
     if (comparison == 0) {
-      if (near) {
+      if (rounded) {
         return MAYBE;
       }
       comparison = compareExactly(entry, number);
@@ -214,7 +214,7 @@ final class CodeMatcher {
 
   private void acceptText(Operator operator, String text) {
     if (!Unicode.isWellFormed(text)) {
-      // Its bytes are not its own; how it compares is for the values to say.
+      // A lone surrogate has no bytes in UTF-8, so only the values themselves can be compared.
       acceptMaybe();
       acceptBooleans(operator == Operator.NOT_EQUAL, operator == Operator.NOT_EQUAL);
       return;
@@ -225,8 +225,9 @@ final class CodeMatcher {
     while (at < dictionary.sorted() && isFree(at)) {
       at++;
     }
-    boolean met = at < dictionary.sorted() && dictionary.compareText(at, bytes) == 0;
-    acceptOrdered(operator, below, met ? at + 1 : below, dictionary.numbers(), dictionary.sorted());
+    boolean found = at < dictionary.sorted() && dictionary.compareText(at, bytes) == 0;
+    acceptOrdered(
+        operator, below, found ? at + 1 : below, dictionary.numbers(), dictionary.sorted());
     judge = entry -> judgeText(entry, operator, bytes);
   }
 
@@ -260,7 +261,14 @@ final class CodeMatcher {
     return cut && dictionary.isStartOf(entry, prefix) ? MAYBE : NO_MATCH;
   }
 
-  /** Accepts what an operator does of the sorted entries of one kind. */
+  /**
+   * Accepts what an operator accepts among the sorted entries of one kind.
+   *
+   * @param less the end of the entries below the operand
+   * @param more the start of the entries above the operand
+   * @param start the start of the entries of the kind
+   * @param end the end of the entries of the kind
+   */
   private void acceptOrdered(Operator operator, int less, int more, int start, int end) {
     switch (operator) {
       case EQUAL -> acceptEntries(less, more);

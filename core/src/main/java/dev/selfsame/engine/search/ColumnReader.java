@@ -16,15 +16,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reading of what one person's profiles have at some paths.
+ * A reader of the values of one person's profiles at some paths.
  *
- * <p>Each policy is merged once, by the code that merges profiles, on what is needed: no event,
- * since no attribute comes from one, and of each fragment only the attributes whose first name is
- * asked for, since those of other names have no say in their merge. Where a policy without rules
- * takes a single record or patch, the merge gives its attributes as they are, and is left out.
+ * <p>Each policy is merged once, by the code that merges profiles, on no more than is needed: no
+ * events, since no attribute comes from one, and of each fragment only the attributes whose first
+ * name is asked for, since those of other names have no influence on their merge. Where a policy
+ * without rules takes a single record or patch, the merge would give its attributes unchanged, and
+ * is skipped.
  *
- * <p>Where a custom rule throws, each column is read by itself, so only those are unreadable at
- * whose name it throws: what a column says never depends on which others are read.
+ * <p>Where a custom rule throws, each column is read by itself, so that only those columns are
+ * unreadable at whose name the rule throws: the codes of a column never depend on which others are
+ * read.
  */
 final class ColumnReader {
   /** Stands for the id of a profile, which no attribute depends on. */
@@ -32,23 +34,23 @@ final class ColumnReader {
 
   private final StoreState state;
   private final List<AttributeColumn> columns;
-  private final IntList counting;
+  private final IntList effective;
 
-  /** Prepares to read what is to stand in a row of some columns. */
+  /** Creates a reader of the values of a person in some columns. */
   ColumnReader(StoreState state, IntList members, List<AttributeColumn> columns) {
     this(state, columns, new IntList());
     for (int i = 0; i < members.size(); i++) {
-      state.effective().collect(members.get(i), counting);
+      state.effective().collect(members.get(i), effective);
     }
   }
 
-  private ColumnReader(StoreState state, List<AttributeColumn> columns, IntList counting) {
+  private ColumnReader(StoreState state, List<AttributeColumn> columns, IntList effective) {
     this.state = state;
     this.columns = columns;
-    this.counting = counting;
+    this.effective = effective;
   }
 
-  /** Reads the row of all columns. */
+  /** Fills a row of all columns. */
   void read(int row) {
     for (int i = 0; i < columns.size(); i++) {
       MergePolicy policy = columns.get(i).policy();
@@ -63,13 +65,13 @@ final class ColumnReader {
   }
 
   private void read(int row, MergePolicy policy) {
-    IntList taken = new IntList(counting.size());
+    IntList taken = new IntList(effective.size());
     boolean hasProfile = false;
-    for (int i = 0; i < counting.size(); i++) {
-      if (state.effective().isTaken(counting.get(i), policy)) {
+    for (int i = 0; i < effective.size(); i++) {
+      if (state.effective().isTaken(effective.get(i), policy)) {
         hasProfile = true;
-        if (state.log().kind(counting.get(i)) != FragmentKind.EVENT) {
-          taken.add(counting.get(i));
+        if (state.log().kind(effective.get(i)) != FragmentKind.EVENT) {
+          taken.add(effective.get(i));
         }
       }
     }
@@ -77,7 +79,7 @@ final class ColumnReader {
     for (AttributeColumn column : columns) {
       if (column.policy().equals(policy)) {
         if (reading.equals(Reading.UNREADABLE) && columns.size() > 1) {
-          new ColumnReader(state, List.of(column), counting).read(row, policy);
+          new ColumnReader(state, List.of(column), effective).read(row, policy);
         } else {
           reading.write(column, row);
         }
@@ -86,14 +88,14 @@ final class ColumnReader {
   }
 
   private Reading attributes(IntList taken, MergePolicy policy) {
-    if (taken.isEmpty() || columns.stream().allMatch(AttributeColumn::isOfNoPath)) {
+    if (taken.isEmpty() || columns.stream().allMatch(AttributeColumn::hasNoPath)) {
       return new Reading.Attributes(Map.of());
     } else if (taken.size() == 1 && policy.attributeRules().equals(PathRules.none())) {
-      return new Reading.Attributes(state.log().attributes(taken.get(0), this::isAsked));
+      return new Reading.Attributes(state.log().attributes(taken.get(0), this::isRequested));
     }
     List<ProfileFragment> fragments = new ArrayList<>(taken.size());
     for (int i = 0; i < taken.size(); i++) {
-      fragments.add(state.log().getSome(taken.get(i), this::isAsked));
+      fragments.add(state.log().getSome(taken.get(i), this::isRequested));
     }
     try {
       return ProfileMerger.merge(
@@ -101,14 +103,14 @@ final class ColumnReader {
           .map(Profile::attributes)
           .<Reading>map(Reading.Attributes::new)
           .orElse(Reading.NO_PROFILE);
-    } catch (RuntimeException ofTheHostsRule) {
-      // It belongs to whoever asks for this profile, or for a page on which it may be,
-      // and not to those who search at other names.
+    } catch (RuntimeException ofCustomRule) {
+      // It is thrown when this profile, or a page that may contain it, is asked for;
+      // searches at other names must not fail.
       return Reading.UNREADABLE;
     }
   }
 
-  private boolean isAsked(String name) {
+  private boolean isRequested(String name) {
     for (AttributeColumn column : columns) {
       if (column.startsWith(name)) {
         return true;
@@ -117,14 +119,14 @@ final class ColumnReader {
     return false;
   }
 
-  /** What is found of one profile. */
+  /** The result of reading one profile. */
   private interface Reading {
     Reading NO_PROFILE = AttributeColumn::setNoProfile;
     Reading UNREADABLE = AttributeColumn::setUnreadable;
 
     void write(AttributeColumn column, int row);
 
-    /** Attributes of which those that were asked for are there. */
+    /** Attributes, which contain at least those that were asked for. */
     record Attributes(Map<String, Object> attributes) implements Reading {
       @Override
       public void write(AttributeColumn column, int row) {

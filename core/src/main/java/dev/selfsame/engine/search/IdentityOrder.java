@@ -9,14 +9,14 @@ import java.util.Comparator;
 import java.util.function.IntPredicate;
 
 /**
- * All identities in canonical order: a large list in order, and a small one of those that came
- * since it was made. It is made at the first question and brought up to date at the following ones.
+ * All identities in canonical order: a large sorted list, and a small sorted list of those that
+ * were added since. It is built by the first query and brought up to date by the following ones.
  *
- * <p>Questions may come from many threads that hold the lock for reading; they take turns in {@link
- * #bringUpToDate}, and what it made stays as it is until they let go of the lock.
+ * <p>Queries may run in many threads that hold the lock for reading; {@link #bringUpToDate} is
+ * synchronized, and what it builds does not change until they release the lock.
  */
 public final class IdentityOrder implements StateListener {
-  /** The small list has no more than this number and the following share of the large one. */
+  /** The small list has at most this many identities plus the following share of the large one. */
   private static final int MANY = 1024;
 
   private static final int MANY_SHARE = 64;
@@ -25,16 +25,17 @@ public final class IdentityOrder implements StateListener {
   private IntList large = new IntList(0);
   private IntList small = new IntList(0);
 
-  /** The identities below this one are listed. */
+  /** All identities below this one are listed. */
   private int listed;
 
-  /** Those of them that are forgotten since. */
+  /** The listed identities that were forgotten since. */
   private final BitSet forgotten = new BitSet();
 
   /**
-   * Makes the order of the identities of a state.
+   * Creates the order of the identities of a state.
    *
-   * @param state where it must be registered as a listener before anything is added
+   * @param state the state, at which the order must be registered as a listener before anything is
+   *     added
    */
   public IdentityOrder(StoreState state) {
     this.state = state;
@@ -48,8 +49,8 @@ public final class IdentityOrder implements StateListener {
   }
 
   /**
-   * Lists what is new. Costs O(n log n) in what is new, and O(identities) at the first time, after
-   * much that is new, and after somebody was forgotten.
+   * Lists the new identities. Costs O(n log n) for n new identities, and O(identities) for the
+   * first query, after many additions, and after an identity was forgotten.
    */
   synchronized void bringUpToDate() {
     if (!forgotten.isEmpty()) {
@@ -101,26 +102,26 @@ public final class IdentityOrder implements StateListener {
   }
 
   /**
-   * Visits identities in order from a place on, until the visitor has seen enough. Who is not known
-   * any more is visited too.
+   * Visits the identities from a position on, in order, until the visitor returns false. Identities
+   * that are not known any more are visited too.
    *
-   * @param start the place
-   * @param behind whether to leave out an identity that is the place itself
-   * @param visitor tells whether to go on
+   * @param start the position
+   * @param exclusive whether to leave out the identity at the position itself
+   * @param visitor returns whether to continue
    */
-  void visit(Identity start, boolean behind, IntPredicate visitor) {
+  void visit(Identity start, boolean exclusive, IntPredicate visitor) {
     Comparator<Identity> order = state.settings().namespaces().order();
     IntPredicate isBefore =
-        identity -> order.compare(state.log().identity(identity), start) < (behind ? 1 : 0);
+        identity -> order.compare(state.log().identity(identity), start) < (exclusive ? 1 : 0);
     int inLarge = countWhile(large, isBefore);
     int inSmall = countWhile(small, isBefore);
-    boolean goOn = true;
-    while (goOn && (inLarge < large.size() || inSmall < small.size())) {
+    boolean isContinued = true;
+    while (isContinued && (inLarge < large.size() || inSmall < small.size())) {
       boolean takeSmall =
           inLarge == large.size()
               || (inSmall < small.size()
                   && state.compareIdentities(small.get(inSmall), large.get(inLarge)) < 0);
-      goOn = visitor.test(takeSmall ? small.get(inSmall++) : large.get(inLarge++));
+      isContinued = visitor.test(takeSmall ? small.get(inSmall++) : large.get(inLarge++));
     }
   }
 

@@ -21,7 +21,7 @@ public final class IdentitySearch {
   private final Namespaces namespaces;
 
   /**
-   * Makes the search of a store.
+   * Creates the search of a store.
    *
    * @param order the order of its identities
    */
@@ -38,35 +38,35 @@ public final class IdentitySearch {
     List<String> codes = query.namespace().map(List::of).orElse(codes());
     codes.forEach(this::checkKnown);
     long fingerprint = QueryFingerprint.of(query, cursors.fingerprintSeed());
-    Identity place = cursors.read(query.cursor(), Cursors.Kind.IDENTITIES, fingerprint);
+    Identity position = cursors.read(query.cursor(), Cursors.Kind.IDENTITIES, fingerprint);
     return locked.read(
         state -> {
           order.bringUpToDate();
           List<Identity> found = new ArrayList<>();
           boolean hasMore = false;
           for (int i = 0; i < codes.size() && !hasMore; i++) {
-            hasMore = !collect(state, codes.get(i), query, place, found);
+            hasMore = !collect(state, codes.get(i), query, position, found);
           }
-          Identity last = found.isEmpty() ? place : found.get(found.size() - 1);
+          Identity last = found.isEmpty() ? position : found.get(found.size() - 1);
           return cursors.page(found, hasMore, last, Cursors.Kind.IDENTITIES, fingerprint);
         });
   }
 
-  /** Lists the identities of a namespace, and returns whether all of them found room. */
+  /** Adds identities of a namespace to a page, and returns whether all of them fitted. */
   private boolean collect(
       StoreState state,
       String code,
       IdentityQuery query,
-      @Nullable Identity place,
+      @Nullable Identity position,
       List<Identity> into) {
-    // Half a character at its end has no bytes of its own.
+    // A lone high surrogate at the end of the prefix has no bytes in UTF-8.
     String start = query.prefix().substring(0, Unicode.wellFormedLength(query.prefix()));
     Identity first = new Identity(code, start);
-    boolean isShown = place != null && namespaces.order().compare(place, first) >= 0;
+    boolean isOnEarlierPage = position != null && namespaces.order().compare(position, first) >= 0;
     boolean[] isFull = {false};
     order.visit(
-        place != null && isShown ? place : first,
-        isShown,
+        position != null && isOnEarlierPage ? position : first,
+        isOnEarlierPage,
         number -> {
           Identity identity = state.log().identity(number);
           if (!identity.namespace().equals(code) || !identity.value().startsWith(start)) {

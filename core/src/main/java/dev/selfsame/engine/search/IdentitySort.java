@@ -6,23 +6,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Sorting many identities by value without looking at their bytes again and again: after what all
- * values of a namespace start with, eight bytes tell most of them apart.
+ * A sort of many identities by value that rarely compares their bytes: the eight bytes after the
+ * common prefix of all values of a namespace tell most of them apart.
  */
 final class IdentitySort {
   private IdentitySort() {}
 
-  /** Sorts identities that have values in canonical order. Costs O(n log n), and 8 bytes each. */
+  /**
+   * Sorts identities that have values in canonical order. Costs O(n log n), and 8 bytes for each.
+   */
   static void sort(StoreState state, IntList identities) {
     int[] shared = sharedLengths(state, identities);
     long[] heads = new long[identities.size()];
-    IntList places = new IntList(identities.size());
+    IntList indexes = new IntList(identities.size());
     for (int i = 0; i < heads.length; i++) {
       int identity = identities.get(i);
       heads[i] = head(bytes(state, identity), shared[state.namespace(identity)]);
-      places.add(i);
+      indexes.add(i);
     }
-    places.sort(
+    indexes.sort(
         (a, b) -> {
           int x = identities.get(a);
           int y = identities.get(b);
@@ -33,11 +35,11 @@ final class IdentitySort {
     int[] unsorted = identities.toArray();
     identities.clear();
     for (int i = 0; i < unsorted.length; i++) {
-      identities.add(unsorted[places.get(i)]);
+      identities.add(unsorted[indexes.get(i)]);
     }
   }
 
-  /** {@return by namespace how many bytes all its values start with} */
+  /** {@return the length of the common prefix of the values of each namespace, in bytes} */
   private static int[] sharedLengths(StoreState state, IntList identities) {
     int namespaces = state.settings().namespaces().asList().size();
     int[] shared = new int[namespaces];
@@ -57,7 +59,7 @@ final class IdentitySort {
     return shared;
   }
 
-  /** {@return eight bytes as a number that is in their order} Missing ones are zeros. */
+  /** {@return eight bytes as a number with the same order} Missing bytes are zeros. */
   private static long head(byte[] value, int from) {
     long head = 0;
     for (int i = from; i < from + Long.BYTES; i++) {

@@ -14,37 +14,39 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All persons as rows in the order of their anchors, and columns of what their profiles have at
- * some paths.
+ * The persons of a stitching as rows in the order of their anchors, with the columns of the values
+ * of their profiles.
  *
- * <p><b>Design.</b> The rows stand in two parts: a large one in order, which changes only as a
- * whole, and a small one behind it, for which the order is kept beside it. A write <em>gives
- * up</em> the rows of all identities that it touches: they are no rows any more, and what they said
- * is overwritten at once. The identities are noted, and the next question reads their persons again
- * into new rows. When many rows were given up or are new, all rows are numbered anew in order.
+ * <p><b>Design.</b> The rows have two parts: a large one in the order of the anchors, which changes
+ * only as a whole, and a small <em>tail</em> of newer rows, whose order is kept in a list. A write
+ * <em>deletes</em> the rows of all identities that it touches: their anchors and codes are
+ * overwritten at once. The identities are recorded as invalidated, and the next query reads their
+ * persons again into new rows. When many rows are deleted or new, all rows are renumbered in order.
  *
- * <p>In a contested component, evidence between two identities can move a third one. So where a
- * touched identity is in such a component, all persons of it are read again. What falls apart is
- * announced by the graph.
+ * <p>In a contested component, evidence between two identities can move a third one. So where an
+ * invalidated identity is in such a component, all persons of it are read again. Components that
+ * may be split are announced by the graph.
  *
- * <p>At first all persons are listed, a step at a time, so that writers need not wait for the whole
- * of it: what they touch meanwhile is read again like anything else. What stands in a new column is
- * read by those who walk along the rows, each row when it is met.
+ * <p>The first query lists all persons, one step at a time, so that writers need not wait until all
+ * are listed: what they change meanwhile is invalidated and read again like anything else. The
+ * values of a new column are read by the scans of searches, each row when it is met.
  *
- * <p>Not safe for concurrent use, but for reading what stays as it is until the next write.
+ * <p>Not safe for concurrent use, except for reading what does not change until the next write.
  */
 final class PersonRows {
   static final int NONE = -1;
 
-  /** Many is more than this number and the following share of all rows. */
+  /**
+   * All rows are renumbered when more than this many, plus the following share, are new or deleted.
+   */
   private static final int MANY = 1024;
 
   private static final int MANY_SHARE = 64;
 
-  /** So many persons are listed in the time that it takes to read one. */
+  /** How many persons can be listed in the time that it takes to read one. */
   private static final int LISTED_FOR_ONE = 4;
 
-  /** So many rows are put where they belong one by one. */
+  /** At most this many rows are inserted into the order of the tail one by one; more are sorted. */
   private static final int FEW = 64;
 
   private final StoreState state;
@@ -54,41 +56,42 @@ final class PersonRows {
   /** The row of each identity, or {@link #NONE}. */
   private int[] rowOf = new int[0];
 
-  /** The anchor of each row, or {@link #NONE} when it was given up. */
+  /** The anchor of each row, or {@link #NONE} when it is deleted. */
   private int[] anchors = new int[16];
 
   private int size;
   private int inOrder;
-  private int givenUp;
+  private int deleted;
 
   /**
-   * The rows behind those in order, sorted by anchor; among them may be some that were given up.
+   * The rows of the tail; the first {@link #sortedTail} of them are sorted by anchor. Some may be
+   * deleted.
    */
-  private IntList behind = new IntList();
+  private IntList tail = new IntList();
 
-  private int sortedBehind;
+  private int sortedTail;
 
   /**
-   * Whether rows came or were given up since they were put in order. If not, they are left alone:
-   * others may be reading them.
+   * Whether rows were added or deleted since they were put in order. If not, nothing may be
+   * changed, since other threads may be reading the rows.
    */
   private boolean isMixed;
 
-  /** The identities that were touched since they were read. */
-  private final IntList touched = new IntList();
+  /** The identities that were invalidated since they were read. */
+  private final IntList invalidated = new IntList();
 
-  private final BitSet isTouched = new BitSet();
+  private final BitSet isInvalidated = new BitSet();
 
-  /** The members of the components that were given up as a whole since the last write. */
+  /** The members of the components that were invalidated as a whole since the last write. */
   private final BitSet announced = new BitSet();
 
   /** Whether there was a write since rows were read. */
   private boolean isWritten;
 
-  /** Up to where the persons of identities were listed. */
+  /** The persons of all identities below this one were listed. */
   private int listedUpTo;
 
-  /** Whether all persons were listed once, and the rows were put in order. */
+  /** Whether all persons were listed once and the rows were put in order. */
   private boolean ordered;
 
   PersonRows(StoreState state, Stitching stitching) {
@@ -115,48 +118,50 @@ final class PersonRows {
     columns.remove(column);
   }
 
-  /** {@return how many rows there are, given up ones included} */
+  /** {@return how many rows there are, including deleted ones} */
   int size() {
     return size;
   }
 
-  /** {@return how many of the first rows are in order} */
+  /** {@return how many rows the part in order has; these are the first rows} */
   int inOrder() {
     return inOrder;
   }
 
-  /** {@return the rows behind those in order, sorted by anchor} */
-  IntList behind() {
-    return behind;
+  /** {@return the rows after those in order, sorted by anchor} */
+  IntList tail() {
+    return tail;
   }
 
-  /** {@return the anchor of a row, or {@link #NONE} when it was given up} */
+  /** {@return the anchor of a row, or {@link #NONE} when it is deleted} */
   int anchor(int row) {
     return anchors[row];
   }
 
-  /** {@return the identity of the anchor of a row that was not given up} */
+  /** {@return the identity of the anchor of a row that is not deleted} */
   Identity identity(int row) {
     return state.log().identity(anchors[row]);
   }
 
-  /** Compares the anchor of a row that was not given up with a place in canonical order. */
-  int compareAnchor(int row, Identity place) {
-    return state.settings().namespaces().order().compare(identity(row), place);
+  /** Compares the anchor of a row that is not deleted with a position in canonical order. */
+  int compareAnchor(int row, Identity position) {
+    return state.settings().namespaces().order().compare(identity(row), position);
   }
 
-  /** {@return all anchors in order, or null when they are not all read} No graph may be stale. */
+  /**
+   * {@return all anchors in order, or null when not all persons were listed} No graph may be stale.
+   */
   @Nullable IntList anchors() {
-    if (!touched.isEmpty() && ordered) {
-      read(touched.size());
+    if (!invalidated.isEmpty() && ordered) {
+      read(invalidated.size());
     }
     if (!isUpToDate()) {
       return null;
     }
-    IntList all = new IntList(size - givenUp);
+    IntList all = new IntList(size - deleted);
     int row = 0;
-    for (int i = 0; i < behind.size(); i++) {
-      int anchor = anchors[behind.get(i)];
+    for (int i = 0; i < tail.size(); i++) {
+      int anchor = anchors[tail.get(i)];
       row = addAnchors(row, countBefore(anchor), all);
       all.add(anchor);
     }
@@ -173,63 +178,63 @@ final class PersonRows {
     return Math.max(from, to);
   }
 
-  /** Gives up the row of an identity, to be read again. */
+  /** Deletes the row of an identity; its person is read again later. */
   void invalidate(int identity) {
     isWritten = true;
-    touch(identity);
+    mark(identity);
   }
 
-  private void touch(int identity) {
-    if (!isTouched.get(identity)) {
-      isTouched.set(identity);
-      touched.add(identity);
+  private void mark(int identity) {
+    if (!isInvalidated.get(identity)) {
+      isInvalidated.set(identity);
+      invalidated.add(identity);
     }
     if (identity < rowOf.length && rowOf[identity] != NONE) {
-      giveUp(rowOf[identity]);
+      delete(rowOf[identity]);
       rowOf[identity] = NONE;
     }
   }
 
-  /** Gives up the rows of the members of a component. */
+  /** Invalidates all members of a component. */
   void invalidateAll(IntList members) {
     isWritten = true;
-    touchAll(members);
+    markAll(members);
   }
 
-  private void touchAll(IntList members) {
+  private void markAll(IntList members) {
     for (int i = 0; i < members.size(); i++) {
-      touch(members.get(i));
+      mark(members.get(i));
       announced.set(members.get(i));
     }
   }
 
-  private void giveUp(int row) {
+  private void delete(int row) {
     if (anchors[row] != NONE) {
       anchors[row] = NONE;
-      givenUp++;
+      deleted++;
       isMixed = true;
       columns.forEach(column -> column.clear(row));
     }
   }
 
-  /** {@return whether all rows are as they should be; columns may still be unread} */
+  /** {@return whether all rows are up to date; columns may still be unread} */
   boolean isUpToDate() {
-    return touched.isEmpty() && ordered;
+    return invalidated.isEmpty() && ordered;
   }
 
   /**
-   * Lists all persons at first, then reads again those that were touched.
+   * Reads invalidated persons again, and lists all persons until this is done once.
    *
-   * @param budget how many at most, roughly
+   * @param budget how many persons to read at most, roughly
    */
   void read(int budget) {
     growTo(state.identityBound());
-    int left = readTouched(budget);
+    int left = readInvalidated(budget);
     if (!ordered) {
       list(left * LISTED_FOR_ONE);
     }
     if (ordered && isMixed) {
-      keepInOrder();
+      restoreOrder();
     }
   }
 
@@ -241,26 +246,26 @@ final class PersonRows {
     }
   }
 
-  private int readTouched(int budget) {
+  private int readInvalidated(int budget) {
     if (isWritten) {
-      // A component may be another by now. Within one state it is given up once, however many steps
-      // it takes to read its persons again.
+      // A component may be another by now. Within one state it is invalidated once, however many
+      // steps it takes to read its persons again.
       announced.clear();
       isWritten = false;
     }
     int left = budget;
-    while (!touched.isEmpty() && left > 0) {
-      int identity = touched.get(touched.size() - 1);
-      touched.removeAt(touched.size() - 1);
-      isTouched.clear(identity);
+    while (!invalidated.isEmpty() && left > 0) {
+      int identity = invalidated.get(invalidated.size() - 1);
+      invalidated.removeAt(invalidated.size() - 1);
+      isInvalidated.clear(identity);
       if (!isPerson(identity)) {
         continue;
       }
       if (stitching == Stitching.GRAPH
           && !announced.get(identity)
           && state.graph().isContested(identity)) {
-        touchAll(state.graph().component(identity));
-        isTouched.clear(identity);
+        markAll(state.graph().component(identity));
+        isInvalidated.clear(identity);
       }
       if (rowOf[identity] == NONE || anchors[rowOf[identity]] == NONE) {
         addRow(Person.members(state, identity, stitching));
@@ -274,9 +279,11 @@ final class PersonRows {
     return state.isKnown(identity) && state.isGraphForming(identity);
   }
 
-  /** Goes on to list all persons, so many at most, and puts them in order when they are listed. */
-  private void list(int most) {
-    int left = most;
+  /**
+   * Lists at limit {@code limit} further persons, and puts the rows in order when all are listed.
+   */
+  private void list(int limit) {
+    int left = limit;
     while (left > 0 && listedUpTo < state.identityBound()) {
       int identity = listedUpTo++;
       if (isPerson(identity) && (rowOf[identity] == NONE || anchors[rowOf[identity]] == NONE)) {
@@ -286,15 +293,15 @@ final class PersonRows {
     }
     if (left > 0) {
       ordered = true;
-      behind = new IntList(size);
+      tail = new IntList(size);
       for (int row = 0; row < size; row++) {
-        behind.add(row);
+        tail.add(row);
       }
       renumber();
     }
   }
 
-  /** Reads what some columns have in a row that is as it should be. */
+  /** Reads the values of an up-to-date row into the columns in which it is unread. */
   void readRow(int row, List<AttributeColumn> unread) {
     readColumns(Person.members(state, anchors[row], stitching), row, unread);
   }
@@ -309,15 +316,15 @@ final class PersonRows {
     for (int i = 0; i < members.size(); i++) {
       int before = rowOf[members.get(i)];
       if (before != NONE && before != row) {
-        // A version that is current again can link somebody whom the write did not name.
-        giveUp(before);
+        // A version that is current again can link an identity that the write did not mention.
+        delete(before);
       }
       rowOf[members.get(i)] = row;
     }
     columns.forEach(column -> column.grow(size));
     readColumns(members, row, columns);
     if (ordered) {
-      behind.add(row);
+      tail.add(row);
     }
   }
 
@@ -327,64 +334,63 @@ final class PersonRows {
     }
   }
 
-  /** Sorts the rows behind those in order, and numbers all anew when there are many. */
-  private void keepInOrder() {
+  /** Sorts the tail, or renumbers all rows when many are new or deleted. */
+  private void restoreOrder() {
     int many = MANY + inOrder / MANY_SHARE;
-    if (size - inOrder > many || givenUp > many) {
+    if (size - inOrder > many || deleted > many) {
       renumber();
     } else {
-      sortBehind();
+      sortTail();
     }
     isMixed = false;
   }
 
-  private void sortBehind() {
+  private void sortTail() {
     IntOrder byAnchor = (a, b) -> state.compareIdentities(anchors[a], anchors[b]);
-    boolean few = behind.size() - sortedBehind <= FEW;
-    IntList valid = new IntList(behind.size());
-    for (int i = 0; i < behind.size(); i++) {
-      int row = behind.get(i);
+    boolean few = tail.size() - sortedTail <= FEW;
+    IntList valid = new IntList(tail.size());
+    for (int i = 0; i < tail.size(); i++) {
+      int row = tail.get(i);
       if (anchors[row] != NONE) {
-        valid.insert(
-            few && i >= sortedBehind ? valid.countBelow(row, byAnchor) : valid.size(), row);
+        valid.insert(few && i >= sortedTail ? valid.countBelow(row, byAnchor) : valid.size(), row);
       }
     }
     if (few) {
-      behind = valid;
+      tail = valid;
     } else {
       IntList sorted = new IntList(valid.size());
       valid.stream().forEach(row -> sorted.add(anchors[row]));
       IdentitySort.sort(state, sorted);
-      behind = new IntList(sorted.size());
-      sorted.stream().forEach(anchor -> behind.add(rowOf[anchor]));
+      tail = new IntList(sorted.size());
+      sorted.stream().forEach(anchor -> tail.add(rowOf[anchor]));
     }
-    sortedBehind = behind.size();
+    sortedTail = tail.size();
   }
 
-  /** Numbers all rows anew in the order of their anchors, without those that were given up. */
+  /** Renumbers all rows in the order of their anchors, and drops the deleted ones. */
   private void renumber() {
-    sortBehind();
-    int[] before = new int[size - givenUp];
+    sortTail();
+    int[] before = new int[size - deleted];
     int count = 0;
     int row = 0;
-    for (int i = 0; i < behind.size(); i++) {
-      int next = countBefore(anchors[behind.get(i)]);
+    for (int i = 0; i < tail.size(); i++) {
+      int next = countBefore(anchors[tail.get(i)]);
       for (; row < next; row++) {
         if (anchors[row] != NONE) {
           before[count++] = row;
         }
       }
-      before[count++] = behind.get(i);
+      before[count++] = tail.get(i);
     }
     for (; row < inOrder; row++) {
       if (anchors[row] != NONE) {
         before[count++] = row;
       }
     }
-    takeOver(before);
+    replaceRows(before);
   }
 
-  private void takeOver(int[] before) {
+  private void replaceRows(int[] before) {
     int[] after = new int[size];
     Arrays.fill(after, NONE);
     int[] anchorsNow = new int[Math.max(16, before.length)];
@@ -398,18 +404,21 @@ final class PersonRows {
     anchors = anchorsNow;
     size = before.length;
     inOrder = size;
-    givenUp = 0;
-    behind = new IntList();
-    sortedBehind = 0;
+    deleted = 0;
+    tail = new IntList();
+    sortedTail = 0;
     columns.forEach(column -> column.renumber(before));
   }
 
-  /** {@return how many of the rows in order have an anchor before one; some may be given up} */
+  /** {@return how many of the rows in order are before an anchor, including deleted ones} */
   int countBefore(int anchor) {
     return countWhile(row -> state.compareIdentities(anchors[row], anchor) < 0);
   }
 
-  /** {@return how many of the rows in order at their beginning fulfil something} */
+  /**
+   * {@return how many of the first rows fulfil a predicate that holds for a prefix of the rows in
+   * order}
+   */
   int countWhile(IntPredicate holds) {
     int low = 0;
     int high = inOrder;

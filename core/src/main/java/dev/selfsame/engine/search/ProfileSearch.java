@@ -19,27 +19,27 @@ import java.util.function.BiFunction;
 
 /** The search for profiles by their attributes. Safe for use by any number of threads. */
 public final class ProfileSearch {
-  /** So many persons are read before writers get their turn. */
+  /** How many persons a step reads before writers get their turn. */
   private static final int STEP = 1024;
 
-  /** So many more are read at each step, lest writers are always faster. */
+  /** How many more persons each further step reads, so that writers are not always faster. */
   private static final int LONGER_STEP = 8;
 
   private final LockedState locked;
   private final SearchIndex index;
   private final LastingSettings settings;
 
-  /** What tells the cursors of this store from those of others. */
+  /** The number that tells this store from others. */
   private final long scope;
 
   private final IdentityCursors cursors;
 
   /**
-   * Makes the search of a store.
+   * Creates the search of a store.
    *
    * @param index the index over its state
-   * @param settings what says which policies there are
-   * @param scope what tells the store from others
+   * @param settings the settings that declare the policies
+   * @param scope the number that tells the store from others
    */
   public ProfileSearch(
       LockedState locked,
@@ -54,14 +54,18 @@ public final class ProfileSearch {
     this.cursors = cursors;
   }
 
-  /** Reads ahead what all persons have at some paths. */
+  /** Reads the values of all persons at some paths in advance. */
   public void prepare(String policy, Collection<String> paths) {
-    // A condition refuses paths that lead to no attribute.
+    // Conditions validate their paths.
     paths.forEach(Condition::exists);
     MergePolicy prepared = settings.policy(policy);
     boolean isRead = false;
     while (!isRead) {
-      isRead = answer(prepared, SearchScan.ahead(paths), (state, hits) -> hits.areAllRead());
+      isRead =
+          answer(
+              prepared,
+              SearchScan.inAdvance(paths),
+              (state, candidates) -> candidates.areAllRead());
     }
   }
 
@@ -69,15 +73,17 @@ public final class ProfileSearch {
   public Page<Profile> profiles(SearchQuery query) {
     MergePolicy policy = query.policy().map(settings::policy).orElseGet(settings::defaultPolicy);
     long fingerprint = QueryFingerprint.of(query, cursors.fingerprintSeed());
-    Identity place = cursors.read(query.cursor(), Cursors.Kind.PROFILES, fingerprint);
+    Identity position = cursors.read(query.cursor(), Cursors.Kind.PROFILES, fingerprint);
     return answer(
         policy,
-        SearchScan.of(query.condition(), place, query.limit(), query.scanLimit()),
-        (state, hits) -> {
+        SearchScan.of(query.condition(), position, query.limit(), query.scanLimit()),
+        (state, candidates) -> {
           List<Profile> found = new ArrayList<>();
-          Identity last = place;
-          int misses = 0;
-          for (int anchor = hits.next(); anchor != CandidateIterator.NONE; anchor = hits.next()) {
+          Identity last = position;
+          int mismatches = 0;
+          for (int anchor = candidates.next();
+              anchor != CandidateIterator.NONE;
+              anchor = candidates.next()) {
             Person person = Person.of(state, anchor, policy.stitching());
             Optional<Profile> profile = person.merge(policy, settings, scope);
             if (profile.isPresent() && query.condition().test(profile.get().attributes())) {
@@ -86,25 +92,27 @@ public final class ProfileSearch {
               }
               found.add(profile.get());
               last = person.anchor();
-            } else if (++misses == query.scanLimit()) {
+            } else if (++mismatches == query.scanLimit()) {
               return cursors.page(found, true, person.anchor(), Cursors.Kind.PROFILES, fingerprint);
             }
           }
-          if (hits.beforeUnread() != CandidateIterator.NONE) {
-            last = state.log().identity(hits.beforeUnread());
+          if (candidates.beforeUnread() != CandidateIterator.NONE) {
+            last = state.log().identity(candidates.beforeUnread());
           }
-          return cursors.page(found, hits.metUnread(), last, Cursors.Kind.PROFILES, fingerprint);
+          return cursors.page(
+              found, candidates.metUnread(), last, Cursors.Kind.PROFILES, fingerprint);
         });
   }
 
-  /** Reads in steps until a question can be answered in one state between two writes. */
+  /** Reads in steps until a query can be answered in one state between two writes. */
   private <T> T answer(
-      MergePolicy policy, SearchScan walk, BiFunction<StoreState, CandidateIterator, T> question) {
+      MergePolicy policy, SearchScan scan, BiFunction<StoreState, CandidateIterator, T> query) {
     for (int budget = STEP; ; budget += LONGER_STEP) {
-      int most = budget;
+      int limit = budget;
       Optional<T> answer =
           locked.readAboutAll(
-              state -> index.answer(policy, walk, most, hits -> question.apply(state, hits)));
+              state ->
+                  index.answer(policy, scan, limit, candidates -> query.apply(state, candidates)));
       if (answer.isPresent()) {
         return answer.get();
       }

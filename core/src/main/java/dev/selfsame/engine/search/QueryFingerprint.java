@@ -8,8 +8,8 @@ import dev.selfsame.query.SearchQuery;
 import java.util.Optional;
 
 /**
- * A seeded hash of what a query asks, so that a cursor can say which query it belongs to. Limits
- * and cursor are no part of it. The seed is secret, so the hash gives no value away.
+ * A seeded hash of the content of a query, by which a cursor identifies the query that it belongs
+ * to. Limits and cursor are not part of it. The seed is secret, so the hash reveals no value.
  */
 final class QueryFingerprint {
   private QueryFingerprint() {}

@@ -9,51 +9,51 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a condition says of rows: yes, no or perhaps, as {@link CodeMatcher} has them. Its parts are
- * joined by the logic of three values, so no row that meets the condition is ever answered no.
+ * A matcher of rows against a condition: MATCH, MAYBE or NO_MATCH, as in {@link CodeMatcher}. Its
+ * parts are joined by three-valued logic, so a row that meets the condition is never NO_MATCH.
  */
 sealed interface RowMatcher {
-  /** What {@link #count} answers when the rows cannot be listed. */
+  /** The result of {@link #count} when the rows cannot be listed. */
   int ALL_ROWS = Integer.MAX_VALUE;
 
-  /** {@return what is said of a row} */
-  int test(int row);
+  /** {@return MATCH, MAYBE or NO_MATCH for a row} */
+  int match(int row);
 
   /**
-   * {@return how many of the first rows may be meant, or more}
+   * {@return an upper bound of how many of the first rows are not NO_MATCH}
    *
-   * @param rows how many first rows there are
+   * @param rows how many first rows to look at
    */
   int count(int rows);
 
-  /** Marks all of the first rows that may be meant, and perhaps others. */
+  /** Adds all of the first rows that are not NO_MATCH, and possibly others. */
   void collect(int rows, BitSet into);
 
   /**
-   * Makes the test of a condition.
+   * Creates the matcher of a condition.
    *
-   * @param columns gives the column of a path, if there is one
-   * @param isNobodys whether a path is known to lead to no value in any profile
+   * @param columns returns the column of a path, or null if there is none
+   * @param isUnusedPath whether a path is known to lead to no value in any profile
    */
   static RowMatcher of(
       Condition condition,
       Function<String, @Nullable AttributeColumn> columns,
-      Predicate<String> isNobodys) {
+      Predicate<String> isUnusedPath) {
     if (condition instanceof Condition.All all) {
-      return new All(all.parts().stream().map(part -> of(part, columns, isNobodys)).toList());
+      return new All(all.parts().stream().map(part -> of(part, columns, isUnusedPath)).toList());
     } else if (condition instanceof Condition.Any any) {
-      return new Any(any.parts().stream().map(part -> of(part, columns, isNobodys)).toList());
+      return new Any(any.parts().stream().map(part -> of(part, columns, isUnusedPath)).toList());
     } else if (condition instanceof Condition.Not not) {
-      return new Not(of(not.part(), columns, isNobodys));
-    } else if (isNobodys.test(path(condition))) {
-      // Without a value neither a comparison holds nor a prefix nor exists.
+      return new Not(of(not.part(), columns, isUnusedPath));
+    } else if (isUnusedPath.test(path(condition))) {
+      // Without a value no comparison, prefix or exists holds.
       return new Never();
     }
     AttributeColumn column = columns.apply(path(condition));
     return column == null ? new Unknown() : new Leaf(CodeMatcher.of(condition, column));
   }
 
-  /** Lists the paths that a condition looks at. */
+  /** Adds the paths that a condition reads. */
   static void collectPaths(Condition condition, Collection<String> into) {
     if (condition instanceof Condition.All all) {
       all.parts().forEach(part -> collectPaths(part, into));
@@ -66,7 +66,7 @@ sealed interface RowMatcher {
     }
   }
 
-  /** {@return the path that a condition without parts looks at} */
+  /** {@return the path that a condition without parts reads} */
   static String path(Condition condition) {
     if (condition instanceof Condition.Comparison comparison) {
       return comparison.path();
@@ -79,8 +79,8 @@ sealed interface RowMatcher {
   /** A condition on one path. */
   record Leaf(CodeMatcher codes) implements RowMatcher {
     @Override
-    public int test(int row) {
-      return codes.testRow(row);
+    public int match(int row) {
+      return codes.matchRow(row);
     }
 
     @Override
@@ -101,7 +101,7 @@ sealed interface RowMatcher {
   /** A condition on a path without a column. */
   record Unknown() implements RowMatcher {
     @Override
-    public int test(int row) {
+    public int match(int row) {
       return CodeMatcher.MAYBE;
     }
 
@@ -116,10 +116,10 @@ sealed interface RowMatcher {
     }
   }
 
-  /** A condition on a path at which nobody has a value. */
+  /** A condition on a path at which no profile has a value. */
   record Never() implements RowMatcher {
     @Override
-    public int test(int row) {
+    public int match(int row) {
       return CodeMatcher.NO_MATCH;
     }
 
@@ -132,15 +132,15 @@ sealed interface RowMatcher {
     public void collect(int rows, BitSet into) {}
   }
 
-  /** All of some tests. */
+  /** The conjunction of some matchers. */
   record All(List<RowMatcher> parts) implements RowMatcher {
     @Override
-    public int test(int row) {
-      int answer = CodeMatcher.MATCH;
-      for (int i = 0; i < parts.size() && answer != CodeMatcher.NO_MATCH; i++) {
-        answer = Math.min(answer, parts.get(i).test(row));
+    public int match(int row) {
+      int result = CodeMatcher.MATCH;
+      for (int i = 0; i < parts.size() && result != CodeMatcher.NO_MATCH; i++) {
+        result = Math.min(result, parts.get(i).match(row));
       }
-      return answer;
+      return result;
     }
 
     @Override
@@ -159,15 +159,15 @@ sealed interface RowMatcher {
     }
   }
 
-  /** At least one of some tests. */
+  /** The disjunction of some matchers. */
   record Any(List<RowMatcher> parts) implements RowMatcher {
     @Override
-    public int test(int row) {
-      int answer = CodeMatcher.NO_MATCH;
-      for (int i = 0; i < parts.size() && answer != CodeMatcher.MATCH; i++) {
-        answer = Math.max(answer, parts.get(i).test(row));
+    public int match(int row) {
+      int result = CodeMatcher.NO_MATCH;
+      for (int i = 0; i < parts.size() && result != CodeMatcher.MATCH; i++) {
+        result = Math.max(result, parts.get(i).match(row));
       }
-      return answer;
+      return result;
     }
 
     @Override
@@ -182,11 +182,11 @@ sealed interface RowMatcher {
     }
   }
 
-  /** The opposite of a test. */
+  /** The negation of a matcher. */
   record Not(RowMatcher part) implements RowMatcher {
     @Override
-    public int test(int row) {
-      return CodeMatcher.MATCH - part.test(row);
+    public int match(int row) {
+      return CodeMatcher.MATCH - part.match(row);
     }
 
     @Override

@@ -7,62 +7,62 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of those who stand behind a place and may meet a condition, in canonical order, one
- * after the other. Good until the lock is let go of.
+ * Iterator over the rows after a position that may meet a condition, in canonical order. Valid
+ * until the lock is released.
  */
 final class RowScan {
-  /** What {@link #next} answers when there is no row left. */
+  /** The result of {@link #next} at the end. */
   static final int NONE = PersonRows.NONE;
 
-  /** Where no more than one in so many rows may be meant, the lists by code lead to them. */
+  /** Where at most one in this many rows may match, the rows are found by the lists by code. */
   private static final int LISTED_SHARE = 8;
 
   private final PersonRows rows;
-  private final RowMatcher test;
+  private final RowMatcher matcher;
 
-  /** The rows in order that are to be looked at, or null for all of them. */
+  /** The rows in order that are candidates, or null for all of them. */
   private final @Nullable BitSet listed;
 
   private int next;
-  private int nextBehind;
+  private int nextInTail;
 
-  /** The row that was looked at last, and the one before it. */
+  /** The row that was matched last, and the one before it. */
   private int last = NONE;
 
   private int beforeLast = NONE;
 
-  /** How many rows in order go before the next one of those behind them. */
-  private int beforeNextBehind;
+  /** How many rows in order come before the next row of the tail. */
+  private int beforeNextInTail;
 
   /**
-   * Finds where to start.
+   * Creates a scan.
    *
-   * @param place behind which to start, or null for the beginning
+   * @param position the position after which to start, or null for the beginning
    */
-  RowScan(PersonRows rows, RowMatcher test, @Nullable Identity place) {
+  RowScan(PersonRows rows, RowMatcher matcher, @Nullable Identity position) {
     this.rows = rows;
-    this.test = test;
+    this.matcher = matcher;
     int inOrder = rows.inOrder();
-    if (test.count(inOrder) <= inOrder / LISTED_SHARE) {
+    if (matcher.count(inOrder) <= inOrder / LISTED_SHARE) {
       listed = new BitSet(inOrder);
-      test.collect(inOrder, listed);
+      matcher.collect(inOrder, listed);
     } else {
       listed = null;
     }
-    if (place != null) {
-      IntPredicate isShown = row -> rows.compareAnchor(row, place) <= 0;
-      next = rows.countWhile(isShown);
-      nextBehind = countBehind(isShown);
+    if (position != null) {
+      IntPredicate isUpToPosition = row -> rows.compareAnchor(row, position) <= 0;
+      next = rows.countWhile(isUpToPosition);
+      nextInTail = countInTail(isUpToPosition);
     }
-    findNextBehind();
+    findNextInTail();
   }
 
-  private int countBehind(IntPredicate isShown) {
+  private int countInTail(IntPredicate isUpToPosition) {
     int low = 0;
-    int high = rows.behind().size();
+    int high = rows.tail().size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (isShown.test(rows.behind().get(middle))) {
+      if (isUpToPosition.test(rows.tail().get(middle))) {
         low = middle + 1;
       } else {
         high = middle;
@@ -71,21 +71,21 @@ final class RowScan {
     return low;
   }
 
-  private void findNextBehind() {
-    IntList behind = rows.behind();
-    beforeNextBehind =
-        nextBehind < behind.size()
-            ? rows.countBefore(rows.anchor(behind.get(nextBehind)))
+  private void findNextInTail() {
+    IntList tail = rows.tail();
+    beforeNextInTail =
+        nextInTail < tail.size()
+            ? rows.countBefore(rows.anchor(tail.get(nextInTail)))
             : Integer.MAX_VALUE;
   }
 
   /** {@return the next row, or {@link #NONE}} */
   int next() {
-    for (int row = following(); row != NONE; row = following()) {
+    for (int row = nextCandidate(); row != NONE; row = nextCandidate()) {
       if (rows.anchor(row) != PersonRows.NONE) {
         beforeLast = last;
         last = row;
-        if (test.test(row) != CodeMatcher.NO_MATCH) {
+        if (matcher.match(row) != CodeMatcher.NO_MATCH) {
           return row;
         }
       }
@@ -94,20 +94,20 @@ final class RowScan {
   }
 
   /**
-   * {@return the row that was looked at before the one that {@link #next} gave, or {@link #NONE}}
+   * {@return the row that was matched before the one that {@link #next} returned, or {@link #NONE}}
    */
-  int before() {
+  int previous() {
     return beforeLast;
   }
 
-  private int following() {
+  private int nextCandidate() {
     if (next < rows.inOrder() && listed != null) {
       int set = listed.nextSetBit(next);
       next = set < 0 ? rows.inOrder() : set;
     }
-    if (beforeNextBehind <= next) {
-      int row = rows.behind().get(nextBehind++);
-      findNextBehind();
+    if (beforeNextInTail <= next) {
+      int row = rows.tail().get(nextInTail++);
+      findNextInTail();
       return row;
     }
     return next < rows.inOrder() ? next++ : NONE;

@@ -3,11 +3,11 @@ package dev.selfsame.engine.search;
 import java.util.BitSet;
 
 /**
- * The rows of a column, listed by code. Rows that were given up since are still in the lists, and
- * new ones are not.
+ * The rows of a column, listed by code: an inverted index. Rows that were deleted since are still
+ * listed, and new ones are not.
  */
 final class RowsByCode {
-  /** Where the rows of each code start; one more place tells where those of the last one end. */
+  /** The index at which the rows of each code start; one more entry is the end of the last code. */
   private final int[] starts;
 
   private final int[] rows;
@@ -39,7 +39,7 @@ final class RowsByCode {
     return from < end(to) ? starts[end(to)] - starts[from] : 0;
   }
 
-  /** Marks the rows that are listed under the codes of a range. */
+  /** Adds the rows that are listed under the codes of a range. */
   void collect(int from, int to, BitSet into) {
     if (from < end(to)) {
       for (int i = starts[from]; i < starts[end(to)]; i++) {
@@ -48,7 +48,7 @@ final class RowsByCode {
     }
   }
 
-  /** {@return a code, or one more than the last that there was} */
+  /** {@return a code, or the end of the listed codes if it is beyond them} */
   private int end(int code) {
     return Math.min(code, starts.length - 1);
   }

@@ -20,32 +20,32 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes searching fast: the persons in the order of their anchors, with what their profiles
- * have at the paths that were asked for.
+ * The index of profiles by attribute: the persons in the order of their anchors, with the values of
+ * their profiles at the paths that were searched.
  *
  * <p><b>Design.</b>
  *
- * <p><em>A column of codes</em> stands for each pair of policy and path: four bytes a person. The
- * codes number the distinct values in their order, so that an equality, a range or a prefix is a
- * range of codes, and any condition over several paths, negations included, is a few comparisons of
- * ints a person. Where few persons can be meant, lists of rows by code lead to them.
+ * <p><em>A column of codes</em> exists for each pair of policy and path, at four bytes per person.
+ * The codes number the distinct values in their order, so that an equality, a range or a prefix is
+ * a range of codes, and any condition over several paths, including negations, is a few int
+ * comparisons per person. Where few persons can match, they are found by lists of rows by code.
  *
  * <p><em>The index proposes, the merge decides.</em> The columns are filled by the code that merges
- * profiles, so values that a rule makes are found like any other; and each profile that is answered
- * was merged and tested. So the index can cost time, but not truth: it must only not leave anybody
- * out.
+ * profiles, so values that a rule makes are found like any other. Each candidate is merged and
+ * verified before it is returned. So an imprecise index costs time, but never gives a wrong result,
+ * as long as it leaves out no person that matches.
  *
- * <p><em>Made at the first question, kept up by the next ones.</em> Writers do no more than to give
- * up the rows that they touch, see {@link PersonRows}. A column is filled by the searches that walk
- * along it, see {@link SearchScan}: whoever finds a page full early leaves the rest to those who
- * look further.
+ * <p><em>Built by the first query, maintained by the next ones.</em> Writers only delete the rows
+ * that they touch, see {@link PersonRows}. A column is filled by the searches that scan it, see
+ * {@link SearchScan}: a search that fills its page early leaves the rest to those that scan
+ * further.
  *
- * <p>Writers call it behind the lock for writing. Readers come behind the lock for reading and take
- * turns in what changes rows and columns; what they found complete stays as it is until they let go
- * of the lock.
+ * <p>Writers call it while they hold the lock for writing. Readers hold the lock for reading, and
+ * are synchronized where they change rows and columns; what is complete does not change until they
+ * release the lock.
  */
 public final class SearchIndex implements StateListener {
-  /** More columns than these are not kept; those that were not asked for the longest go first. */
+  /** How many columns are kept; the least recently used ones are removed first. */
   public static final int MOST_COLUMNS = 64;
 
   /** A path under a policy. */
@@ -54,14 +54,14 @@ public final class SearchIndex implements StateListener {
   private final StoreState state;
   private final Map<Stitching, PersonRows> rows = new EnumMap<>(Stitching.class);
 
-  /** The columns, those that were asked for last at the end. */
+  /** The columns, the most recently used one last. */
   private final Map<Key, AttributeColumn> columns = new LinkedHashMap<>();
 
   /**
-   * Makes an index that was not asked yet.
+   * Creates an empty index.
    *
-   * @param state what is searched; the index must be registered there as a listener before anything
-   *     is added
+   * @param state the state, at which the index must be registered as a listener before anything is
+   *     added
    */
   public SearchIndex(StoreState state) {
     this.state = state;
@@ -79,18 +79,18 @@ public final class SearchIndex implements StateListener {
     }
   }
 
-  /** {@return the persons of a policy} */
+  /** {@return the rows of a policy} */
   private PersonRows rows(MergePolicy policy) {
     return rows.computeIfAbsent(policy.stitching(), stitching -> new PersonRows(state, stitching));
   }
 
   /**
-   * Returns the columns of some paths, whether or not they are read yet; of more paths than are
-   * kept only the first.
+   * Returns the columns of some paths, whether or not they are read yet; of more than {@link
+   * #MOST_COLUMNS} paths only the first ones.
    */
   private List<AttributeColumn> columns(MergePolicy policy, Collection<String> paths) {
     PersonRows persons = rows(policy);
-    List<AttributeColumn> asked = new ArrayList<>();
+    List<AttributeColumn> requested = new ArrayList<>();
     paths.stream()
         .limit(MOST_COLUMNS)
         .forEach(
@@ -102,32 +102,31 @@ public final class SearchIndex implements StateListener {
                 persons.add(column);
               }
               columns.put(key, column);
-              asked.add(column);
+              requested.add(column);
             });
     while (columns.size() > MOST_COLUMNS) {
       AttributeColumn oldest = columns.values().iterator().next();
       columns.values().remove(oldest);
       rows(oldest.policy()).remove(oldest);
     }
-    return asked;
+    return requested;
   }
 
   /**
-   * Goes one step on towards an answer, and gives it if that is enough. No graph may be stale.
+   * Advances a search by one step, and answers it if that is enough. No graph may be stale.
    *
-   * @param walk what the search that asks has passed already
+   * @param scan the scan of the search
    * @param budget how many persons to read at most, roughly
-   * @param question what is asked of the hits; it may be asked in vain and again
+   * @param query the query over the candidates; it may be called several times
    * @return the answer, or empty when more must be read
    */
   <T> Optional<T> answer(
-      MergePolicy policy, SearchScan walk, int budget, Function<CandidateIterator, T> question) {
-    Predicate<String> isNobodys = path -> isNobodys(policy, path);
-    RowMatcher withoutRows = RowMatcher.of(walk.condition(), path -> null, isNobodys);
-    if (withoutRows.test(0) == CodeMatcher.NO_MATCH) {
-      PersonRows nobody = new PersonRows(state, policy.stitching());
-      return Optional.of(
-          question.apply(new CandidateIterator(nobody, List.of(), withoutRows, null)));
+      MergePolicy policy, SearchScan scan, int budget, Function<CandidateIterator, T> query) {
+    Predicate<String> isUnusedPath = path -> isUnusedPath(policy, path);
+    RowMatcher withoutRows = RowMatcher.of(scan.condition(), path -> null, isUnusedPath);
+    if (withoutRows.match(0) == CodeMatcher.NO_MATCH) {
+      PersonRows noRows = new PersonRows(state, policy.stitching());
+      return Optional.of(query.apply(new CandidateIterator(noRows, List.of(), withoutRows, null)));
     }
     Search search;
     synchronized (this) {
@@ -135,59 +134,60 @@ public final class SearchIndex implements StateListener {
       if (!read(policy, budget)) {
         return Optional.empty();
       }
-      Set<String> paths = walk.paths(isNobodys);
+      Set<String> paths = scan.paths(isUnusedPath);
       List<AttributeColumn> needed =
           paths.isEmpty() ? columnOfProfiles(policy) : columns(policy, paths);
-      search = new Search(persons, needed, walk, isNobodys);
+      search = new Search(persons, needed, scan, isUnusedPath);
       if (!AttributeColumn.areComplete(needed)) {
-        if (!readWhole(policy, () -> search.goOn(budget))) {
+        if (!readOrReset(policy, () -> search.advance(budget))) {
           return Optional.empty();
         } else if (!AttributeColumn.areComplete(needed)) {
-          // Once it is their turn, others may read on, so the answer is given before.
-          CandidateIterator hits = search.hits();
-          T answer = question.apply(hits);
-          if (hits.metUnread() && !walk.mayEndAt(hits)) {
-            walk.startAnew();
+          // Outside of the synchronized block others may read further rows, so answer inside.
+          CandidateIterator candidates = search.candidates();
+          T answer = query.apply(candidates);
+          if (candidates.metUnread() && !scan.mayEndAt(candidates)) {
+            scan.restart();
             return Optional.empty();
           }
           return Optional.of(answer);
         }
       }
     }
-    return Optional.of(question.apply(search.hits()));
+    return Optional.of(query.apply(search.candidates()));
   }
 
-  /** What a search looks at in one state between two writes. */
+  /** The input of a search in one state between two writes. */
   private record Search(
       PersonRows persons,
       List<AttributeColumn> columns,
-      SearchScan walk,
-      Predicate<String> isNobodys) {
-    /** Goes on with the walk, and returns whether it is worth to look for hits. */
-    boolean goOn(int budget) {
-      boolean isEnough = walk.goOn(persons, columns, test(), budget);
+      SearchScan scan,
+      Predicate<String> isUnusedPath) {
+    /** Advances the scan, and returns whether it is worth looking at the candidates. */
+    boolean advance(int budget) {
+      boolean isDone = scan.advance(persons, columns, matcher(), budget);
       columns.forEach(column -> column.completeIfRead(persons.size()));
-      return isEnough;
+      return isDone;
     }
 
-    CandidateIterator hits() {
-      return new CandidateIterator(persons, columns, test(), walk.place());
+    CandidateIterator candidates() {
+      return new CandidateIterator(persons, columns, matcher(), scan.position());
     }
 
-    private RowMatcher test() {
+    private RowMatcher matcher() {
       Map<String, AttributeColumn> byPath = new LinkedHashMap<>();
       columns.forEach(column -> byPath.put(column.path(), column));
-      return RowMatcher.of(walk.condition(), byPath::get, isNobodys);
+      return RowMatcher.of(scan.condition(), byPath::get, isUnusedPath);
     }
   }
 
   /**
-   * {@return whether no profile can have a value at a path, since no record or patch ever had one}
+   * {@return whether no profile can have a value at a path, because no record or patch ever had
+   * one}
    */
-  private boolean isNobodys(MergePolicy policy, String path) {
-    // A rule decides where there are candidates, but what it makes there may have any names in it.
-    boolean areMade = !policy.attributeRules().equals(PathRules.none());
-    return !state.log().isProfilePath(areMade ? firstName(path) : path);
+  private boolean isUnusedPath(MergePolicy policy, String path) {
+    // A rule makes values only where there are candidates, but those may have any names inside.
+    boolean hasRules = !policy.attributeRules().equals(PathRules.none());
+    return !state.log().isProfilePath(hasRules ? firstName(path) : path);
   }
 
   private static String firstName(String path) {
@@ -195,7 +195,9 @@ public final class SearchIndex implements StateListener {
     return dot < 0 ? path : path.substring(0, dot);
   }
 
-  /** Returns a complete column of a policy, or else one that says who has a profile and no more. */
+  /**
+   * Returns a complete column of a policy, or else one that only tells which rows have a profile.
+   */
   private List<AttributeColumn> columnOfProfiles(MergePolicy policy) {
     return columns.values().stream()
         .filter(column -> column.isComplete() && column.policy().equals(policy))
@@ -204,11 +206,11 @@ public final class SearchIndex implements StateListener {
         .orElseGet(() -> columns(policy, List.of(AttributeColumn.NO_PATH)));
   }
 
-  /** Brings the persons of a policy up to date, and returns whether they are. */
+  /** Advances the reading of the rows of a policy, and returns whether they are up to date. */
   private boolean read(MergePolicy policy, int budget) {
     PersonRows persons = rows(policy);
     return persons.isUpToDate()
-        || readWhole(
+        || readOrReset(
             policy,
             () -> {
               persons.read(budget);
@@ -216,7 +218,7 @@ public final class SearchIndex implements StateListener {
             });
   }
 
-  private boolean readWhole(MergePolicy policy, BooleanSupplier reading) {
+  private boolean readOrReset(MergePolicy policy, BooleanSupplier reading) {
     boolean isRead = false;
     try {
       boolean answer = reading.getAsBoolean();
@@ -224,7 +226,7 @@ public final class SearchIndex implements StateListener {
       return answer;
     } finally {
       if (!isRead) {
-        // Half a reading is none.
+        // A read that failed halfway leaves inconsistent rows, so start over.
         rows.remove(policy.stitching());
         columns.values().removeIf(column -> column.policy().stitching() == policy.stitching());
       }
@@ -239,9 +241,9 @@ public final class SearchIndex implements StateListener {
 
   @Override
   public void beforeRegrouping(IntList members) {
-    PersonRows stitched = rows.get(Stitching.GRAPH);
-    if (stitched != null) {
-      stitched.invalidateAll(members);
+    PersonRows graphRows = rows.get(Stitching.GRAPH);
+    if (graphRows != null) {
+      graphRows.invalidateAll(members);
     }
   }
 }

@@ -11,56 +11,56 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The walk of one search along the rows, which reads those that it meets unread, over as many steps
- * as it takes: up to where a page is full, to where as many are read as may be, or to the end.
+ * The scan of one search over the rows, which reads the unread rows that it meets, in as many steps
+ * as it takes: until a page is full, the scan limit is reached, or no row is left.
  *
- * <p>Writers come in between the steps, and change what was passed. So the walk tells no more than
- * when it is worth to look for the hits, which is then done in one state; where that meets a row
- * that is not read, the walk starts anew, with all that is read already.
+ * <p>Writers may run between the steps, and change rows that were already scanned. So the scan only
+ * tells when it is worth looking at the candidates, which is then done in one state. If an unread
+ * row is met there, the scan restarts; rows that were read stay read.
  */
 final class SearchScan {
   private final Condition condition;
-  private final Collection<String> ahead;
-  private final @Nullable Identity place;
+  private final Collection<String> inAdvance;
+  private final @Nullable Identity position;
   private final int limit;
   private final int scanLimit;
 
-  /** Up to where the walk came. */
-  private @Nullable Identity passed;
+  /** The anchor of the last row scanned, or where the scan starts. */
+  private @Nullable Identity scannedUpTo;
 
-  /** How many of those who were passed met the condition for sure. */
-  private int hits;
+  /** How many of the scanned rows certainly meet the condition. */
+  private int matches;
 
-  /** How many rows were read. */
+  /** How many rows the scan read. */
   private int read;
 
   private SearchScan(
       Condition condition,
-      Collection<String> ahead,
-      @Nullable Identity place,
+      Collection<String> inAdvance,
+      @Nullable Identity position,
       int limit,
       int scanLimit) {
     this.condition = condition;
-    this.ahead = ahead;
-    this.place = place;
+    this.inAdvance = inAdvance;
+    this.position = position;
     this.limit = limit;
     this.scanLimit = scanLimit;
-    this.passed = place;
+    this.scannedUpTo = position;
   }
 
   /**
-   * Makes the walk of a search.
+   * Creates the scan of a search.
    *
-   * @param place behind which it starts, or null for the beginning
-   * @param limit how many profiles are to be found; the walk looks for one more
+   * @param position the position after which it starts, or null for the beginning
+   * @param limit how many profiles are to be found; the scan looks for one more
    * @param scanLimit how many rows it reads at most
    */
-  static SearchScan of(Condition condition, @Nullable Identity place, int limit, int scanLimit) {
-    return new SearchScan(condition, List.of(), place, limit, scanLimit);
+  static SearchScan of(Condition condition, @Nullable Identity position, int limit, int scanLimit) {
+    return new SearchScan(condition, List.of(), position, limit, scanLimit);
   }
 
-  /** Makes a walk that reads what all persons have at some paths. */
-  static SearchScan ahead(Collection<String> paths) {
+  /** Creates a scan that reads the values of all persons at some paths in advance. */
+  static SearchScan inAdvance(Collection<String> paths) {
     return new SearchScan(Condition.allOf(), paths, null, Integer.MAX_VALUE, Integer.MAX_VALUE);
   }
 
@@ -68,36 +68,36 @@ final class SearchScan {
     return condition;
   }
 
-  @Nullable Identity place() {
-    return place;
+  @Nullable Identity position() {
+    return position;
   }
 
   /**
    * {@return the paths that must be read, each once}
    *
-   * @param isNobodys at which paths nobody has a value, so that a condition need not look there
+   * @param isUnusedPath whether no profile has a value at a path, so that it need not be read
    */
-  Set<String> paths(Predicate<String> isNobodys) {
+  Set<String> paths(Predicate<String> isUnusedPath) {
     Set<String> paths = new LinkedHashSet<>();
     RowMatcher.collectPaths(condition, paths);
-    paths.removeIf(isNobodys);
-    paths.addAll(ahead);
+    paths.removeIf(isUnusedPath);
+    paths.addAll(inAdvance);
     return paths;
   }
 
-  /** Starts again, with all that is read already. */
-  void startAnew() {
-    passed = place;
-    hits = 0;
+  /** Starts again from the beginning; rows that were read stay read. */
+  void restart() {
+    scannedUpTo = position;
+    matches = 0;
     read = 0;
   }
 
   /**
-   * {@return whether hits that end at an unread row are an answer: no more may be read, and they
-   * passed somebody}
+   * {@return whether candidates that end at an unread row are an answer: the scan limit is reached,
+   * and at least one row precedes the unread one}
    */
-  boolean mayEndAt(CandidateIterator hits) {
-    return isAtScanLimit() && hits.beforeUnread() != CandidateIterator.NONE;
+  boolean mayEndAt(CandidateIterator candidates) {
+    return isAtScanLimit() && candidates.beforeUnread() != CandidateIterator.NONE;
   }
 
   private boolean isAtScanLimit() {
@@ -105,16 +105,16 @@ final class SearchScan {
   }
 
   /**
-   * Goes on for one step.
+   * Advances the scan by one step.
    *
-   * @param columns what must be read of those who may meet the condition
+   * @param columns the columns that must be read in rows that may meet the condition
    * @param budget how many persons to read at most
-   * @return whether it came to where a page is full, to where it may read no more, or to the end
+   * @return whether a page is full, the scan limit is reached, or no row is left
    */
-  boolean goOn(PersonRows rows, List<AttributeColumn> columns, RowMatcher test, int budget) {
-    RowScan walk = new RowScan(rows, test, passed);
+  boolean advance(PersonRows rows, List<AttributeColumn> columns, RowMatcher matcher, int budget) {
+    RowScan scan = new RowScan(rows, matcher, scannedUpTo);
     int left = Math.min(budget, scanLimit - read);
-    for (int row = walk.next(); row != RowScan.NONE; row = walk.next()) {
+    for (int row = scan.next(); row != RowScan.NONE; row = scan.next()) {
       List<AttributeColumn> unread = unread(columns, row);
       if (!unread.isEmpty()) {
         rows.readRow(row, unread);
@@ -122,13 +122,13 @@ final class SearchScan {
         left--;
       }
       if (columns.get(0).code(row) != AttributeColumn.NO_PROFILE
-          && test.test(row) == CodeMatcher.MATCH) {
-        hits++;
+          && matcher.match(row) == CodeMatcher.MATCH) {
+        matches++;
       }
-      if (hits > limit) {
+      if (matches > limit) {
         return true;
       } else if (left <= 0) {
-        passed = rows.identity(row);
+        scannedUpTo = rows.identity(row);
         return isAtScanLimit();
       }
     }

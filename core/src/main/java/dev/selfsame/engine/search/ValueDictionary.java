@@ -10,45 +10,47 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The distinct texts and numbers of a column, each with a dense int: at first those that are
- * sorted, all numbers before all texts, and behind them what came since.
+ * The dictionary of a column: its distinct texts and numbers, each with a dense int. The sorted
+ * entries come first, all numbers before all texts; after them come the unsorted ones.
  *
- * <p>A number is kept as a double, and of a text no more than its first bytes. What is a value of
- * its own in that form is <em>exact</em>; of other values several may share an entry, which then
- * says of some questions no more than perhaps. Only exact entries are sorted.
+ * <p>A number is kept as a double, and of a text only its first bytes. A value that this form
+ * represents without loss is <em>exact</em>; other values may share an entry, which then matches
+ * some conditions only with MAYBE. Only exact entries are sorted.
  *
- * <p>Each entry counts its uses. With the last one, all that it says is overwritten in place; its
- * int stays taken until the next {@link #sort}.
+ * <p>Each entry counts its uses. When the last one is released, its content is overwritten in
+ * place; its int is not reused until the next {@link #sort}.
  *
  * <p>Not safe for concurrent writing.
  */
 public final class ValueDictionary {
-  /** What a value is, and how an entry relates to it. */
+  /** The kind of an entry. */
   enum Kind {
-    /** An entry that is used no more. */
+    /** An entry that is no longer used. */
     FREE,
-    /** The one number that is written like the double. */
+    /** The one number whose decimal form is that of the double. */
     NUMBER,
-    /** Numbers next to a double. */
-    NEAR_NUMBER,
-    /** The one text of these bytes. */
+    /** Numbers that are rounded to the double. */
+    ROUNDED_NUMBER,
+    /** The one text with these bytes. */
     TEXT,
-    /** Texts that start with these bytes, and go on. */
+    /** Longer texts that start with these bytes. */
     LONG_TEXT
   }
 
-  private static final int MOST_BYTES = 256;
+  private static final int MAX_BYTES = 256;
   private static final int LENGTH_BITS = 9;
   private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
 
-  /** Where bytes run short, less is kept of each text. */
+  /**
+   * From this many bytes on nothing is kept of further texts; from half of it on, only a few bytes.
+   */
   private static final int FULL = 1 << 30;
 
   private static final long EXACT_LONGS = 1L << 53;
 
   private final long seed;
 
-  /** The bits of a double, or where the bytes of a text lie and how many they are. */
+  /** The bits of a double, or the offset and length of the bytes of a text. */
   private long[] words = new long[16];
 
   private Kind[] kinds = new Kind[16];
@@ -59,19 +61,19 @@ public final class ValueDictionary {
   private int numbers;
   private int sorted;
 
-  /** The entries that are not sorted, by the hash of what they say. */
+  /** The entries that are not sorted, by the hash of their content. */
   private HashIndex unsorted = new HashIndex();
 
   /**
-   * Makes an empty dictionary.
+   * Creates an empty dictionary.
    *
-   * @param seed what hashes start from
+   * @param seed the seed of the hashes
    */
   ValueDictionary(long seed) {
     this.seed = seed;
   }
 
-  /** A value as entries have it. */
+  /** A value in the form of an entry. */
   static final class Key {
     private static final byte[] NO_TEXT = {};
 
@@ -87,11 +89,11 @@ public final class ValueDictionary {
 
     static Key of(Number value) {
       double number = value.doubleValue();
-      return new Key(isExact(value, number) ? Kind.NUMBER : Kind.NEAR_NUMBER, number, NO_TEXT);
+      return new Key(isExact(value, number) ? Kind.NUMBER : Kind.ROUNDED_NUMBER, number, NO_TEXT);
     }
 
     static Key of(String value) {
-      // What is behind a surrogate alone is no text in bytes.
+      // A lone surrogate has no bytes in UTF-8, so only the text before it is kept.
       int end = Unicode.wellFormedLength(value);
       return new Key(
           end == value.length() ? Kind.TEXT : Kind.LONG_TEXT,
@@ -111,12 +113,12 @@ public final class ValueDictionary {
       return integer >= -EXACT_LONGS && integer <= EXACT_LONGS;
     }
 
-    private Key cut(int most) {
-      return text.length <= most ? this : new Key(Kind.LONG_TEXT, 0, Arrays.copyOf(text, most));
+    private Key cut(int limit) {
+      return text.length <= limit ? this : new Key(Kind.LONG_TEXT, 0, Arrays.copyOf(text, limit));
     }
   }
 
-  /** {@return a number of the attributes as a decimal} */
+  /** {@return a number of the attributes as a {@link BigDecimal}} */
   static BigDecimal decimal(Number value) {
     if (value instanceof BigDecimal decimal) {
       return decimal;
@@ -126,17 +128,17 @@ public final class ValueDictionary {
         : BigDecimal.valueOf(value.longValue());
   }
 
-  /** {@return one more than the highest int of an entry} */
+  /** {@return the number of entries, including free ones} */
   int size() {
     return size;
   }
 
-  /** {@return how many entries are sorted numbers} They come first. */
+  /** {@return the number of sorted numbers, including free entries} They come first. */
   int numbers() {
     return numbers;
   }
 
-  /** {@return one more than the last sorted text} They come behind the numbers. */
+  /** {@return the end of the sorted texts, which come after the numbers} */
   int sorted() {
     return sorted;
   }
@@ -149,9 +151,9 @@ public final class ValueDictionary {
     return Double.longBitsToDouble(words[entry]);
   }
 
-  /** Returns the entry of a value, and counts one more use. */
+  /** Returns the entry of a value, which is added if missing, and counts one more use. */
   int use(Key value) {
-    Key key = value.cut(byteCount < FULL / 2 ? MOST_BYTES : byteCount < FULL ? Long.BYTES : 0);
+    Key key = value.cut(byteCount < FULL / 2 ? MAX_BYTES : byteCount < FULL ? Long.BYTES : 0);
     int entry = find(key);
     if (entry == HashIndex.NONE) {
       entry = add(key);
@@ -160,7 +162,7 @@ public final class ValueDictionary {
     return entry;
   }
 
-  /** Takes a use back. With the last one, nothing of the value stays. */
+  /** Releases one use of an entry. With the last one, its content is overwritten. */
   void release(int entry) {
     if (--uses[entry] > 0) {
       return;
@@ -182,11 +184,11 @@ public final class ValueDictionary {
       while (from < to && kinds[from] == Kind.FREE) {
         from++;
       }
-      if (from < to && says(from, key)) {
+      if (from < to && hasContent(from, key)) {
         return from;
       }
     }
-    return unsorted.find(hash(key), entry -> says(entry, key));
+    return unsorted.find(hash(key), entry -> hasContent(entry, key));
   }
 
   private int add(Key key) {
@@ -198,7 +200,7 @@ public final class ValueDictionary {
     int entry = size++;
     kinds[entry] = key.kind;
     words[entry] =
-        key.kind == Kind.NUMBER || key.kind == Kind.NEAR_NUMBER
+        key.kind == Kind.NUMBER || key.kind == Kind.ROUNDED_NUMBER
             ? Double.doubleToRawLongBits(key.number)
             : addBytes(key.text);
     unsorted.add(hash(key), entry);
@@ -215,7 +217,7 @@ public final class ValueDictionary {
     return word;
   }
 
-  private boolean says(int entry, Key key) {
+  private boolean hasContent(int entry, Key key) {
     if (kinds[entry] != key.kind) {
       return false;
     }
@@ -249,7 +251,7 @@ public final class ValueDictionary {
     return (int) words[entry] & LENGTH_MASK;
   }
 
-  /** {@return how many sorted entries are numbers below one} Entries without use may be counted. */
+  /** {@return how many sorted entries are numbers below one} Free entries may be counted. */
   int countBelow(double number) {
     int low = 0;
     int high = numbers;
@@ -265,14 +267,14 @@ public final class ValueDictionary {
   }
 
   /**
-   * {@return where the first sorted text stands that is not before one, or else the end of the
-   * sorted texts} Entries without use may stand between.
+   * {@return the first sorted text that is not before one, or else the end of the sorted texts}
+   * Free entries may be counted.
    */
   int countBelow(byte[] text) {
     return countBelow(text, false);
   }
 
-  /** {@return where the first sorted text behind all those stands that start with one} */
+  /** {@return the first sorted text after all those that start with a prefix} */
   int countUpToPrefix(byte[] prefix) {
     return countBelow(prefix, true);
   }
@@ -300,20 +302,20 @@ public final class ValueDictionary {
     return used;
   }
 
-  /** Compares the bytes that are kept of a text with others. */
+  /** Compares the bytes of an entry with those of a text. */
   int compareText(int entry, byte[] text) {
     return Arrays.compareUnsigned(
         bytes, offset(entry), offset(entry) + length(entry), text, 0, text.length);
   }
 
-  /** {@return whether the bytes that are kept of a text start with others} */
+  /** {@return whether the bytes of an entry start with a prefix} */
   boolean startsWith(int entry, byte[] prefix) {
     int offset = offset(entry);
     return length(entry) >= prefix.length
         && Arrays.equals(bytes, offset, offset + prefix.length, prefix, 0, prefix.length);
   }
 
-  /** {@return whether the bytes that are kept of a text are the first ones of others} */
+  /** {@return whether the bytes of an entry are a prefix of a text} */
   boolean isStartOf(int entry, byte[] text) {
     int offset = offset(entry);
     return length(entry) <= text.length
@@ -321,10 +323,10 @@ public final class ValueDictionary {
   }
 
   /**
-   * Sorts all exact entries and drops those without use.
+   * Sorts all exact entries and drops the free ones. Costs O(n log n) in the entries added since
+   * the last time, and O(n) in all.
    *
-   * @return for each entry so far the one that it is now, or -1 where it had no use. Costs O(n log
-   *     n) in the entries added since the last time, and O(n) in all
+   * @return the new int of each entry, or -1 for a free one
    */
   int[] sort() {
     IntList sortedNumbers = new IntList();
@@ -334,7 +336,7 @@ public final class ValueDictionary {
       switch (kinds[entry]) {
         case NUMBER -> sortedNumbers.add(entry);
         case TEXT -> sortedTexts.add(entry);
-        case NEAR_NUMBER, LONG_TEXT -> rest.add(entry);
+        case ROUNDED_NUMBER, LONG_TEXT -> rest.add(entry);
         case FREE -> {}
       }
     }
@@ -346,17 +348,17 @@ public final class ValueDictionary {
     ValueDictionary ordered = new ValueDictionary(seed);
     int[] now = new int[size];
     Arrays.fill(now, HashIndex.NONE);
-    ordered.takeAll(this, sortedNumbers, now);
+    ordered.addAll(this, sortedNumbers, now);
     ordered.numbers = ordered.size;
-    ordered.takeAll(this, sortedTexts, now);
+    ordered.addAll(this, sortedTexts, now);
     ordered.sorted = ordered.size;
     ordered.unsorted = new HashIndex();
-    ordered.takeAll(this, rest, now);
-    takePlaceOf(ordered);
+    ordered.addAll(this, rest, now);
+    replaceBy(ordered);
     return now;
   }
 
-  private void takeAll(ValueDictionary from, IntList entries, int[] now) {
+  private void addAll(ValueDictionary from, IntList entries, int[] now) {
     int needed = size + entries.size();
     if (needed > words.length) {
       words = Arrays.copyOf(words, needed);
@@ -365,20 +367,20 @@ public final class ValueDictionary {
     }
     for (int i = 0; i < entries.size(); i++) {
       int entry = entries.get(i);
-      int taken = size++;
-      kinds[taken] = from.kinds[entry];
-      uses[taken] = from.uses[entry];
-      words[taken] =
+      int added = size++;
+      kinds[added] = from.kinds[entry];
+      uses[added] = from.uses[entry];
+      words[added] =
           from.isText(entry)
               ? addBytes(
                   Arrays.copyOfRange(
                       from.bytes, from.offset(entry), from.offset(entry) + from.length(entry)))
               : from.words[entry];
-      now[entry] = taken;
+      now[entry] = added;
     }
   }
 
-  private void takePlaceOf(ValueDictionary ordered) {
+  private void replaceBy(ValueDictionary ordered) {
     words = ordered.words;
     kinds = ordered.kinds;
     uses = ordered.uses;

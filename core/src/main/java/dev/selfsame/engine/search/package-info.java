@@ -1,8 +1,7 @@
 /**
- * Everything behind the two doors of searching: the index of profiles by attribute, and the order
- * of identities.
+ * The implementation of searching: the index of profiles by attribute, and the order of identities.
  *
- * <p>Not API: the package is not exported, and changes without notice.
+ * <p>Not API: the package is not exported, and may change without notice.
  */
 @NullMarked
 package dev.selfsame.engine.search;

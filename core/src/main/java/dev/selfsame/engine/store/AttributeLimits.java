@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The limits of what a fragment may carry: time, depth, size, names, numbers, well-formed text. */
+/** The limits of the content of a fragment: time, depth, size, names, numbers, well-formed text. */
 final class AttributeLimits {
   static final int MAX_DEPTH = 32;
   static final int MAX_JSON_BYTES = 1 << 20;
@@ -24,19 +24,19 @@ final class AttributeLimits {
   private static final BigInteger TOO_LONG = BigInteger.TEN.pow(MAX_DIGITS);
 
   private static final double BITS_A_DIGIT = 3.3219;
-  private static final int MOST_DIGITS_OF_LONG = 20;
+  private static final int MAX_DIGITS_OF_LONG = 20;
 
-  /** What JSON writes for an identity beside its namespace and value, and more. */
+  /** An upper bound of what JSON writes for an identity besides its namespace and value. */
   private static final int BYTES_AROUND_IDENTITY = 48;
 
-  /** What is wrong with a fragment. */
+  /** A violation of a limit by a fragment. */
   record Violation(RejectionReason reason, String message) {}
 
   /**
-   * No text takes more bytes in JSON than six for each char; what surrounds a value takes fewer
-   * than eight.
+   * An upper bound of the size as JSON: a text takes at most six bytes per char, and the
+   * punctuation around a value fewer than eight.
    */
-  private long mostBytes;
+  private long maxBytes;
 
   private @Nullable Violation violation;
 
@@ -51,13 +51,13 @@ final class AttributeLimits {
     fragment.id().ifPresent(limits::checkText);
     fragment.type().ifPresent(limits::checkText);
     for (Identity identity : fragment.identities()) {
-      // What is wrong with them otherwise is for the check of identities to say.
-      limits.mostBytes +=
+      // Everything else about identities is checked elsewhere.
+      limits.maxBytes +=
           BYTES_AROUND_IDENTITY + 6L * (identity.namespace().length() + identity.value().length());
     }
     fragment.unset().forEach(limits::checkText);
     fragment.appended().forEach(limits::checkText);
-    if (limits.violation == null && limits.mostBytes > MAX_JSON_BYTES / 2) {
+    if (limits.violation == null && limits.maxBytes > MAX_JSON_BYTES / 2) {
       limits.checkSize(fragment);
     }
     return limits.violation;
@@ -67,7 +67,7 @@ final class AttributeLimits {
     if (!TimeRange.contains(time)) {
       violate(
           RejectionReason.INVALID_TIMESTAMP,
-          "The timestamp is outside of the years 0001 to 9999. Fix it at its source, or leave it out.");
+          "The timestamp is outside the years 0001 to 9999. Fix it at its source, or leave it out.");
     }
   }
 
@@ -76,7 +76,7 @@ final class AttributeLimits {
     if (bytes > MAX_JSON_BYTES) {
       violate(
           RejectionReason.TOO_LARGE,
-          "The fragment is %d bytes as JSON; the most is %d. Split it, or leave out what no profile needs."
+          "The fragment is %d bytes as JSON; the maximum is %d. Split it, or leave out what no profile needs."
               .formatted(bytes, MAX_JSON_BYTES));
     }
   }
@@ -95,7 +95,7 @@ final class AttributeLimits {
   }
 
   private void checkValue(@Nullable Object value, int depth) {
-    mostBytes += Long.BYTES;
+    maxBytes += Long.BYTES;
     if (value instanceof Map<?, ?> map) {
       checkMap(map, depth);
     } else if (value instanceof List<?> list) {
@@ -109,7 +109,7 @@ final class AttributeLimits {
     } else if (value instanceof String text) {
       checkText(text);
     } else if (value instanceof Long) {
-      mostBytes += MOST_DIGITS_OF_LONG;
+      maxBytes += MAX_DIGITS_OF_LONG;
     } else if (value instanceof BigInteger number) {
       checkDigits(
           number.abs().compareTo(TOO_LONG) < 0
@@ -138,7 +138,7 @@ final class AttributeLimits {
   }
 
   private void checkText(String text) {
-    mostBytes += 6L * text.length();
+    maxBytes += 6L * text.length();
     if (!Unicode.isWellFormed(text)) {
       violate(
           RejectionReason.INVALID_UNICODE,
@@ -147,7 +147,7 @@ final class AttributeLimits {
   }
 
   private void checkDigits(long digits) {
-    mostBytes += digits + Long.BYTES;
+    maxBytes += digits + Long.BYTES;
     if (digits > MAX_DIGITS) {
       violate(
           RejectionReason.NUMBER_OUT_OF_RANGE,

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fragment without the attributes that no path could name, since their name is empty, too long or
- * has a dot in it; and what was left out.
+ * A fragment without the attributes that no path can lead to, because their name is empty, too long
+ * or contains a dot; and the list of these attributes.
  */
 final class AttributeNames {
   static final int MAX_LENGTH = 256;
@@ -41,7 +41,7 @@ final class AttributeNames {
             .build();
   }
 
-  /** Takes the attributes without a name that can be used out of a fragment. Costs O(its size). */
+  /** Removes the attributes with invalid names from a fragment. Costs O(its size). */
   static AttributeNames check(ProfileFragment given) {
     return new AttributeNames(given);
   }
@@ -50,7 +50,7 @@ final class AttributeNames {
     return !name.isEmpty() && name.length() <= MAX_LENGTH && name.indexOf('.') < 0;
   }
 
-  /** Returns what to do about a name that cannot be used. */
+  /** Returns the message about an invalid name. */
   static String message(String name) {
     return "An attribute name is %s. Use 1 to %d characters without a dot; paths are dotted."
         .formatted(
@@ -61,7 +61,7 @@ final class AttributeNames {
     return fragment;
   }
 
-  /** {@return what was left out, in the order of the attributes} */
+  /** {@return the attributes that were left out, in their order} */
   List<LeftOut> leftOut() {
     return leftOut;
   }

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The hash of all that a checked fragment says, its id left out. It stands for a missing id, and
- * decides between two contents under one key. 128 bits of SHA-256, so that no two contents meet by
- * accident or on purpose.
+ * The hash of the content of a checked fragment, without its id. It is used as the id of a fragment
+ * without one, and decides between two contents under one key. It is 128 bits of SHA-256, so that
+ * two contents do not collide by accident or on purpose.
  */
 public final class ContentHash {
   private static final int HEX_DIGITS = 32;
@@ -24,8 +24,8 @@ public final class ContentHash {
   }
 
   /**
-   * Returns the hash of what a fragment says, as if it had brought the given time, or none: the
-   * hash that stands for a missing id is taken before a missing time is filled in.
+   * Returns the hash of a fragment as if it had the given timestamp, or none: the hash that is used
+   * as an id is taken before a missing timestamp is filled in.
    */
   static String withTime(ProfileFragment fragment, Optional<Instant> timestamp) {
     ByteWriter out = new ByteWriter();

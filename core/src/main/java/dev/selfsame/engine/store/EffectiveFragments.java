@@ -4,7 +4,7 @@ import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.profile.MergePolicy;
 
-/** The fragments stored under an identity that have a say in its profile. */
+/** The fragments stored under an identity that take effect in its profile. */
 public final class EffectiveFragments {
   private final FragmentLog log;
   private final SeriesIndex series;
@@ -16,13 +16,13 @@ public final class EffectiveFragments {
     this.events = events;
   }
 
-  /** Lists the current records stored under an identity, the patches on them, and the events. */
+  /** Adds the current records stored under an identity, the patches on them, and the events. */
   public void collect(int identity, IntList into) {
     series.collectCurrent(identity, into);
     events.collect(identity, into);
   }
 
-  /** Lists the current records stored under an identity, and the patches on them. */
+  /** Adds the current records stored under an identity, and the patches on them. */
   public void collectCurrent(int identity, IntList into) {
     series.collectCurrent(identity, into);
   }

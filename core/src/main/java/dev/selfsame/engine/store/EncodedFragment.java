@@ -2,16 +2,16 @@ package dev.selfsame.engine.store;
 
 import dev.selfsame.profile.ProfileFragment;
 
-/** A checked fragment in the form in which a {@link FragmentLog} keeps it. */
+/** A checked fragment with its content as {@link FragmentLog} stores it. */
 final class EncodedFragment {
   private final ProfileFragment fragment;
   private final FragmentKeys.Sought key;
   private final byte[] payload;
 
   /**
-   * Makes one of its parts.
+   * Creates an encoded fragment.
    *
-   * @param payload the bytes of all that the fragment says beside its row; they are not copied
+   * @param payload the bytes of the content that is not in its row; they are not copied
    */
   EncodedFragment(ProfileFragment fragment, FragmentKeys.Sought key, byte[] payload) {
     this.fragment = fragment;
@@ -27,7 +27,7 @@ final class EncodedFragment {
     return key;
   }
 
-  /** {@return the bytes of all that the fragment says beside its row; not to be changed} */
+  /** {@return the bytes of the content that is not in its row; must not be changed} */
   byte[] payload() {
     return payload;
   }

@@ -12,40 +12,40 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The removal of identities from what is held: what is stored under them goes, and what else names
- * them is replaced by what it would be, had it never named them.
+ * The erasure of identities: the fragments stored under them are removed, and other fragments that
+ * mention them are replaced by the fragments that they would be if they had never mentioned them.
  *
- * @param removed how many fragments went
- * @param reduced how many fragments lost identities and went on
+ * @param removed how many fragments were removed
+ * @param reduced how many fragments lost identities and are still held
  */
 public record Erasure(long removed, long reduced) {
 
   /**
-   * Carries it out. Costs O(what names the identities, and the evidence of the components that it
-   * touches).
+   * Erases identities. Costs O(fragments that mention the identities, and the evidence of the
+   * components that they touch).
    */
   public static Erasure of(IntList erased, StoreState state) {
     Set<Identity> identities = new TreeSet<>(state.settings().namespaces().order());
     erased.stream().mapToObj(state.log()::identity).forEach(identities::add);
     BitSet isErased = new BitSet();
     erased.stream().forEach(isErased::set);
-    IntList naming = state.select().naming(erased);
+    IntList mentioning = state.select().mentioning(erased);
     List<ProfileFragment> reduced = new ArrayList<>();
-    for (int i = 0; i < naming.size(); i++) {
-      if (!isErased.get(state.log().table().primary(naming.get(i)))) {
-        reduced.add(without(identities, state.log().get(naming.get(i))));
+    for (int i = 0; i < mentioning.size(); i++) {
+      if (!isErased.get(state.log().table().primary(mentioning.get(i)))) {
+        reduced.add(without(identities, state.log().get(mentioning.get(i))));
       }
     }
-    state.removeAll(naming);
-    // Two that differed in the erased identities alone, and had no id, are one by now.
+    state.removeAll(mentioning);
+    // Fragments without an id that differed only in erased identities are duplicates now.
     state.addAsHeld(reduced);
-    return new Erasure(naming.size() - reduced.size(), reduced.size());
+    return new Erasure(mentioning.size() - reduced.size(), reduced.size());
   }
 
   /**
-   * Returns what a fragment held would be, had it never named some identities, of which none is its
-   * primary one. The hash that stands for a missing id is taken anew; that an id is such a hash is
-   * seen from its being equal to it.
+   * Returns a held fragment as it would be if it had never mentioned some identities, none of which
+   * is its primary one. If its id is a content hash, it gets a new one; this is recognized by
+   * comparing the id with the hash.
    */
   static ProfileFragment without(Set<Identity> identities, ProfileFragment held) {
     List<Identity> rest =

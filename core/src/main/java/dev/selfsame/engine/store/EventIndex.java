@@ -5,14 +5,14 @@ import dev.selfsame.internal.column.IntList;
 import dev.selfsame.internal.fragment.FragmentTable;
 import dev.selfsame.internal.fragment.IdentityRows;
 
-/** The events stored under each identity, chained in no order that means anything. */
+/** The events stored under each identity, chained in no particular order. */
 final class EventIndex {
   private static final int NONE = FragmentTable.NONE;
 
   private final FragmentTable table;
   private final IdentityRows identities;
 
-  /** The next event of each fragment that is one. */
+  /** The next event in the chain, for each fragment that is an event. */
   private final IntColumn next = new IntColumn();
 
   EventIndex(FragmentTable table) {
@@ -30,7 +30,7 @@ final class EventIndex {
     identities.setFirstEvent(primary, fragment);
   }
 
-  /** Takes an event out. Costs O(events under the same identity). */
+  /** Removes an event. Costs O(events under the same identity). */
   void remove(int fragment) {
     int primary = table.primary(fragment);
     int at = identities.firstEvent(primary);

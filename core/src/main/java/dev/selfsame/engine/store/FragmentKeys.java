@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * The index from keys to the numbers of the fragments that have them.
+ * The index from keys to the numbers of their fragments.
  *
  * <p>Keys come from outside, so the hash of all their parts is seeded as that of identities is:
  * keys that collide cannot be prepared. Whether a fragment with such a hash has the key is for the
  * caller to say. Not safe for concurrent writing.
  */
 public final class FragmentKeys {
-  /** What stands for no fragment. */
+  /** The number that stands for no fragment. */
   public static final int NONE = HashIndex.NONE;
 
   /** What a key takes at most beside the characters of its id and its source, if they are ASCII. */
@@ -26,15 +26,15 @@ public final class FragmentKeys {
   private final HashIndex index = new HashIndex();
 
   /**
-   * Makes an empty index.
+   * Creates an empty index.
    *
-   * @param seed what hashes start from
+   * @param seed the seed of the hashes
    */
   FragmentKeys(long seed) {
     this.seed = seed;
   }
 
-  /** A key as it is looked up and added. */
+  /** A key with its hash, to be looked up or added. */
   public static final class Sought {
     private final FragmentKey key;
     private final byte[] id;
@@ -54,13 +54,13 @@ public final class FragmentKeys {
       return hash;
     }
 
-    /** {@return the id as {@link ByteWriter#writeString} writes it; not to be changed} */
+    /** {@return the id as {@link ByteWriter#writeString} writes it; must not be changed} */
     byte[] id() {
       return id;
     }
   }
 
-  /** {@return a key to be looked up} Costs O(length of its id). */
+  /** {@return a key with its hash} Costs O(length of its id). */
   public Sought sought(FragmentKey key) {
     ByteWriter out = new ByteWriter(key.id().length() + key.source().length() + MOST_BYTES_BESIDE);
     out.writeString(key.id());
@@ -75,7 +75,7 @@ public final class FragmentKeys {
     return new Sought(key, id, Hash64.of(out.bytes(), out.length(), seed));
   }
 
-  /** Reads where a search starts, so that it lies in the cache when the search comes. */
+  /** Prefetches the slot where a search for a key starts. */
   long prefetch(Sought sought) {
     return index.prefetch(sought.hash);
   }
@@ -94,7 +94,7 @@ public final class FragmentKeys {
     index.add(sought.hash, fragment);
   }
 
-  /** Takes a fragment out, and all that tells of its key. */
+  /** Removes a fragment and the hash of its key. */
   void remove(Sought sought, int fragment) {
     index.remove(sought.hash, fragment);
   }

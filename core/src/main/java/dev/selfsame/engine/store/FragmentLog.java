@@ -27,13 +27,14 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /**
- * All fragments held, each with a number: a row for what the graph asks, bytes for the rest.
+ * All fragments held, each with a number: a row with the fields that the graph needs, and bytes for
+ * the rest.
  *
  * <p><b>Design.</b> A fragment as an object with a map takes ten times the memory of its bytes, and
- * the collector visits each part of it. So a fragment becomes a row of {@link FragmentTable} and a
- * run of bytes in an arena, with the names of attributes and sources as numbers, and is an object
- * again only when it is read. Numbers mean nothing, and those of fragments that went are used
- * again; {@link #compare} is the order of fragments.
+ * the garbage collector visits each part of it. So a fragment is stored as a row of {@link
+ * FragmentTable} and bytes in an arena, with the names of attributes and sources as numbers, and
+ * becomes an object only when it is read. Numbers have no meaning, and those of removed fragments
+ * are reused; {@link #compare} is the order of fragments.
  */
 public final class FragmentLog {
   private static final FragmentKind[] KINDS = {
@@ -64,12 +65,12 @@ public final class FragmentLog {
     return table;
   }
 
-  /** {@return a key to be looked up} */
+  /** {@return a key with its hash} */
   public FragmentKeys.Sought sought(FragmentKey key) {
     return keys.sought(key);
   }
 
-  /** Reads what looking keys up will, so that it lies in the cache when it comes to that. */
+  /** Prefetches what looking up some keys reads. */
   void prefetch(List<FragmentKeys.Sought> some) {
     long read = 0;
     for (FragmentKeys.Sought sought : some) {
@@ -86,7 +87,7 @@ public final class FragmentLog {
     prefetch(likely);
   }
 
-  /** Reads what {@link #get} will of some fragments, so that it lies in the cache then. */
+  /** Prefetches what {@link #get} reads of some fragments. */
   void prefetch(IntList fragments) {
     long read = 0;
     for (int i = 0; i < fragments.size(); i++) {
@@ -111,7 +112,7 @@ public final class FragmentLog {
         : keys.find(sought, fragment -> hasKey(fragment, source, sought));
   }
 
-  /** {@return a checked fragment as the log keeps it} Costs O(its size). */
+  /** {@return a checked fragment in the form in which the log stores it} Costs O(its size). */
   EncodedFragment encode(ProfileFragment fragment, FragmentKeys.Sought key) {
     writer.clear();
     writer.writeBytes(key.id());
@@ -119,7 +120,7 @@ public final class FragmentLog {
     return new EncodedFragment(fragment, key, Arrays.copyOf(writer.bytes(), writer.length()));
   }
 
-  /** {@return whether a fragment held says the same as another, beside whom it mentions} */
+  /** {@return whether a held fragment equals another, apart from the identities} */
   boolean holds(int fragment, EncodedFragment other) {
     byte[] payload = other.payload();
     return other.fragment().timestamp().orElseThrow().equals(timestamp(fragment))
@@ -131,12 +132,12 @@ public final class FragmentLog {
    * Adds a fragment, and returns its number.
    *
    * @param mentioned the ints of its identities, in canonical order
-   * @param primary the one that it is stored under
+   * @param primary the identity that it is stored under
    */
   int add(EncodedFragment encoded, int[] mentioned, int primary) {
     ProfileFragment fragment = encoded.fragment();
     if (fragment.kind() != FragmentKind.EVENT) {
-      profilePaths.note(fragment.attributes());
+      profilePaths.add(fragment.attributes());
     }
     Instant timestamp = fragment.timestamp().orElseThrow();
     int number =
@@ -153,16 +154,15 @@ public final class FragmentLog {
     return number;
   }
 
-  /** Takes a fragment out. What it said stays readable until {@link #wipe}. */
+  /** Removes a fragment. Its content stays readable until {@link #wipe}. */
   void remove(int fragment) {
     keys.remove(keys.sought(key(fragment)), fragment);
     table.remove(fragment);
   }
 
   /**
-   * Overwrites what fragments that were taken out said, and makes room for others of it. The names
-   * of their attributes stay in the dictionary, and their paths noted as some that profiles may
-   * have.
+   * Overwrites the content of removed fragments, and frees its space. The names of their attributes
+   * stay in the dictionary, and their paths still count as paths that profiles may have.
    */
   void wipe(IntList fragments) {
     for (int i = 0; i < fragments.size(); i++) {
@@ -218,21 +218,21 @@ public final class FragmentLog {
     return result != 0 ? result : Utf8Order.INSTANCE.compare(id(a), id(b));
   }
 
-  /** {@return a fragment as an object again} Costs O(its size). */
+  /** {@return a fragment as an object} Costs O(its size). */
   public ProfileFragment get(int fragment) {
     return get(fragment, this::identity);
   }
 
   /**
-   * {@return a fragment as an object again} Costs O(its size).
+   * {@return a fragment as an object} Costs O(its size).
    *
-   * @param identityOf gives the identities, which a reader of many fragments may have at hand
+   * @param identityOf returns an identity, which a reader of many fragments may cache
    */
   public ProfileFragment get(int fragment, IntFunction<Identity> identityOf) {
     return get(fragment, identityOf, name -> true);
   }
 
-  /** {@return a fragment as an object, without those attributes whose first name is not wanted} */
+  /** {@return a fragment as an object, with only the attributes whose first name is wanted} */
   public ProfileFragment getSome(int fragment, Predicate<String> wanted) {
     return get(fragment, this::identity, wanted);
   }
@@ -261,7 +261,7 @@ public final class FragmentLog {
     return builder.attributes(attributes(in, wanted)).build();
   }
 
-  /** {@return those attributes of a record or a patch whose first name is wanted} */
+  /** {@return the attributes of a record or a patch whose first name is wanted} */
   public Map<String, Object> attributes(int fragment, Predicate<String> wanted) {
     ByteReader in = payload(fragment);
     in.readString();
@@ -276,7 +276,7 @@ public final class FragmentLog {
     return ValueCodec.readSome(in, from -> names.name((int) from.readVarint()), wanted);
   }
 
-  /** Returns the place of a kind in the order of fragments. */
+  /** Returns the position of a kind in the order of fragments. */
   private static int number(FragmentKind kind) {
     return switch (kind) {
       case RECORD -> 0;

@@ -5,13 +5,13 @@ import dev.selfsame.profile.ProfileFragment;
 import java.util.Optional;
 
 /**
- * The fragments that are held at a time, in their order, to be read one after the other: those of
- * them that are held still when their turn comes.
+ * A scan over the fragments that are held when it starts, in their order. A fragment that is no
+ * longer held when it is reached is skipped.
  */
 public final class FragmentScan {
   private final IntList numbers;
 
-  /** Which use of each number it was, since numbers of those that went are used again. */
+  /** The use of each number, since the numbers of removed fragments are reused. */
   private final IntList uses;
 
   private FragmentScan(IntList numbers, IntList uses) {
@@ -19,7 +19,7 @@ public final class FragmentScan {
     this.uses = uses;
   }
 
-  /** Notes what is held. Costs O(n log n) and 8 bytes a fragment. */
+  /** Starts a scan. Costs O(n log n) and 8 bytes per fragment. */
   public static FragmentScan of(StoreState state) {
     IntList numbers = state.select().live();
     numbers.sort(state.log()::compare);
@@ -32,10 +32,11 @@ public final class FragmentScan {
     return numbers.size();
   }
 
-  /** {@return the fragment at a place, if it is still held} */
-  public Optional<ProfileFragment> at(int place, StoreState state) {
-    int number = numbers.get(place);
-    return state.log().table().isLive(number) && state.log().table().use(number) == uses.get(place)
+  /** {@return the fragment at a position, if it is still held} */
+  public Optional<ProfileFragment> at(int position, StoreState state) {
+    int number = numbers.get(position);
+    return state.log().table().isLive(number)
+            && state.log().table().use(number) == uses.get(position)
         ? Optional.of(state.log().get(number))
         : Optional.empty();
   }

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 
-/** Lists of fragments held: all, those of a time or a source, those that name somebody. */
+/**
+ * Selections of the fragments held: all, those up to a time, those of a source, those that mention
+ * identities.
+ */
 public final class FragmentSelection {
   private final FragmentLog log;
   private final EvidenceGraph graph;
@@ -17,8 +20,11 @@ public final class FragmentSelection {
     this.graph = graph;
   }
 
-  /** Returns the fragments that name one of some identities, in the order of their numbers. */
-  public IntList naming(IntList some) {
+  /**
+   * Returns the fragments that mention at least one of some identities, in the order of their
+   * numbers.
+   */
+  public IntList mentioning(IntList some) {
     BitSet fragments = new BitSet();
     FragmentTable table = log.table();
     for (int i = 0; i < some.size(); i++) {
@@ -28,24 +34,24 @@ public final class FragmentSelection {
         fragments.set(table.fragmentAt(at));
       }
     }
-    IntList naming = new IntList();
-    fragments.stream().forEach(naming::add);
-    return naming;
+    IntList mentioning = new IntList();
+    fragments.stream().forEach(mentioning::add);
+    return mentioning;
   }
 
   /**
-   * Returns the fragments not later than a time that lead from one to the other from some
+   * Returns the fragments not later than a time that are reachable from some identities by shared
    * identities, in the order of their numbers.
    */
-  public IntList leadingFrom(IntList some, Instant time) {
+  public IntList reachableFrom(IntList some, Instant time) {
     BitSet seenIdentities = new BitSet();
     BitSet seenFragments = new BitSet();
-    IntList waiting = new IntList();
-    some.stream().forEach(waiting::add);
+    IntList queue = new IntList();
+    some.stream().forEach(queue::add);
     some.stream().forEach(seenIdentities::set);
     FragmentTable table = log.table();
-    for (int next = 0; next < waiting.size(); next++) {
-      for (int at = table.newestOccurrence(waiting.get(next));
+    for (int next = 0; next < queue.size(); next++) {
+      for (int at = table.newestOccurrence(queue.get(next));
           at != FragmentTable.NONE;
           at = table.occurrenceBefore(at)) {
         int fragment = table.fragmentAt(at);
@@ -57,7 +63,7 @@ public final class FragmentSelection {
           int identity = table.identityAt(i);
           if (graph.isGraphForming(identity) && !seenIdentities.get(identity)) {
             seenIdentities.set(identity);
-            waiting.add(identity);
+            queue.add(identity);
           }
         }
       }

@@ -24,7 +24,9 @@ public final class GraphMembers {
     return members;
   }
 
-  /** {@return whether the identity represents its graph; exactly one of each graph does} */
+  /**
+   * {@return whether the identity represents its graph; exactly one identity of each graph does}
+   */
   public boolean isRepresentative(int identity) {
     return graph.representative(identity) == identity;
   }

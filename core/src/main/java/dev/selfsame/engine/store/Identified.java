@@ -5,14 +5,14 @@ import dev.selfsame.identity.Identity;
 import dev.selfsame.profile.ProfileFragment;
 import java.util.Collection;
 
-/** Fragments with other identities than they came with. */
+/** Copies of fragments with other identities. */
 final class Identified {
   private Identified() {}
 
   /**
-   * Starts from a fragment with other identities.
+   * Returns a builder with the content of a fragment and other identities.
    *
-   * @param primary the one of them that is the primary one; it comes first
+   * @param primary the one of them that is the primary one; it becomes the first
    */
   static ProfileFragment.Builder with(
       ProfileFragment fragment, Collection<Identity> identities, Identity primary) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * What reads the identities of one person, each once, however many fragments name it. Not safe for
- * use by several threads.
+ * A reader of the identities of one person, which reads each only once, however many fragments
+ * mention it. Not safe for use by several threads.
  */
 final class IdentityReader implements IntFunction<Identity> {
   private final FragmentLog log;

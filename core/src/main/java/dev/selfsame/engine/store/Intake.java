@@ -20,14 +20,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The check that each fragment passes before a store holds it. It depends on the fragment, the
- * settings and the clock alone, so it needs no lock. Of the settings only the suppression list
- * changes; what passed under a shorter one is checked again before it is held.
+ * The check that each fragment must pass before a store holds it. It depends only on the fragment,
+ * the settings and the clock, so it needs no lock. Of the settings only the suppression list
+ * changes; a fragment that was checked under an outdated one is checked again before it is held.
  */
 public final class Intake {
   static final int MAX_IDENTITIES = 20;
 
-  /** A fragment that passed, or what became of it. */
+  /** The result of a check. */
   public sealed interface Checked {
     /**
      * The fragment passed.
@@ -35,9 +35,10 @@ public final class Intake {
      * @param fragment normalized: acceptable identities, each once, the primary one first and then
      *     in canonical order; id, timestamp and primary identity set
      * @param mentioned the same identities with their namespaces
-     * @param leftOut the attributes that the fragment goes on without
-     * @param given the fragment as it was given
-     * @param under the suppression list of that moment
+     * @param refused the identities that were refused
+     * @param leftOut the attributes that were left out
+     * @param given the fragment before the check
+     * @param under the suppression list at the time of the check
      */
     record Passed(
         ProfileFragment fragment,
@@ -47,7 +48,7 @@ public final class Intake {
         ProfileFragment given,
         SuppressionList under)
         implements Checked {
-      /** Returns a fragment that passed before and was held. */
+      /** Returns the result for a fragment that passed earlier and was held. */
       static Passed asHeld(ProfileFragment fragment, Namespaces namespaces) {
         List<Mentioned> mentioned = new ArrayList<>(fragment.identities().size());
         fragment
@@ -61,7 +62,7 @@ public final class Intake {
     /**
      * The fragment did not pass.
      *
-     * @param message what to do about it, for people
+     * @param message the human-readable cause and remedy
      */
     record Failed(RejectionReason reason, String message, List<Refused> refused)
         implements Checked {}
@@ -73,9 +74,9 @@ public final class Intake {
   private final Supplier<SuppressionList> suppressed;
 
   /**
-   * Makes a check.
+   * Creates a check.
    *
-   * @param suppressed says who must not come back, now
+   * @param suppressed returns the current suppression list
    */
   public Intake(LastingSettings settings, Clock clock, Supplier<SuppressionList> suppressed) {
     this.suppressed = suppressed;
@@ -85,21 +86,21 @@ public final class Intake {
   }
 
   /**
-   * {@return the normalized form of an identity that somebody asks for, or null when no fragment
-   * can have mentioned it}
+   * {@return the normalized form of an identity that is asked for, or null when no fragment can
+   * have mentioned it}
    */
   public @Nullable Identity acceptable(Identity identity) {
     return validator.check(identity) instanceof Accepted accepted ? accepted.identity() : null;
   }
 
-  /** Returns what was checked, checked again if the suppression list is another by now. */
+  /** Returns the result of a check; if the suppression list has changed, of a new check. */
   public Checked upToDate(Checked checked) {
     return checked instanceof Checked.Passed passed && !passed.under().equals(suppressed.get())
         ? check(passed.given())
         : checked;
   }
 
-  /** Returns a fragment as it can be held, or why it cannot. */
+  /** Checks a fragment, and returns it in the form in which it can be held, or why it cannot. */
   public Checked check(ProfileFragment given) {
     SuppressionList under = suppressed.get();
     ProfileFragment fragment = given;
@@ -138,16 +139,16 @@ public final class Intake {
       return fragment.kind() != FragmentKind.EVENT && fragment.primary().isPresent()
           ? failed(
               RejectionReason.PRIMARY_REFUSED,
-              "The declared primary identity was refused, or its namespace takes no part in a graph. Correct it, or declare another"
+              "The declared primary identity was refused, or its namespace takes no part in a graph. Fix it, or declare another"
                   + " one.",
               refused)
           : failed(
               RejectionReason.NO_PRIMARY,
-              "No identity is left that the fragment can be stored under. Name a person, a device or a cookie.",
+              "No identity is left that the fragment can be stored under. Add an identity of a person, a device or a cookie.",
               refused);
     }
-    // An event is stored under the first of several, so the primary identity stands first when it
-    // is added again.
+    // An event is stored under the first identity of the highest namespace, so the primary identity
+    // must be the first when the event is added again.
     List<Mentioned> mentioned = identities.startingWith(primary);
     return new Checked.Passed(
         normalized(fragment, mentioned), mentioned, refused, leftOut, given, under);
@@ -158,7 +159,7 @@ public final class Intake {
     if (!settings.sources().isEmpty() && !settings.sources().containsKey(source)) {
       return new Checked.Failed(
           RejectionReason.UNDECLARED_SOURCE,
-          "Source '%s' is not declared, and others are. Declare it, or correct its name."
+          "Source '%s' is not declared, but others are. Declare it, or fix its name."
               .formatted(source.substring(0, Math.min(64, source.length()))),
           refused);
     }
@@ -168,7 +169,7 @@ public final class Intake {
         && Duration.between(clock.instant(), fragment.timestamp().get()).compareTo(tolerance) > 0) {
       return new Checked.Failed(
           RejectionReason.FUTURE_TIMESTAMP,
-          "The timestamp lies further ahead of the clock than %s. Fix it at its source (milliseconds read as seconds look like this), or raise futureTolerance."
+          "The timestamp is more than %s ahead of the clock. Fix it at its source (milliseconds read as seconds look like this), or raise futureTolerance."
               .formatted(tolerance),
           refused);
     }
@@ -192,14 +193,14 @@ public final class Intake {
       return new Checked.Failed(
           RejectionReason.NO_IDENTITY,
           refused.isEmpty()
-              ? "The fragment names no identity. Name at least one."
-              : "All identities of the fragment were refused. Correct them, or name another one.",
+              ? "The fragment mentions no identity. Add at least one."
+              : "All identities of the fragment were refused. Fix them, or add another one.",
           refused);
     }
     if (accepted.size() > MAX_IDENTITIES) {
       return new Checked.Failed(
           RejectionReason.TOO_MANY_IDENTITIES,
-          "The fragment names %d identities; the most is %d. Split it by person."
+          "The fragment mentions %d identities; the maximum is %d. Split it by person."
               .formatted(accepted.size(), MAX_IDENTITIES),
           refused);
     }
@@ -208,7 +209,7 @@ public final class Intake {
       if (limit.isPresent() && countOf(mentioned.namespace(), accepted) > limit.getAsInt()) {
         return new Checked.Failed(
             RejectionReason.NAMESPACE_LIMIT,
-            "The fragment names more values of namespace %s than the %d that one person can have. Split it by person."
+            "The fragment mentions more values of namespace %s than the %d that one person can have. Split it by person."
                 .formatted(mentioned.definition().code(), limit.getAsInt()),
             refused);
       }

@@ -17,9 +17,9 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
- * Those settings of a store that hold from its beginning to its end. Vetoes and the suppression
- * list change while it lives, so they are not among them, and whoever holds an instance cannot read
- * a stale one. Immutable.
+ * The settings of a store that never change. Vetoes and the suppression list change during its
+ * lifetime, so they are not included, and no holder of an instance can read outdated ones.
+ * Immutable.
  */
 public final class LastingSettings {
   private final Settings settings;
@@ -28,7 +28,7 @@ public final class LastingSettings {
     this.settings = settings;
   }
 
-  /** {@return what lasts of some settings} */
+  /** {@return the lasting part of some settings} */
   public static LastingSettings of(Settings settings) {
     GraphRules rules = settings.graphRules();
     GraphRules.Builder lasting = rules.toBuilder();
@@ -48,7 +48,7 @@ public final class LastingSettings {
     return settings.placeholders();
   }
 
-  /** {@return the declared sources by name; empty when any name goes} */
+  /** {@return the declared sources by name; empty when any source is allowed} */
   public Map<String, SourceSettings> sources() {
     return settings.sources();
   }
@@ -57,12 +57,12 @@ public final class LastingSettings {
     return settings.source(name);
   }
 
-  /** {@return whether a source is declared strictly newer, by its name} */
+  /** {@return a predicate that tells by its name whether a source is declared strictly newer} */
   public Predicate<String> strictlyNewer() {
     return name -> settings.source(name).strictlyNewer();
   }
 
-  /** {@return how many values of a namespace one graph may hold} */
+  /** {@return how many values of a namespace one graph may have; empty for any number} */
   OptionalInt limit(String namespace) {
     return settings.graphRules().limit(namespace);
   }
@@ -81,7 +81,7 @@ public final class LastingSettings {
     return settings.policy(name);
   }
 
-  /** {@return how far ahead of the clock a timestamp may lie; empty for any distance} */
+  /** {@return how far ahead of the clock a timestamp may be; empty if there is no limit} */
   Optional<Duration> futureTolerance() {
     return settings.futureTolerance();
   }
@@ -90,7 +90,7 @@ public final class LastingSettings {
     return settings.anonymousExpiry();
   }
 
-  /** {@return the id that follows from an anchor} */
+  /** {@return the profile id of an anchor} */
   public ProfileId profileId(Identity anchor) {
     return settings.profileId(anchor);
   }

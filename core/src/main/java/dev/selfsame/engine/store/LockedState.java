@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The state of a store behind its lock: many read, or one writes.
+ * The state of a store under its lock: many readers, or one writer.
  *
- * <p>A question about a graph that must be resolved first takes the lock for writing, resolves it,
- * and goes on for reading without letting a writer in between.
+ * <p>A query about a stale graph takes the lock for writing, resolves the graph, and downgrades to
+ * the lock for reading, without letting a writer in between.
  */
 public final class LockedState {
   private final StoreState state;
@@ -19,7 +19,7 @@ public final class LockedState {
     this.state = state;
   }
 
-  /** Makes a change, and overwrites what it took out. */
+  /** Makes a change, and overwrites what it removed. */
   public <T> T write(Function<StoreState, T> change) {
     lock.writeLock().lock();
     try {
@@ -33,7 +33,7 @@ public final class LockedState {
     }
   }
 
-  /** Reads what needs no graph. */
+  /** Answers a query that needs no resolved graph. */
   public <T> T read(Function<StoreState, T> question) {
     lock.readLock().lock();
     try {
@@ -44,9 +44,9 @@ public final class LockedState {
   }
 
   /**
-   * Reads about the graphs of some identities.
+   * Answers a query about the graphs of some identities.
    *
-   * @param about finds the identities, and may be asked more than once
+   * @param about returns the identities; it may be called more than once
    */
   public <T> T readAbout(Function<StoreState, IntList> about, About<T> question) {
     lock.readLock().lock();
@@ -63,7 +63,7 @@ public final class LockedState {
         inside -> question.apply(inside, about.apply(inside)));
   }
 
-  /** Reads about all graphs. */
+  /** Answers a query about all graphs. */
   public <T> T readAboutAll(Function<StoreState, T> question) {
     lock.readLock().lock();
     try {
@@ -76,7 +76,7 @@ public final class LockedState {
     return refreshAndRead(inside -> inside.graph().refreshAll(), question);
   }
 
-  /** A question about some identities, in the order in which they were found. */
+  /** A query about some identities, in the order in which they were found. */
   public interface About<T> {
     T apply(StoreState state, IntList known);
   }

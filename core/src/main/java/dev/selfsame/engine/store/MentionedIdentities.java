@@ -19,11 +19,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identities that one fragment names: those that are acceptable, each once, and what was
- * refused. Nearly always they are two or three, so they are compared rather than hashed.
+ * The identities that one fragment mentions: the acceptable ones without duplicates, and the
+ * refused ones. There are usually two or three, so they are compared rather than hashed.
  */
 final class MentionedIdentities {
-  /** From how many on those that are named again are found by their hashes. */
+  /** From this number of identities on, duplicates are found by hash. */
   private static final int MANY = 16;
 
   private static final Comparator<Mentioned> CANONICAL =
@@ -35,10 +35,10 @@ final class MentionedIdentities {
    *
    * @param identity the identity, normalized
    * @param definition its namespace
-   * @param namespace the place of the namespace in the order of priority, from 0
+   * @param namespace the number of the namespace by priority, from 0
    */
   record Mentioned(Identity identity, Namespace definition, int namespace) {
-    /** {@return an identity that was acceptable before} */
+    /** {@return an identity that was accepted earlier} */
     static Mentioned of(Identity identity, Namespaces namespaces) {
       int namespace = namespaces.priority(identity.namespace()) - 1;
       return new Mentioned(identity, namespaces.asList().get(namespace), namespace);
@@ -85,7 +85,7 @@ final class MentionedIdentities {
     return refused;
   }
 
-  /** {@return an identity with its namespace, if it is among the acceptable ones; else null} */
+  /** {@return the accepted identity that equals one, or null} */
   @Nullable Mentioned find(Identity identity) {
     for (Mentioned mentioned : accepted) {
       if (mentioned.identity().equals(identity)) {
@@ -95,7 +95,7 @@ final class MentionedIdentities {
     return null;
   }
 
-  /** Refuses the identities that must not come back. */
+  /** Refuses the identities that are on a suppression list. */
   void refuse(SuppressionList suppressed) {
     if (suppressed.size() == 0) {
       return;

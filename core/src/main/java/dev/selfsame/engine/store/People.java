@@ -13,52 +13,55 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read behind the lock about the people that some identities belong to, each once.
+ * The people that some identities belong to, each once, as read under the lock.
  *
  * @param people the people, in the order in which they were first asked for
- * @param answers for each identity asked for the place of its person, or {@link #NOBODY}
+ * @param answers for each identity the index of its person, or {@link #UNKNOWN}
  */
 public record People(List<Person> people, IntList answers) {
-  private static final int NOBODY = -1;
+  private static final int UNKNOWN = -1;
 
   /**
    * Reads the people of some identities.
    *
-   * @param asked normalized identities whose graphs are not stale; null for one that nobody can
-   *     have named
+   * @param identities normalized identities whose graphs are not stale; null for one that no
+   *     fragment can mention
    */
-  public static People of(StoreState state, List<@Nullable Identity> asked, Stitching stitching) {
+  public static People of(
+      StoreState state, List<@Nullable Identity> identities, Stitching stitching) {
     List<Person> people = new ArrayList<>();
-    Map<Integer, Integer> places = new HashMap<>();
-    IntList answers = new IntList(asked.size());
-    for (Identity identity : asked) {
+    Map<Integer, Integer> indexes = new HashMap<>();
+    IntList answers = new IntList(identities.size());
+    for (Identity identity : identities) {
       int known = identity == null ? StoreState.UNKNOWN : state.identity(identity);
       if (known == StoreState.UNKNOWN) {
-        answers.add(NOBODY);
+        answers.add(UNKNOWN);
         continue;
       }
       int person = stitching == Stitching.GRAPH ? state.graph().representative(known) : known;
-      Integer place = places.putIfAbsent(person, people.size());
-      if (place == null) {
+      Integer index = indexes.putIfAbsent(person, people.size());
+      if (index == null) {
         answers.add(people.size());
         people.add(Person.of(state, known, stitching));
       } else {
-        answers.add(place);
+        answers.add(index);
       }
     }
     return new People(people, answers);
   }
 
   /**
-   * {@return one answer for each identity asked for}
+   * {@return the profile of each identity, in the order in which they were asked for}
    *
-   * @param scope what tells the store from others
+   * @param policy the policy of the merge
+   * @param settings the settings of the store
+   * @param scope the number that tells the store from others
    */
   public List<Optional<Profile>> merge(MergePolicy policy, LastingSettings settings, long scope) {
     List<Optional<Profile>> profiles =
         people.stream().map(person -> person.merge(policy, settings, scope)).toList();
     return answers.stream()
-        .mapToObj(place -> place == NOBODY ? Optional.<Profile>empty() : profiles.get(place))
+        .mapToObj(index -> index == UNKNOWN ? Optional.<Profile>empty() : profiles.get(index))
         .toList();
   }
 }

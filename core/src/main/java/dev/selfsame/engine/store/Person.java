@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is read about one person behind the lock, to be merged in front of it. */
+/**
+ * The identities and effective fragments of one person, read under the lock and merged outside of
+ * it.
+ */
 public record Person(Identity anchor, List<Identity> members, List<ProfileFragment> fragments) {
 
   /** Reads the person of an identity that is not stale. */
@@ -64,9 +67,11 @@ public record Person(Identity anchor, List<Identity> members, List<ProfileFragme
   }
 
   /**
-   * Merges what was read.
+   * Merges the fragments.
    *
-   * @param scope what tells the store from others
+   * @param policy the policy of the merge
+   * @param settings the settings of the store
+   * @param scope the number that tells the store from others
    */
   public Optional<Profile> merge(MergePolicy policy, LastingSettings settings, long scope) {
     return ProfileMerger.merge(

@@ -5,9 +5,9 @@ import dev.selfsame.internal.column.HashIndex;
 import dev.selfsame.internal.identity.IdentityTable;
 
 /**
- * The way back from a profile id to the identity that gives it. It is built at the first question
- * and brought up to date at the following ones. Questions may come from many threads that hold the
- * lock for reading, so they take turns.
+ * The index from profile ids to the identities that they are derived from. It is built by the first
+ * query and brought up to date by the following ones. Queries may run in many threads that hold the
+ * lock for reading, so the methods are synchronized.
  */
 final class ProfileIdIndex {
   private final IdentityTable table;
@@ -22,7 +22,7 @@ final class ProfileIdIndex {
     this.settings = settings;
   }
 
-  /** Returns the identity that gives an id, or {@link HashIndex#NONE}. */
+  /** Returns the identity that an id is derived from, or {@link HashIndex#NONE}. */
   synchronized int find(ProfileId id) {
     while (indexed < table.size()) {
       if (!table.isForgotten(indexed)) {
@@ -33,7 +33,7 @@ final class ProfileIdIndex {
     return identities.find(id.high(), identity -> idOf(identity).equals(id));
   }
 
-  /** Takes an identity out that is about to be forgotten. */
+  /** Removes an identity that is about to be forgotten. */
   synchronized void forget(int identity) {
     if (identity < indexed) {
       identities.remove(idOf(identity).high(), identity);

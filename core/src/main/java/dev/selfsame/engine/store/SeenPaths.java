@@ -5,19 +5,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The paths at which attributes were ever seen, as a tree of names. Where none was, no merge finds
+ * The paths at which any attribute was ever seen, as a tree of names. At other paths no merge finds
  * a candidate. Not safe for concurrent writing.
  */
 final class SeenPaths {
   private final Map<String, SeenPaths> below = new HashMap<>();
 
-  /** Notes the paths of some attributes; within arrays there are none. */
-  void note(Map<?, ?> attributes) {
+  /** Adds the paths of some attributes; arrays have no paths inside. */
+  void add(Map<?, ?> attributes) {
     attributes.forEach(
         (name, value) -> {
           SeenPaths paths = below.computeIfAbsent((String) name, any -> new SeenPaths());
           if (value instanceof Map<?, ?> object) {
-            paths.note(object);
+            paths.add(object);
           }
         });
   }

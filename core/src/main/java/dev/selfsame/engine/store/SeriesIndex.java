@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The records and patches of each (source, primary identity) in the order of fragments: a
- * <em>series</em>. It knows the current record of each, and which versions are evidence.
+ * The index of <em>series</em>: the records and patches of each (source, primary identity) in the
+ * order of fragments. It determines the current record of each series, and which versions are
+ * evidence.
  *
- * <p>The evidence of a record is its run: of the unbroken latest versions with the same identities,
- * the oldest one stands for all, since it names the same identities and has the place in the order
- * that counts. So sending a row again unchanged changes no evidence. Nearly all series are one
- * fragment long, and take no object.
+ * <p>The evidence of a current record is the start of its run: of the uninterrupted latest versions
+ * with the same identities, the oldest one represents all, since it mentions the same identities
+ * and has the position in the order that counts. So sending a row again unchanged changes no
+ * evidence. Nearly all series have one fragment, and take no object.
  */
 final class SeriesIndex {
   private static final int NONE = -1;
@@ -26,7 +27,7 @@ final class SeriesIndex {
   private final EvidenceGraph graph;
   private final LastingSettings settings;
 
-  /** In each row the first series of an identity. */
+  /** The rows of identities, which have the first series of each. */
   private final IdentityRows identities;
 
   /** The next series of the same identity. */
@@ -34,7 +35,7 @@ final class SeriesIndex {
 
   private final IntColumn sources = new IntColumn();
 
-  /** The only fragment of a series, or the complement of a place in {@link #longSeries}. */
+  /** The only fragment of a series, or the complement of an index in {@link #longSeries}. */
   private final IntColumn versions = new IntColumn();
 
   private final List<IntList> longSeries = new ArrayList<>();
@@ -47,15 +48,18 @@ final class SeriesIndex {
     this.settings = settings;
   }
 
-  /** Returns the records and patches of the series that one belongs to, or would. */
+  /**
+   * Returns the records and patches of the series that a record or patch belongs to, or would
+   * belong to.
+   */
   IntList seriesOf(int fragment) {
     int series = find(table.primary(fragment), table.source(fragment));
     return series == NONE ? IntList.of() : asList(series);
   }
 
   /**
-   * Adds a record or patch and brings the evidence up to date. Costs O(versions of the series)
-   * beside the graph's work.
+   * Adds a record or patch and brings the evidence up to date. Costs O(versions of the series), and
+   * the updates of the graph.
    */
   void add(int fragment) {
     int series = find(table.primary(fragment), table.source(fragment));
@@ -76,7 +80,7 @@ final class SeriesIndex {
     refreshEvidence(table.primary(fragment), table.source(fragment));
   }
 
-  /** Takes a record or patch out and brings the evidence up to date. */
+  /** Removes a record or patch and brings the evidence up to date. */
   void remove(int fragment) {
     int series = find(table.primary(fragment), table.source(fragment));
     IntList all = asList(series);
@@ -108,7 +112,7 @@ final class SeriesIndex {
     return false;
   }
 
-  /** Lists the current record of each source for an identity, and the patches on it. */
+  /** Adds the current record of each source for an identity, and the patches on it. */
   void collectCurrent(int identity, IntList into) {
     for (int series = identities.firstSeries(identity); series != NONE; series = next.get(series)) {
       IntList all = asList(series);
@@ -173,7 +177,7 @@ final class SeriesIndex {
     }
   }
 
-  /** {@return the place of the current record, or {@link #NONE}} */
+  /** {@return the index of the current record, or {@link #NONE}} */
   private int current(IntList all, boolean strictlyNewer) {
     for (int i = all.size() - 1; i >= 0; i--) {
       if (isLatestVersion(all, i, strictlyNewer)) {
@@ -184,19 +188,19 @@ final class SeriesIndex {
   }
 
   /**
-   * {@return whether the version at a place was the latest record in its time; of equal times the
-   * first may be the only one}
+   * {@return whether the version at an index was the latest record at its time; if the source is
+   * strictly newer, only the first record of equal times is}
    */
-  private boolean isLatestVersion(IntList all, int place, boolean strictlyNewer) {
-    int fragment = all.get(place);
+  private boolean isLatestVersion(IntList all, int index, boolean strictlyNewer) {
+    int fragment = all.get(index);
     if (!isRecord(fragment)) {
       return false;
     }
-    // At one timestamp, records stand before patches.
+    // At equal timestamps, records are before patches.
     return !strictlyNewer
-        || place == 0
-        || !isRecord(all.get(place - 1))
-        || table.compareTime(all.get(place - 1), fragment) < 0;
+        || index == 0
+        || !isRecord(all.get(index - 1))
+        || table.compareTime(all.get(index - 1), fragment) < 0;
   }
 
   private boolean isRecord(int fragment) {

@@ -4,27 +4,27 @@ import dev.selfsame.internal.column.IntList;
 import dev.selfsame.internal.graph.GraphObserver;
 
 /**
- * Hears from a {@link StoreState} what changes, as it changes.
+ * A listener to the changes of a {@link StoreState}, called as they happen.
  *
- * <p>Whatever is kept beside the state (indexes, news) is kept up by a listener, so the state knows
- * none of them. A listener is called by the writer under the lock for writing, or by whoever
- * resolves a graph; it must not change the state. All methods do nothing unless they are
- * overridden.
+ * <p>Everything that is derived from the state (indexes, events for listeners of the store) is
+ * updated by a listener, so the state does not depend on it. A listener is called under the lock
+ * for writing, by a writer or by a reader that resolves a graph; it must not change the state. All
+ * methods do nothing unless they are overridden.
  */
 public interface StateListener extends GraphObserver {
-  /** A fragment that mentions some identities is about to come or to go. */
+  /** Called before a fragment that mentions some identities is added or removed. */
   default void beforeMentioned(IntList identities) {}
 
   /**
-   * A fragment came: it has its number, and no evidence has changed yet. For a record or a patch,
-   * others of its series may become evidence, or cease to be it.
+   * Called after a fragment was added: it has its number, and no evidence has changed yet. For a
+   * record or a patch, others of its series may become evidence, or cease to be.
    */
   default void fragmentAdded(int fragment) {}
 
-  /** A fragment is about to be taken out; it can be read until the end of the write. */
+  /** Called before a fragment is removed; it can be read until the end of the write. */
   default void beforeFragmentRemoved(int fragment) {}
 
-  /** Nothing mentions an identity any more, and its value is about to be overwritten. */
+  /** Called before the value of an identity that nothing mentions any more is overwritten. */
   default void beforeForgotten(int identity) {}
 
   @Override

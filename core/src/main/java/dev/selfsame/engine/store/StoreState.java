@@ -20,22 +20,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The mutable state of a store: fragments, identities, and what is computed from them as they come
- * and go.
+ * The mutable state of a store: fragments, identities, and what is derived from them incrementally.
  *
- * <p><b>Design.</b> The state tells {@link StateListener}s what changes and knows none of them, so
- * an index beside it is registered by whoever wants one, and a copy made for a question about the
- * past carries none. It knows nothing of locks: {@link LockedState} lets one write or many read.
+ * <p><b>Design.</b> The state notifies {@link StateListener}s of changes and does not depend on
+ * them, so an index is registered only where it is needed, and a copy made for a query about the
+ * past has none. It has no locks: {@link LockedState} allows one writer or many readers.
  *
- * <p>What is taken out is overwritten by {@link #sweep} at the end of the write, not before: the
- * graph may compare fragments that are gone until it is rebuilt, and the news of a write names
- * profiles by anchors that are gone.
+ * <p>Removed data is overwritten by {@link #sweep} at the end of the write, not before: the graph
+ * may compare removed fragments until it is rebuilt, and the events of a write refer to profiles by
+ * anchors that are removed.
  */
 public final class StoreState {
-  /** What {@link #identity} answers when no fragment held names it. */
+  /** The result of {@link #identity} when no held fragment mentions it. */
   public static final int UNKNOWN = IdentityTable.NONE;
 
-  private static final int COPIED_TOGETHER = 256;
+  private static final int COPY_BATCH = 256;
 
   private final LastingSettings settings;
   private final IdentityTable identities;
@@ -52,18 +51,18 @@ public final class StoreState {
   private final EffectiveFragments effective;
   private final StateListeners listeners = new StateListeners();
 
-  /** The fragments taken out since the last sweep. */
-  private final IntList takenOut = new IntList();
+  /** The fragments removed since the last sweep. */
+  private final IntList removed = new IntList();
 
-  /** Identities, beside those of fragments taken out, that nothing may mention any more. */
+  /** Further identities, besides those of removed fragments, that may not be mentioned any more. */
   private final IntList maybeUnmentioned = new IntList();
 
   /**
-   * Makes the state of an empty store.
+   * Creates the state of an empty store.
    *
-   * @param rules the rules of the graph and the vetoes so far
-   * @param seed what hashes start from; it shows in no result
-   * @param expected how many identities to make room for
+   * @param rules the rules of the graph, with the initial vetoes
+   * @param seed the seed of the hashes; it affects no result
+   * @param expected how many identities to expect
    */
   public StoreState(LastingSettings settings, GraphRules rules, long seed, int expected) {
     this.settings = settings;
@@ -117,7 +116,7 @@ public final class StoreState {
     return settings;
   }
 
-  /** {@return the seed of all hashes, which shows in no result} */
+  /** {@return the seed of all hashes, which affects no result} */
   public long seed() {
     return identities.seed();
   }
@@ -127,22 +126,22 @@ public final class StoreState {
     return members;
   }
 
-  /** {@return the fragments that have a say in profiles} */
+  /** {@return the fragments that take effect in profiles} */
   public EffectiveFragments effective() {
     return effective;
   }
 
-  /** {@return what lists fragments} */
+  /** {@return selections of the fragments held} */
   public FragmentSelection select() {
     return new FragmentSelection(log, graph);
   }
 
-  /** {@return one more than the highest int of an identity} */
+  /** {@return the number of identities, including forgotten ones: one more than the highest int} */
   public int identityBound() {
     return identities.size();
   }
 
-  /** {@return the place of the namespace of an identity in the order of priority, from 0} */
+  /** {@return the number of the namespace of an identity by priority, from 0} */
   public int namespace(int identity) {
     return identities.namespace(identity);
   }
@@ -157,7 +156,8 @@ public final class StoreState {
   }
 
   /**
-   * {@return the int of a normalized identity that some fragment held names, or {@link #UNKNOWN}}
+   * {@return the int of a normalized identity that some held fragment mentions, or {@link
+   * #UNKNOWN}}
    */
   public int identity(Identity identity) {
     int found = identities.find(namespace(identity), identity.value());
@@ -181,8 +181,8 @@ public final class StoreState {
   }
 
   /**
-   * Adds checked fragments, with the outcomes in their order. Their identities are looked up
-   * together beforehand, so that the reads of memory overlap.
+   * Adds checked fragments, and returns the outcomes in their order. Their identities are looked up
+   * together beforehand, so that the cache misses overlap.
    */
   public List<WriteOutcome> addAll(List<Intake.Checked.Passed> passed) {
     for (Intake.Checked.Passed one : passed) {
@@ -209,14 +209,14 @@ public final class StoreState {
     }
   }
 
-  /** Adds fragments that a store held before, or would. */
+  /** Adds fragments that a store held before, or that are in the same form. */
   public void addAsHeld(List<ProfileFragment> fragments) {
     List<Intake.Checked.Passed> passed = new ArrayList<>(fragments.size());
     fragments.forEach(one -> passed.add(Intake.Checked.Passed.asHeld(one, settings.namespaces())));
     addAll(passed);
   }
 
-  /** Adds a checked fragment whose identities stand in the batch from an index on. */
+  /** Adds a checked fragment whose identities are in the batch from an index on. */
   private WriteOutcome add(Intake.Checked.Passed passed, FragmentKeys.Sought key, int start) {
     ProfileFragment fragment = passed.fragment();
     EncodedFragment encoded = log.encode(fragment, key);
@@ -243,8 +243,8 @@ public final class StoreState {
   }
 
   /**
-   * {@return whether a fragment held mentions the identities of one that stand in the batch from an
-   * index on, and is stored under the same}
+   * {@return whether a held fragment mentions exactly the identities in the batch from an index on,
+   * and is stored under the first of them}
    */
   private boolean mentions(int held, int start, int count) {
     IntList before = mentionedBy(held);
@@ -259,32 +259,32 @@ public final class StoreState {
     return true;
   }
 
-  /** Takes a fragment out: all is then as if it had never been there. */
+  /** Removes a fragment; the state is then as if it had never been added. */
   public void remove(int fragment) {
-    tellRemoval(fragment);
-    takeOut(fragment);
+    notifyRemoval(fragment);
+    removeNow(fragment);
   }
 
   /**
-   * Takes fragments out; each component that they were in is rebuilt once. The last ones go first,
-   * since chains of fragments mostly start with them.
+   * Removes fragments; each component that they were in is rebuilt once. The last ones are removed
+   * first, since chains of fragments mostly start with them.
    */
   public void removeAll(IntList fragments) {
-    fragments.stream().forEach(this::tellRemoval);
+    fragments.stream().forEach(this::notifyRemoval);
     graph.rebuildOnceAfter(
         () -> {
           for (int i = fragments.size() - 1; i >= 0; i--) {
-            takeOut(fragments.get(i));
+            removeNow(fragments.get(i));
           }
         });
   }
 
-  private void tellRemoval(int fragment) {
+  private void notifyRemoval(int fragment) {
     listeners.beforeMentioned(mentionedBy(fragment));
     listeners.beforeFragmentRemoved(fragment);
   }
 
-  private void takeOut(int fragment) {
+  private void removeNow(int fragment) {
     if (log.kind(fragment) == FragmentKind.EVENT) {
       graph.removeEvidence(fragment);
       events.remove(fragment);
@@ -292,22 +292,22 @@ public final class StoreState {
       series.remove(fragment);
     }
     log.remove(fragment);
-    takenOut.add(fragment);
+    removed.add(fragment);
   }
 
   /**
-   * Overwrites what was taken out since the last sweep, and the identities that nothing names any
-   * more. Costs O(size of what was taken out).
+   * Overwrites the fragments removed since the last sweep, and the identities that nothing mentions
+   * any more. Costs O(size of the removed fragments).
    */
   public void sweep() {
-    if (takenOut.isEmpty() && maybeUnmentioned.isEmpty()) {
+    if (removed.isEmpty() && maybeUnmentioned.isEmpty()) {
       return;
     }
-    takenOut.stream()
+    removed.stream()
         .forEach(fragment -> mentionedBy(fragment).stream().forEach(this::forgetUnmentioned));
     maybeUnmentioned.stream().forEach(this::forgetUnmentioned);
-    log.wipe(takenOut);
-    takenOut.clear();
+    log.wipe(removed);
+    removed.clear();
     maybeUnmentioned.clear();
   }
 
@@ -321,7 +321,7 @@ public final class StoreState {
 
   /**
    * {@return the identities that the records and patches of a fragment's series mention} When a
-   * version comes or goes, others of its series may become evidence, or cease to be it.
+   * version is added or removed, others of its series may become evidence, or cease to be.
    */
   public IntList mentionedInSeriesOf(int fragment) {
     IntList mentioned = new IntList();
@@ -347,7 +347,7 @@ public final class StoreState {
     return graph.addVeto(intern(veto.first()), intern(veto.second()));
   }
 
-  /** Takes a declaration back, and returns whether it was there. */
+  /** Removes a veto, and returns whether there was one. */
   public boolean removeVeto(Veto veto) {
     int first = intern(veto.first());
     int second = intern(veto.second());
@@ -357,29 +357,26 @@ public final class StoreState {
   }
 
   /**
-   * {@return the int of a normalized identity that some fragment held or some veto names, or {@link
-   * #UNKNOWN}}
+   * {@return the int of a normalized identity that some held fragment or some veto mentions, or
+   * {@link #UNKNOWN}}
    */
   public int identityHeld(Identity identity) {
     return identities.find(namespace(identity), identity.value());
   }
 
-  /** Returns the known identity that gives an id. Builds its index at the first call. */
+  /** Returns the known identity that an id is derived from. The first call builds an index. */
   public Optional<Identity> anchorOf(ProfileId id) {
     int found = profileIds.find(id);
     return found != UNKNOWN && isKnown(found) ? Optional.of(log.identity(found)) : Optional.empty();
   }
 
-  /**
-   * Returns a state of its own, without listeners, that holds some of the fragments under rules
-   * that may be others.
-   */
+  /** Returns a new state, without listeners, that holds some of the fragments under other rules. */
   public StoreState copyOf(IntList fragments, GraphRules otherRules) {
     StoreState copy = new StoreState(settings, otherRules, identities.seed(), 0);
     List<ProfileFragment> together = new ArrayList<>();
     for (int i = 0; i < fragments.size(); i++) {
       together.add(log.get(fragments.get(i)));
-      if (together.size() == COPIED_TOGETHER || i == fragments.size() - 1) {
+      if (together.size() == COPY_BATCH || i == fragments.size() - 1) {
         copy.addAsHeld(together);
         together.clear();
       }
@@ -392,8 +389,8 @@ public final class StoreState {
   }
 
   /**
-   * Interns the identities of the batch. One that is new and that no fragment comes to mention,
-   * since another content is held under its key, is forgotten by the next sweep.
+   * Interns the identities of the batch. A new one that no fragment mentions after the write,
+   * because another content is held under its key, is forgotten by the next sweep.
    */
   private void internBatch() {
     int known = identities.size();
@@ -433,8 +430,8 @@ public final class StoreState {
   }
 
   /**
-   * Of two contents under one key the later in (timestamp, hash of the content) is kept, whichever
-   * came first.
+   * Of two contents under one key the later in (timestamp, hash of the content) is kept, regardless
+   * of the order of arrival.
    */
   private static boolean isLater(ProfileFragment fragment, ProfileFragment held) {
     int byTime = fragment.origin().timestamp().compareTo(held.origin().timestamp());

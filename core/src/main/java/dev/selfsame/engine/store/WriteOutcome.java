@@ -2,22 +2,24 @@ package dev.selfsame.engine.store;
 
 import dev.selfsame.graph.FragmentKey;
 
-/** What a write made of a fragment that passed {@link Intake}. */
+/** The outcome of a write for a fragment that passed {@link Intake}. */
 public sealed interface WriteOutcome {
-  /** {@return what names the fragment in the store} */
+  /** {@return the key of the fragment in the store} */
   FragmentKey key();
 
   /**
-   * The fragment is held, and counts.
+   * The fragment is new in the store, is held and takes effect.
    *
-   * @param replaced whether it took the place of an earlier one with the same key
+   * @param key the key of the fragment
+   * @param replaced whether it replaced an earlier one with the same key
    */
   record Accepted(FragmentKey key, boolean replaced) implements WriteOutcome {}
 
   /**
-   * One with the same key is held already, and nothing changed.
+   * A fragment with the same key is already held, and nothing changed.
    *
-   * @param differs whether its content is another
+   * @param key the key of the fragment
+   * @param differs whether its content differs from that of the one held
    */
   record Duplicate(FragmentKey key, boolean differs) implements WriteOutcome {}
 

@@ -1,8 +1,8 @@
 /**
  * The state of a store and its parts: intake, the fragment log and its keys, series, events,
- * profile ids, selection, erasure, and the reading of one person.
+ * profile ids, selections, erasure, and the reading of people.
  *
- * <p>Not API: the package is not exported, and changes without notice.
+ * <p>Not API: the package is not exported, and may change without notice.
  */
 @NullMarked
 package dev.selfsame.engine.store;

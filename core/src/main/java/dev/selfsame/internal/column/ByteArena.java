@@ -7,9 +7,9 @@ import java.util.TreeMap;
 /**
  * A growing store of byte strings in segments, addressed by long.
  *
- * <p>The place of one that was taken out is given to the next that fits: one that is as long, or so
- * much shorter that the rest is of use. In each free place the address of the next one of the same
- * length is kept, so that they take no memory beside.
+ * <p>The space of a removed byte string is reused for the next one that fits: one of the same
+ * length, or one so much shorter that the rest is usable. Each free block holds the address of the
+ * next one of the same length, so that the free lists take no additional memory.
  *
  * <p>Not safe for concurrent writing. Readers must be kept apart from a writer by a lock.
  */
@@ -18,7 +18,7 @@ public final class ByteArena {
   private static final int SEGMENT = 1 << BITS;
   private static final int MASK = SEGMENT - 1;
 
-  /** Shorter places are not used again: there is no room for an address. */
+  /** Shorter blocks are not reused: they cannot hold an address. */
   private static final int SMALLEST_FREE = Long.BYTES;
 
   private static final long NONE = -1;
@@ -26,16 +26,16 @@ public final class ByteArena {
   private byte[][] segments = {{}};
   private long size;
 
-  /** For how many bytes there is room. */
-  private long room;
+  /** The capacity, in bytes. */
+  private long capacity;
 
-  /** The first of the free places of each length. */
+  /** The first free block of each length. */
   private final TreeMap<Integer, Long> free = new TreeMap<>();
 
-  /** Makes an empty arena. */
+  /** Creates an empty arena. */
   public ByteArena() {}
 
-  /** Returns how many bytes the arena extends over, free places included. */
+  /** Returns the size of the arena in bytes, including free blocks. */
   public long size() {
     return size;
   }
@@ -50,8 +50,8 @@ public final class ByteArena {
     long address = free.isEmpty() ? NONE : takeFree(end - start);
     if (address == NONE) {
       address = size;
-      while (room - size < end - start) {
-        makeRoom();
+      while (capacity - size < end - start) {
+        grow();
       }
       size += end - start;
     }
@@ -66,17 +66,17 @@ public final class ByteArena {
     return address;
   }
 
-  /** Takes the place of a byte string that is free, or {@link #NONE}. */
+  /** Takes a free block for a length, and returns its address, or {@link #NONE}. */
   private long takeFree(int length) {
-    Map.Entry<Integer, Long> place = free.ceilingEntry(length);
-    if (place != null && place.getKey() != length) {
-      place = free.ceilingEntry(length + SMALLEST_FREE);
+    Map.Entry<Integer, Long> block = free.ceilingEntry(length);
+    if (block != null && block.getKey() != length) {
+      block = free.ceilingEntry(length + SMALLEST_FREE);
     }
-    if (place == null) {
+    if (block == null) {
       return NONE;
     }
-    int found = place.getKey();
-    long address = place.getValue();
+    int found = block.getKey();
+    long address = block.getValue();
     long next = readAddress(address);
     if (next == NONE) {
       free.remove(found);
@@ -94,17 +94,17 @@ public final class ByteArena {
     writeAddress(address, next == null ? NONE : next);
   }
 
-  private long readAddress(long place) {
+  private long readAddress(long block) {
     long address = 0;
     for (int i = 0; i < Long.BYTES; i++) {
-      address = address << Byte.SIZE | (byteAt(place + i) & 0xff);
+      address = address << Byte.SIZE | (byteAt(block + i) & 0xff);
     }
     return address;
   }
 
-  private void writeAddress(long place, long address) {
+  private void writeAddress(long block, long address) {
     for (int i = 0; i < Long.BYTES; i++) {
-      long at = place + i;
+      long at = block + i;
       segments[segmentOf(at)][(int) at & MASK] =
           (byte) (address >>> (Long.SIZE - Byte.SIZE - i * Byte.SIZE));
     }
@@ -123,7 +123,7 @@ public final class ByteArena {
     return bytes;
   }
 
-  /** Reads the first byte at an address, so that it lies in the cache when the rest is wanted. */
+  /** Prefetches the bytes at an address, and returns the first one. */
   public byte prefetch(long address) {
     return byteAt(address);
   }
@@ -157,7 +157,7 @@ public final class ByteArena {
     return Integer.compare(aLength, bLength);
   }
 
-  /** Overwrites the byte string at an address with zeros, and gives its place to others. */
+  /** Overwrites the byte string at an address with zeros, and frees its space. */
   public void remove(long address, int length) {
     int from = 0;
     while (from < length) {
@@ -175,13 +175,13 @@ public final class ByteArena {
     return segments[segmentOf(address)][(int) address & MASK];
   }
 
-  private void makeRoom() {
+  private void grow() {
     byte[] first = segments[0];
-    segments = Segments.more(segments, room, SEGMENT, byte[]::new);
-    if (room < SEGMENT) {
-      Arrays.fill(first, (byte) 0); // lest values lie about that are wiped meanwhile
+    segments = Segments.more(segments, capacity, SEGMENT, byte[]::new);
+    if (capacity < SEGMENT) {
+      Arrays.fill(first, (byte) 0); // values that are wiped later must not survive in the old array
     }
-    room = Segments.next(room, SEGMENT);
+    capacity = Segments.next(capacity, SEGMENT);
   }
 
   private static int segmentOf(long address) {

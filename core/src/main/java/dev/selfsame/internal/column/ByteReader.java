@@ -2,12 +2,12 @@ package dev.selfsame.internal.column;
 
 import java.nio.charset.StandardCharsets;
 
-/** A reader of what a {@link ByteWriter} wrote. Not safe for use by several threads. */
+/** A reader of the bytes of a {@link ByteWriter}. Not safe for use by several threads. */
 public final class ByteReader {
   private final byte[] bytes;
   private int at;
 
-  /** Makes a reader that starts at the first byte. */
+  /** Creates a reader that starts at the first byte. */
   public ByteReader(byte[] bytes) {
     this.bytes = bytes;
   }
@@ -17,7 +17,7 @@ public final class ByteReader {
     return bytes[at++] & 0xff;
   }
 
-  /** Reads a number. */
+  /** Reads a number that {@link ByteWriter#writeVarint} wrote. */
   public long readVarint() {
     long value = 0;
     for (int shift = 0; ; shift += 7) {
@@ -29,7 +29,7 @@ public final class ByteReader {
     }
   }
 
-  /** Reads so many bytes. */
+  /** Reads a number of bytes. */
   public byte[] readBytes(int count) {
     byte[] value = new byte[count];
     System.arraycopy(bytes, at, value, 0, count);
@@ -37,12 +37,12 @@ public final class ByteReader {
     return value;
   }
 
-  /** Leaves so many bytes out. */
+  /** Skips a number of bytes. */
   public void skip(int count) {
     at += count;
   }
 
-  /** Reads a text. */
+  /** Reads a string. */
   public String readString() {
     int count = (int) readVarint();
     String value = new String(bytes, at, count, StandardCharsets.UTF_8);

@@ -8,17 +8,20 @@ public final class ByteWriter {
   private byte[] bytes;
   private int length;
 
-  /** Makes an empty writer. */
+  /** Creates an empty writer. */
   public ByteWriter() {
     this(256);
   }
 
-  /** Makes an empty writer with room for some bytes. */
-  public ByteWriter(int room) {
-    bytes = new byte[room];
+  /** Creates an empty writer with a capacity in bytes. */
+  public ByteWriter(int capacity) {
+    bytes = new byte[capacity];
   }
 
-  /** Returns the bytes written so far, in the array that is written to. */
+  /**
+   * Returns the array that is written to, which may be longer than {@link #length}. It is not
+   * copied.
+   */
   public byte[] bytes() {
     return bytes;
   }
@@ -28,12 +31,12 @@ public final class ByteWriter {
     return length;
   }
 
-  /** Takes back all that was written. */
+  /** Removes all bytes. */
   public void clear() {
     length = 0;
   }
 
-  /** Takes back all that was ever written, and overwrites it. */
+  /** Removes all bytes, and overwrites them and those of earlier uses. */
   public void wipe() {
     Arrays.fill(bytes, (byte) 0);
     length = 0;
@@ -45,7 +48,7 @@ public final class ByteWriter {
     bytes[length++] = (byte) value;
   }
 
-  /** Writes a number in seven bits a byte, lowest first; small ones take one byte. */
+  /** Writes a number with seven bits per byte, lowest first; numbers up to 127 take one byte. */
   public void writeVarint(long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
@@ -55,14 +58,14 @@ public final class ByteWriter {
     writeByte((int) rest);
   }
 
-  /** Writes bytes without their number. */
+  /** Writes bytes without their length. */
   public void writeBytes(byte[] value) {
     ensure(value.length);
     System.arraycopy(value, 0, bytes, length, value.length);
     length += value.length;
   }
 
-  /** Writes a text: the number of its UTF-8 bytes, then they. */
+  /** Writes a string: the number of its UTF-8 bytes, then the bytes. */
   public void writeString(String value) {
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
     writeVarint(utf8.length);

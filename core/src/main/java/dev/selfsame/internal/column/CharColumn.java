@@ -13,8 +13,8 @@ public final class CharColumn {
   private char[][] segments = {{}};
   private int size;
 
-  /** For how many values there is room. */
-  private long room;
+  /** The capacity, in values. */
+  private long capacity;
 
   public int get(int index) {
     return segments[index >>> BITS][index & MASK];
@@ -25,9 +25,9 @@ public final class CharColumn {
   }
 
   public void add(int value) {
-    if (size == room) {
-      segments = Segments.more(segments, room, SEGMENT, char[]::new);
-      room = Segments.next(room, SEGMENT);
+    if (size == capacity) {
+      segments = Segments.more(segments, capacity, SEGMENT, char[]::new);
+      capacity = Segments.next(capacity, SEGMENT);
     }
     int index = size++;
     set(index, value);

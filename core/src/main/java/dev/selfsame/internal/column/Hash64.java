@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A seeded 64-bit hash of bytes, sixteen at a time, each half hidden by what only the seed tells,
- * and multiplied 64 by 64 to 128 bits (the mixing step of the wyhash family). Who does not know the
- * seed cannot choose bytes that collide.
+ * A seeded 64-bit hash of bytes. It takes sixteen bytes at a time, masks each half with a secret
+ * derived from the seed, and multiplies them 64 by 64 to 128 bits (the mixing step of the wyhash
+ * family). Colliding bytes cannot be chosen without knowing the seed.
  */
 public final class Hash64 {
   private static final VarHandle LONGS =

@@ -13,10 +13,10 @@ public final class IntColumn {
   private int[][] segments = {{}};
   private int size;
 
-  /** For how many values there is room. */
-  private long room;
+  /** The capacity, in values. */
+  private long capacity;
 
-  /** Makes an empty column. */
+  /** Creates an empty column. */
   public IntColumn() {}
 
   /** Returns how many values there are. */
@@ -36,9 +36,9 @@ public final class IntColumn {
 
   /** Adds a value at the end and returns its index. */
   public int add(int value) {
-    if (size == room) {
-      segments = Segments.more(segments, room, SEGMENT, int[]::new);
-      room = Segments.next(room, SEGMENT);
+    if (size == capacity) {
+      segments = Segments.more(segments, capacity, SEGMENT, int[]::new);
+      capacity = Segments.next(capacity, SEGMENT);
     }
     int index = size++;
     set(index, value);

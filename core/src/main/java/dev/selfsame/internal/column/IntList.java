@@ -10,12 +10,12 @@ public final class IntList {
   private int[] values;
   private int size;
 
-  /** Makes an empty list. */
+  /** Creates an empty list. */
   public IntList() {
     this(8);
   }
 
-  /** Makes an empty list with room for some values. */
+  /** Creates an empty list with a capacity. */
   public IntList(int capacity) {
     values = new int[capacity];
   }
@@ -52,25 +52,25 @@ public final class IntList {
     values[size++] = value;
   }
 
-  /** Puts a value at an index and moves those from there on up. */
+  /** Inserts a value at an index. Costs O(values after it). */
   public void insert(int index, int value) {
     add(value);
     System.arraycopy(values, index, values, index + 1, size - 1 - index);
     values[index] = value;
   }
 
-  /** Takes the value at an index out and moves those behind it down. */
+  /** Removes the value at an index. Costs O(values after it). */
   public void removeAt(int index) {
     size--;
     System.arraycopy(values, index + 1, values, index, size - index);
   }
 
-  /** Takes the last value out and returns it. */
+  /** Removes the last value and returns it. */
   public int removeLast() {
     return values[--size];
   }
 
-  /** Returns where the value stands, or -1. Costs O(size). */
+  /** Returns the index of a value, or -1. Costs O(size). */
   public int indexOf(int value) {
     for (int i = 0; i < size; i++) {
       if (values[i] == value) {
@@ -81,8 +81,8 @@ public final class IntList {
   }
 
   /**
-   * Returns how many values stand before one in an order by which the list is sorted. Costs O(log
-   * size), and less at the end.
+   * Returns how many values are before one in the order by which the list is sorted. Costs O(log
+   * size), and O(1) if all are.
    */
   public int countBelow(int value, IntOrder order) {
     if (size == 0 || order.compare(values[size - 1], value) < 0) {
@@ -119,7 +119,7 @@ public final class IntList {
     return count == size ? -1 : values[count];
   }
 
-  /** Puts a value where it belongs in an order by which the list is sorted, unless it is there. */
+  /** Inserts a value in the order by which the list is sorted, unless it is present. */
   public void insertInOrder(int value, IntOrder order) {
     int count = countBelow(value, order);
     if (count == size || values[count] != value) {
@@ -127,12 +127,12 @@ public final class IntList {
     }
   }
 
-  /** Takes all values out. */
+  /** Removes all values. */
   public void clear() {
     size = 0;
   }
 
-  /** Returns the values in an array of their own. */
+  /** Returns the values in a new array. */
   public int[] toArray() {
     return Arrays.copyOf(values, size);
   }
@@ -142,7 +142,7 @@ public final class IntList {
     return Arrays.stream(values, 0, size);
   }
 
-  /** Sorts the values by an order; a merge sort, so that the order is asked as seldom as can be. */
+  /** Sorts the values by an order; a merge sort, which needs few comparisons. */
   public void sort(IntOrder order) {
     if (size >= SMALLEST_MERGE_SORT) {
       sort(values, new int[size], 0, size, order);

@@ -1,31 +1,31 @@
 package dev.selfsame.internal.column;
 
 /**
- * The characters that show nothing: white space, controls, and what a text may hold without anybody
- * seeing it.
+ * The invisible characters: white space, controls, and others that a text may contain without being
+ * seen.
  *
  * <p>They are Unicode's White_Space and Default_Ignorable_Code_Point (zero-width characters, soft
- * hyphens, variation selectors, tags, and the code points set aside for such), the categories Cc
- * and Cf, and the blanks that are letters or symbols by category: the Hangul fillers and the
- * Braille pattern without dots. {@link String#strip} and {@link String#isBlank} know of fewer, so a
- * cell that holds a no-break space alone would pass for a value.
+ * hyphens, variation selectors, tags, and the code points reserved for such characters), the
+ * categories Cc and Cf, and the blanks that are letters or symbols by category: the Hangul fillers
+ * and the Braille pattern without dots. {@link String#strip} and {@link String#isBlank} know fewer
+ * of them, so a cell with only a no-break space would be taken for a value.
  *
- * <p>Which code points are of categories Cc and Cf is for the JDK to say; the rest is fixed here.
+ * <p>The code points of the categories Cc and Cf are those of the JDK; the rest is fixed here.
  * Stateless, so safe for use by any number of threads.
  */
 public final class Invisible {
   private static final int BRAILLE_BLANK = 0x2800;
 
-  /** Below it, the invisible ones are found without a look at the tables of Unicode. */
+  /** Below this code point, no Unicode table is needed. */
   private static final int ASCII = 0x80;
 
   private Invisible() {}
 
   /**
-   * Returns whether a code point shows nothing.
+   * Returns whether a code point is invisible.
    *
    * @param codePoint any code point
-   * @return the answer
+   * @return whether it is invisible
    */
   public static boolean is(int codePoint) {
     if (codePoint < ASCII) {
@@ -40,10 +40,10 @@ public final class Invisible {
   }
 
   /**
-   * Returns whether a text shows nothing: it is empty, or all of it is invisible. Costs O(length).
+   * Returns whether a text is empty or has only invisible characters. Costs O(length).
    *
    * @param text any text
-   * @return the answer
+   * @return whether nothing of it is visible
    */
   public static boolean isBlank(String text) {
     return visibleStart(text) == text.length();
@@ -53,7 +53,7 @@ public final class Invisible {
    * Returns a text without the invisible characters at both of its ends. Costs O(length).
    *
    * @param text any text
-   * @return the trimmed text; the same one if there is nothing to take off
+   * @return the trimmed text; the same instance if there is nothing to remove
    */
   public static String trim(String text) {
     int start = visibleStart(text);
@@ -91,8 +91,9 @@ public final class Invisible {
   }
 
   /**
-   * Returns whether a code point has Unicode's property Default_Ignorable_Code_Point. Those not yet
-   * assigned count, so that a text means the same when they are.
+   * Returns whether a code point has Unicode's property Default_Ignorable_Code_Point. Unassigned
+   * code points with the property count, so that a text has the same meaning once they are
+   * assigned.
    */
   static boolean isIgnorable(int codePoint) {
     if (codePoint < 0x2000) {
@@ -115,7 +116,7 @@ public final class Invisible {
         || (codePoint >= 0xE0000 && codePoint <= 0xE0FFF);
   }
 
-  /** Returns a text without the characters that are ignorable by default, wherever they stand. */
+  /** Returns a text without the characters that are ignorable by default, at any position. */
   public static String withoutIgnorables(String text) {
     if (text.codePoints().noneMatch(Invisible::isIgnorable)) {
       return text;
@@ -125,7 +126,7 @@ public final class Invisible {
     return rest.toString();
   }
 
-  /** Returns whether a text holds a character of category Cc, such as a line end or a NUL. */
+  /** Returns whether a text contains a character of category Cc, such as a line end or a NUL. */
   public static boolean hasControl(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isISOControl(text.charAt(i))) {

@@ -13,10 +13,10 @@ public final class LongColumn {
   private long[][] segments = {{}};
   private int size;
 
-  /** For how many values there is room. */
-  private long room;
+  /** The capacity, in values. */
+  private long capacity;
 
-  /** Makes an empty column. */
+  /** Creates an empty column. */
   public LongColumn() {}
 
   /** Returns how many values there are. */
@@ -36,9 +36,9 @@ public final class LongColumn {
 
   /** Adds a value at the end and returns its index. */
   public int add(long value) {
-    if (size == room) {
-      segments = Segments.more(segments, room, SEGMENT, long[]::new);
-      room = Segments.next(room, SEGMENT);
+    if (size == capacity) {
+      segments = Segments.more(segments, capacity, SEGMENT, long[]::new);
+      capacity = Segments.next(capacity, SEGMENT);
     }
     int index = size++;
     set(index, value);

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A dictionary of the names that occur again and again: of attributes and of sources. Not safe for
+ * A dictionary of names that occur many times: those of attributes and of sources. Not safe for
  * concurrent writing.
  */
 public final class NameTable {
-  /** What {@link #find} answers when there is no such name. */
+  /** The result of {@link #find} when there is no such name. */
   public static final int NONE = -1;
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
 
-  /** Makes an empty dictionary. */
+  /** Creates an empty dictionary. */
   public NameTable() {}
 
   /** Returns the number of a name, or {@link #NONE}. */
@@ -24,7 +24,7 @@ public final class NameTable {
     return numbers.getOrDefault(name, NONE);
   }
 
-  /** Returns the number of a name, giving it the next one if it has none. */
+  /** Returns the number of a name, which is added with the next number if missing. */
   public int intern(String name) {
     int number = find(name);
     if (number == NONE) {

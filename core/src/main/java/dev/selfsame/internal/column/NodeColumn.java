@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * A growing array of nodes in segments: for each identity the two words of its value and its link
- * in the union-find, side by side, so that one miss of the cache brings all of them.
+ * in the union-find, side by side, so that one cache miss loads all of them.
  *
- * <p>Who knows of the words does not look at the links, nor the other way round. Not safe for
+ * <p>The identity table only uses the words, and the union-find only the links. Not safe for
  * concurrent writing. Readers must be kept apart from a writer by a lock.
  */
 public final class NodeColumn {
@@ -20,8 +20,8 @@ public final class NodeColumn {
   private long[][] segments = {{}};
   private int size;
 
-  /** For how many nodes there is room. */
-  private long room;
+  /** The capacity, in nodes. */
+  private long capacity;
 
   public int size() {
     return size;
@@ -52,20 +52,20 @@ public final class NodeColumn {
 
   /** Adds a node at the end, without a link, and returns its number. */
   public int add(long first, long second) {
-    if (size == room) {
-      makeRoom();
+    if (size == capacity) {
+      grow();
     }
     int node = size++;
     setWords(node, first, second);
     return node;
   }
 
-  private void makeRoom() {
+  private void grow() {
     long[] first = segments[0];
-    segments = Segments.more(segments, room, SEGMENT, nodes -> new long[nodes * LONGS]);
-    if (room < SEGMENT) {
-      Arrays.fill(first, 0); // lest values lie about that are forgotten meanwhile
+    segments = Segments.more(segments, capacity, SEGMENT, nodes -> new long[nodes * LONGS]);
+    if (capacity < SEGMENT) {
+      Arrays.fill(first, 0); // values that are forgotten later must not survive in the old array
     }
-    room = Segments.next(room, SEGMENT);
+    capacity = Segments.next(capacity, SEGMENT);
   }
 }

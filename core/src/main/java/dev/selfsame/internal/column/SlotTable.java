@@ -1,22 +1,22 @@
 package dev.selfsame.internal.column;
 
 /**
- * An index from hashes to the numbers of identities, or of other things: open addressing in 256
- * parts, each of which grows alone, so that no call waits until all is moved.
+ * A hash table from hashes to the numbers of identities or other entries: open addressing in 256
+ * parts, each of which grows alone, so that no call waits until all entries are moved.
  *
- * <p>A slot is a word: a <em>tag</em> of 33 bits, which tells nearly all strangers apart without a
- * look at what they are, and the number in 31. The tag is the kind of what is numbered in 13 bits
- * and 20 bits of its hash; those bits also say where in its part it belongs, so a part grows
- * without a look at anything else. The highest bits of the hash choose the part.
+ * <p>A slot is a word: a <em>tag</em> of 33 bits, which tells nearly all different entries apart
+ * without reading them, and the number in 31 bits. The tag is the kind of the entry in 13 bits and
+ * 20 bits of its hash; these bits also determine its slot in the part, so a part grows without
+ * reading anything else. The highest bits of the hash determine the part.
  *
- * <p>Whether a tag's number is the one that is meant is for the caller to say. Not safe for
+ * <p>The caller decides whether a number with the tag is the one it looks for. Not safe for
  * concurrent writing.
  */
 public final class SlotTable {
   /** How many kinds there can be. */
   public static final int KINDS = 1 << 13;
 
-  /** What stands for no slot, and for no number. */
+  /** The number that stands for no slot and for no number. */
   public static final int NONE = -1;
 
   private static final int PART_BITS = 8;
@@ -26,48 +26,50 @@ public final class SlotTable {
   private static final long NUMBER = (1L << NUMBER_BITS) - 1;
   private static final int SMALLEST = 8;
 
-  /** Parts that become longer than this get different lengths, up to half as long again. */
+  /**
+   * Parts that grow beyond this length get different lengths, up to one and a half times as long.
+   */
   private static final int SPREAD = 96;
 
   private static final long FREE = 0;
-  private static final long TAKEN_OUT = NUMBER;
+  private static final long REMOVED = NUMBER;
   private static final long[] NO_SLOTS = {FREE};
 
   private final long[][] parts = new long[PARTS][];
 
   /**
-   * How many slots each part has: near, where the length that an array carries is not, so that
-   * finding a slot need not wait for it.
+   * The length of each part, a copy in one small array, so that finding a slot need not wait for
+   * the header of the part.
    */
   private final int[] lengths = new int[PARTS];
 
   /** How many slots of each part are not free. */
   private final int[] used = new int[PARTS];
 
-  /** How many of these were taken out. */
-  private final int[] takenOut = new int[PARTS];
+  /** How many of these were removed. */
+  private final int[] removed = new int[PARTS];
 
   /**
-   * Makes an empty table.
+   * Creates an empty table.
    *
-   * @param expected how many numbers to make room for
+   * @param expected how many numbers to expect
    */
   public SlotTable(int expected) {
     int each = expected / PARTS;
     // Parts fill unevenly; four standard deviations leave one in 30,000 to grow.
-    int room = each == 0 ? 0 : capacityFor(each + (int) (4 * Math.sqrt(each)));
+    int capacity = each == 0 ? 0 : capacityFor(each + (int) (4 * Math.sqrt(each)));
     for (int part = 0; part < PARTS; part++) {
-      setPart(part, room == 0 ? NO_SLOTS : new long[room]);
+      setPart(part, capacity == 0 ? NO_SLOTS : new long[capacity]);
     }
   }
 
-  /** Returns the tag of what is of a kind and has a hash, shifted into place. */
+  /** Returns the tag of an entry of a kind with a hash, shifted into place. */
   public static long tag(long hash, int kind) {
     long bits = (hash << PART_BITS) >>> (Long.SIZE - HASH_BITS);
     return (((long) kind << HASH_BITS) | bits) << NUMBER_BITS;
   }
 
-  /** Reads the slot where a search starts, so that it lies in the cache when the search comes. */
+  /** Prefetches the slot where a search for a hash starts. */
   public long prefetch(long hash) {
     int part = part(hash);
     return parts[part][start(tag(hash, 0), lengths[part])];
@@ -81,13 +83,13 @@ public final class SlotTable {
     return slot == NONE ? NONE : (int) (slots[slot] & NUMBER) - 1;
   }
 
-  /** Returns the first slot with a tag, from where a search starts; {@link #NONE} if none has. */
+  /** Returns the first slot with a tag, or {@link #NONE}. */
   public int first(long hash, long tag) {
     int part = part(hash);
     return from(start(tag, lengths[part]), parts[part], tag);
   }
 
-  /** Returns the next slot with a tag after one. */
+  /** Returns the next slot with a tag after one, or {@link #NONE}. */
   public int next(long hash, long tag, int slot) {
     long[] slots = parts[part(hash)];
     return from(slot + 1 == slots.length ? 0 : slot + 1, slots, tag);
@@ -109,23 +111,23 @@ public final class SlotTable {
     return slot;
   }
 
-  /** Returns whether a slot has a tag, and so is neither free nor taken out. */
+  /** Returns whether a slot has a tag; then it is neither free nor removed. */
   private static boolean isFor(long tag, long stored) {
     long number = stored ^ tag;
-    return number > FREE && number < TAKEN_OUT;
+    return number > FREE && number < REMOVED;
   }
 
-  /** Adds a number that has no slot. */
+  /** Adds a number, which must not be present. */
   public void add(long hash, long tag, int number) {
     int part = part(hash);
-    if (used[part] + 1 > room(parts[part].length)) {
+    if (used[part] + 1 > maxUsed(parts[part].length)) {
       grow(part);
     }
     put(parts[part], tag | (number + 1));
     used[part]++;
   }
 
-  /** Takes a number out, and all that tells of its hash. */
+  /** Removes a number and its hash. */
   public void remove(long hash, long tag, int number) {
     int part = part(hash);
     long[] slots = parts[part];
@@ -133,8 +135,8 @@ public final class SlotTable {
     while (slots[slot] != (tag | (number + 1))) {
       slot = slot + 1 == slots.length ? 0 : slot + 1;
     }
-    slots[slot] = TAKEN_OUT;
-    takenOut[part]++;
+    slots[slot] = REMOVED;
+    removed[part]++;
   }
 
   private static void put(long[] slots, long stored) {
@@ -147,7 +149,7 @@ public final class SlotTable {
 
   private void grow(int part) {
     long[] old = parts[part];
-    int live = used[part] - takenOut[part];
+    int live = used[part] - removed[part];
     long[] larger = new long[nextLength(part, live)];
     for (long slot : old) {
       if (isTaken(slot)) {
@@ -156,12 +158,12 @@ public final class SlotTable {
     }
     setPart(part, larger);
     used[part] = live;
-    takenOut[part] = 0;
+    removed[part] = 0;
   }
 
   /**
-   * Returns how long a part is to be when it grows. Once, each is given a length of its own, so
-   * that they do not all grow at the same time, over and over.
+   * Returns the length of a part when it grows. Once, each part is given a different length, so
+   * that the parts do not all grow at the same time, again and again.
    */
   private int nextLength(int part, int live) {
     int length = capacityFor(live + live / 2);
@@ -176,11 +178,13 @@ public final class SlotTable {
   }
 
   private static boolean isTaken(long slot) {
-    return slot != FREE && slot != TAKEN_OUT;
+    return slot != FREE && slot != REMOVED;
   }
 
-  /** Returns how many of some slots may be used; one stays free, so that each search ends. */
-  private static int room(int slots) {
+  /**
+   * Returns how many of some slots may be used; at least one stays free, so that each search ends.
+   */
+  private static int maxUsed(int slots) {
     return slots - 1 - (slots >>> 2);
   }
 

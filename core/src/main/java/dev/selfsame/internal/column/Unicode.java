@@ -1,6 +1,6 @@
 package dev.selfsame.internal.column;
 
-/** Questions about text. */
+/** Checks for well-formed Unicode text. */
 public final class Unicode {
   private Unicode() {}
 
@@ -11,7 +11,7 @@ public final class Unicode {
     return wellFormedLength(text) == text.length();
   }
 
-  /** Returns how many chars at the beginning survive UTF-8. */
+  /** Returns the length of the longest well-formed prefix, in chars. */
   public static int wellFormedLength(CharSequence text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -6,7 +6,7 @@ import java.util.Comparator;
  * The order of strings by their UTF-8 bytes.
  *
  * <p>For well-formed strings this is the order by code points. {@link String#compareTo} differs
- * from it where a character beyond U+FFFF meets one from U+E000 to U+FFFF.
+ * from it where a character beyond U+FFFF is compared with one from U+E000 to U+FFFF.
  */
 public enum Utf8Order implements Comparator<String> {
   /** The one instance. */
@@ -25,7 +25,7 @@ public enum Utf8Order implements Comparator<String> {
       if (x != y) {
         boolean xSurrogate = Character.isSurrogate(x);
         if (xSurrogate != Character.isSurrogate(y)) {
-          // A surrogate stands for a code point above all others.
+          // A surrogate belongs to a code point above all others.
           return xSurrogate ? 1 : -1;
         }
         return Character.compare(x, y);

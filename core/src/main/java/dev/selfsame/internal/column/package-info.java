@@ -1,7 +1,7 @@
 /**
  * Columns and indexes of primitives, byte readers and writers, and text order.
  *
- * <p>Not API: the package is not exported, and changes without notice.
+ * <p>Not API: the package is not exported, and may change without notice.
  */
 @NullMarked
 package dev.selfsame.internal.column;

@@ -3,8 +3,8 @@ package dev.selfsame.internal.fragment;
 import dev.selfsame.internal.column.Segments;
 
 /**
- * A growing array of rows in segments, one for each fragment: all that is asked about a fragment
- * stands in four words side by side, so that one miss of the cache brings it.
+ * A growing array of rows in segments, one for each fragment: the fields of a fragment in four
+ * words side by side, so that one cache miss loads them.
  *
  * <p>Not safe for concurrent writing. Readers must be kept apart from a writer by a lock.
  */
@@ -17,13 +17,13 @@ final class FragmentRows {
   /** The seconds of the timestamp. */
   private static final int SECOND = 0;
 
-  /** Its nanoseconds in the high half; in the low one the head. */
+  /** The nanoseconds of the timestamp in the high half, the head in the low half. */
   private static final int NANO_AND_HEAD = 1;
 
-  /** The identity that it is stored under in the high half; its first occurrence in the low one. */
+  /** The primary identity in the high half, the first occurrence in the low half. */
   private static final int PRIMARY_AND_FIRST = 2;
 
-  /** Where the rest of the fragment lies, and how long that is. */
+  /** The address and the length of the payload, which is the rest of the fragment. */
   private static final int PAYLOAD = 3;
 
   private static final int LENGTH_BITS = 24;
@@ -31,32 +31,32 @@ final class FragmentRows {
   private long[][] segments = {{}};
   private int size;
 
-  /** For how many rows there is room. */
-  private long room;
+  /** The capacity, in rows. */
+  private long capacity;
 
   int size() {
     return size;
   }
 
-  /** Adds a row at the end that says nothing but its first occurrence, and returns its number. */
+  /** Adds a row at the end with only its first occurrence set, and returns its number. */
   int add(int firstOccurrence) {
-    if (size == room) {
-      segments = Segments.more(segments, room, SEGMENT, rows -> new long[rows * WORDS]);
-      room = Segments.next(room, SEGMENT);
+    if (size == capacity) {
+      segments = Segments.more(segments, capacity, SEGMENT, rows -> new long[rows * WORDS]);
+      capacity = Segments.next(capacity, SEGMENT);
     }
     int row = size++;
     set(row, PRIMARY_AND_FIRST, halves(OccurrenceRows.NONE, firstOccurrence));
     return row;
   }
 
-  /** Replaces all of a row but its first occurrence and its payload. */
+  /** Sets a row except for its first occurrence and its payload. */
   void set(int row, long second, int nano, int head, int primary) {
     set(row, SECOND, second);
     set(row, NANO_AND_HEAD, halves(nano, head));
     set(row, PRIMARY_AND_FIRST, halves(primary, firstOccurrence(row)));
   }
 
-  /** Overwrites all of a row but its head and its first occurrence. */
+  /** Overwrites a row except for its head and its first occurrence. */
   void wipe(int row) {
     set(row, SECOND, 0);
     set(row, NANO_AND_HEAD, halves(0, head(row)));

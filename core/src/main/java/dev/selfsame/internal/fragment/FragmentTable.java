@@ -6,24 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of all fragments held: when, by whom, of which kind, naming which identities, and where
- * the rest of it lies.
+ * The rows of all fragments held: timestamp, source, kind, the identities mentioned, and the
+ * address of the payload.
  *
- * <p>Each naming of an identity by a fragment is an <em>occurrence</em>. The occurrences of a
- * fragment stand side by side; those of an identity are chained, newest arrival first, so that all
- * fragments that name an identity can be listed. A fragment taken out is unchained and keeps its
- * number until it is wiped; then the next one that names as many identities gets it, so that a
- * table in which as much goes as comes does not grow.
+ * <p>Each mention of an identity by a fragment is an <em>occurrence</em>. The occurrences of a
+ * fragment are side by side; those of an identity are chained, newest arrival first, so that all
+ * fragments that mention an identity can be listed. A removed fragment is unchained and keeps its
+ * number until it is wiped; then the number is reused for the next fragment that mentions as many
+ * identities, so that a table does not grow while as many fragments are removed as are added.
  *
  * <p>Not safe for concurrent writing.
  */
 public final class FragmentTable {
-  /** What stands for the end of a chain. */
+  /** The number that stands for the end of a chain. */
   public static final int NONE = OccurrenceRows.NONE;
 
   private static final int KIND_MASK = 3;
   private static final int EVIDENCE = 4;
-  private static final int GONE = 8;
+  private static final int REMOVED = 8;
   private static final int SOURCE_SHIFT = 4;
 
   private final FragmentRows rows = new FragmentRows();
@@ -31,17 +31,15 @@ public final class FragmentTable {
 
   private final IdentityRows identityRows = new IdentityRows();
 
-  /** The numbers of those that were wiped, by how many identities they named. */
+  /** The numbers of wiped fragments, by how many identities they mentioned. */
   private final List<IntList> wiped = new ArrayList<>();
 
-  /**
-   * How many fragments had a number before; shorter than the rows while no number was used twice.
-   */
+  /** How many fragments had a number before; shorter than the rows where no number was reused. */
   private final IntColumn uses = new IntColumn();
 
   private int live;
 
-  /** Makes an empty table. */
+  /** Creates an empty table. */
   public FragmentTable() {}
 
   /** Adds the row of an identity; identities are added in the order of their ints. */
@@ -57,9 +55,9 @@ public final class FragmentTable {
   /**
    * Adds a fragment and returns its number.
    *
-   * @param identities the identities that it names, in canonical order
-   * @param payload where the rest of it lies
-   * @param payloadLength how many bytes that is, less than 16 MiB
+   * @param identities the identities that it mentions, in canonical order
+   * @param payload the address of the rest of it
+   * @param payloadLength the length of the rest in bytes, less than 16 MiB
    */
   public int add(
       long second,
@@ -70,7 +68,7 @@ public final class FragmentTable {
       int[] identities,
       long payload,
       int payloadLength) {
-    int fragment = makeRow(identities.length);
+    int fragment = newRow(identities.length);
     rows.set(fragment, second, nano, source << SOURCE_SHIFT | kind, primary);
     rows.setPayload(fragment, payload, payloadLength);
     int occurrence = firstOccurrence(fragment);
@@ -82,10 +80,10 @@ public final class FragmentTable {
     return fragment;
   }
 
-  /** Returns the number of a row that has as many occurrences as a fragment is to name. */
-  private int makeRow(int named) {
-    if (named < wiped.size() && !wiped.get(named).isEmpty()) {
-      int fragment = wiped.get(named).removeLast();
+  /** Returns the number of a free row with a number of occurrences. */
+  private int newRow(int mentions) {
+    if (mentions < wiped.size() && !wiped.get(mentions).isEmpty()) {
+      int fragment = wiped.get(mentions).removeLast();
       while (uses.size() <= fragment) {
         uses.add(0);
       }
@@ -93,48 +91,45 @@ public final class FragmentTable {
       return fragment;
     }
     int fragment = rows.add(occurrences.size());
-    for (int i = 0; i < named; i++) {
+    for (int i = 0; i < mentions; i++) {
       occurrences.add();
     }
     return fragment;
   }
 
-  /**
-   * Returns how many fragments had a number before: by that, whoever kept it sees whether it is
-   * another's now.
-   */
+  /** Returns how many fragments had a number before. By this, a stale number can be recognized. */
   public int use(int fragment) {
     return fragment < uses.size() ? uses.get(fragment) : 0;
   }
 
-  /** Reads what {@link #add} will of an identity, so that it lies in the cache then. */
+  /** Prefetches what {@link #add} reads of an identity. */
   public long prefetch(int identity) {
     return identityRows.prefetch(identity);
   }
 
-  /** Takes a fragment out. Costs O(number of fragments that name one of its identities). */
+  /** Removes a fragment. Costs O(number of fragments that mention one of its identities). */
   public void remove(int fragment) {
     for (int i = firstOccurrence(fragment); i < endOfOccurrences(fragment); i++) {
       unchain(i);
     }
-    rows.setHead(fragment, rows.head(fragment) | GONE);
+    rows.setHead(fragment, rows.head(fragment) | REMOVED);
     live--;
   }
 
   /**
-   * Overwrites what the row of a fragment that was taken out says of its time and its people. Its
-   * number may be that of another from now on.
+   * Overwrites the time and the identities in the row of a removed fragment. Its number may be
+   * reused from now on.
    */
   public void wipe(int fragment) {
     for (int i = firstOccurrence(fragment); i < endOfOccurrences(fragment); i++) {
       occurrences.setIdentity(i, NONE);
     }
     rows.wipe(fragment);
-    int named = endOfOccurrences(fragment) - firstOccurrence(fragment);
-    while (wiped.size() <= named) {
+    int mentions = endOfOccurrences(fragment) - firstOccurrence(fragment);
+    while (wiped.size() <= mentions) {
       wiped.add(new IntList(0));
     }
-    wiped.get(named).add(fragment);
+    wiped.get(mentions).add(fragment);
   }
 
   private void unchain(int occurrence) {
@@ -151,7 +146,7 @@ public final class FragmentTable {
     occurrences.setNext(at, next);
   }
 
-  /** Returns one more than the highest number that was ever given out. */
+  /** Returns the number of rows, including removed ones: one more than the highest number. */
   public int size() {
     return rows.size();
   }
@@ -161,9 +156,9 @@ public final class FragmentTable {
     return live;
   }
 
-  /** Returns whether a fragment is held still. */
+  /** Returns whether a fragment is still held. */
   public boolean isLive(int fragment) {
-    return (rows.head(fragment) & GONE) == 0;
+    return (rows.head(fragment) & REMOVED) == 0;
   }
 
   /** Returns the seconds of the timestamp. */
@@ -197,32 +192,32 @@ public final class FragmentTable {
     return rows.primary(fragment);
   }
 
-  /** Returns where the rest of the fragment lies. */
+  /** Returns the address of the payload of the fragment. */
   public long payload(int fragment) {
     return rows.payload(fragment);
   }
 
-  /** Returns how many bytes the rest of the fragment is. */
+  /** Returns the length of the payload of the fragment, in bytes. */
   public int payloadLength(int fragment) {
     return rows.payloadLength(fragment);
   }
 
-  /** Reads the row of a fragment, so that it lies in the cache when it is asked for. */
+  /** Prefetches the row of a fragment. */
   public long prefetchRow(int fragment) {
     return rows.second(fragment);
   }
 
-  /** Reads whom a fragment names, so that it lies in the cache when it is asked for. */
+  /** Prefetches the occurrences of a fragment. */
   public long prefetchOccurrences(int fragment) {
     return occurrences.identity(rows.firstOccurrence(fragment));
   }
 
-  /** Returns whether the fragment is evidence at present. */
+  /** Returns whether the fragment is currently evidence. */
   public boolean isEvidence(int fragment) {
     return (rows.head(fragment) & EVIDENCE) != 0;
   }
 
-  /** Says whether the fragment is evidence. */
+  /** Sets whether the fragment is evidence. */
   public void setEvidence(int fragment, boolean evidence) {
     int head = rows.head(fragment);
     rows.setHead(fragment, evidence ? head | EVIDENCE : head & ~EVIDENCE);
@@ -248,7 +243,7 @@ public final class FragmentTable {
     return occurrences.fragment(occurrence);
   }
 
-  /** Returns the newest arrival among the occurrences of an identity, or {@link #NONE}. */
+  /** Returns the occurrence of an identity that arrived last, or {@link #NONE}. */
   public int newestOccurrence(int identity) {
     return identityRows.newestOccurrence(identity);
   }

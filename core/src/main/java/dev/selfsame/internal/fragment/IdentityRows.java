@@ -3,8 +3,8 @@ package dev.selfsame.internal.fragment;
 import dev.selfsame.internal.column.Segments;
 
 /**
- * A growing array of rows in segments, one for each identity: what the parts of a store keep about
- * it, side by side, so that one miss of the cache brings it for all of them.
+ * A growing array of rows in segments, one for each identity: the fields that the parts of a store
+ * keep for it, side by side, so that one cache miss loads them for all parts.
  *
  * <p>Not safe for concurrent writing. Readers must be kept apart from a writer by a lock.
  */
@@ -21,16 +21,16 @@ public final class IdentityRows {
   private int[][] segments = {{}};
   private int size;
 
-  /** For how many rows there is room. */
-  private long room;
+  /** The capacity, in rows. */
+  private long capacity;
 
   IdentityRows() {}
 
-  /** Adds the row of the next identity, about which nothing is known. */
+  /** Adds the empty row of the next identity. */
   void add() {
-    if (size == room) {
-      segments = Segments.more(segments, room, SEGMENT, rows -> new int[rows * INTS]);
-      room = Segments.next(room, SEGMENT);
+    if (size == capacity) {
+      segments = Segments.more(segments, capacity, SEGMENT, rows -> new int[rows * INTS]);
+      capacity = Segments.next(capacity, SEGMENT);
     }
     int identity = size++;
     setNewestOccurrence(identity, OccurrenceRows.NONE);
@@ -38,7 +38,7 @@ public final class IdentityRows {
     setFirstSeries(identity, OccurrenceRows.NONE);
   }
 
-  /** Reads the row of an identity, so that it lies in the cache when it is asked for. */
+  /** Prefetches the row of an identity. */
   long prefetch(int identity) {
     return get(identity, NEWEST_OCCURRENCE);
   }
@@ -71,7 +71,7 @@ public final class IdentityRows {
     set(identity, FIRST_SERIES, series);
   }
 
-  /** Returns how many people evidence names beside an identity, counted with repeats. */
+  /** Returns how many people evidence mentions together with an identity, including repeats. */
   public int people(int identity) {
     return get(identity, PEOPLE);
   }
@@ -80,11 +80,11 @@ public final class IdentityRows {
     set(identity, PEOPLE, count);
   }
 
-  private int get(int identity, int place) {
-    return segments[identity >>> BITS][(identity & MASK) * INTS + place];
+  private int get(int identity, int field) {
+    return segments[identity >>> BITS][(identity & MASK) * INTS + field];
   }
 
-  private void set(int identity, int place, int value) {
-    segments[identity >>> BITS][(identity & MASK) * INTS + place] = value;
+  private void set(int identity, int field, int value) {
+    segments[identity >>> BITS][(identity & MASK) * INTS + field] = value;
   }
 }

@@ -3,13 +3,13 @@ package dev.selfsame.internal.fragment;
 import dev.selfsame.internal.column.Segments;
 
 /**
- * A growing array of rows in segments, one for each naming of an identity by a fragment: the
+ * A growing array of rows in segments, one for each mention of an identity by a fragment: the
  * identity, the fragment, and the next row in the identity's chain, side by side.
  *
  * <p>Not safe for concurrent writing. Readers must be kept apart from a writer by a lock.
  */
 final class OccurrenceRows {
-  /** What stands for no row. */
+  /** The number that stands for no row. */
   static final int NONE = -1;
 
   private static final int BITS = 15;
@@ -23,18 +23,18 @@ final class OccurrenceRows {
   private int[][] segments = {{}};
   private int size;
 
-  /** For how many rows there is room. */
-  private long room;
+  /** The capacity, in rows. */
+  private long capacity;
 
   int size() {
     return size;
   }
 
-  /** Adds a row at the end that says nothing yet. */
+  /** Adds an empty row at the end. */
   void add() {
-    if (size == room) {
-      segments = Segments.more(segments, room, SEGMENT, rows -> new int[rows * INTS]);
-      room = Segments.next(room, SEGMENT);
+    if (size == capacity) {
+      segments = Segments.more(segments, capacity, SEGMENT, rows -> new int[rows * INTS]);
+      capacity = Segments.next(capacity, SEGMENT);
     }
     size++;
   }
@@ -65,11 +65,11 @@ final class OccurrenceRows {
     set(row, NEXT, next);
   }
 
-  private int get(int row, int place) {
-    return segments[row >>> BITS][(row & MASK) * INTS + place];
+  private int get(int row, int field) {
+    return segments[row >>> BITS][(row & MASK) * INTS + field];
   }
 
-  private void set(int row, int place, int value) {
-    segments[row >>> BITS][(row & MASK) * INTS + place] = value;
+  private void set(int row, int field, int value) {
+    segments[row >>> BITS][(row & MASK) * INTS + field] = value;
   }
 }

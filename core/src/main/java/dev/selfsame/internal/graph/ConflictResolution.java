@@ -15,9 +15,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one evidence makes of the connected set that it touches: links that would be forbidden are
- * left out, and identities that are too many are evicted. It works on copies of the links, so that
- * it can be asked for any time, past or present.
+ * The application of the rules to the connected set that one evidence touches: links that would be
+ * forbidden are left out, and identities beyond the graph limit are evicted. It works on copies of
+ * the links, so that it can resolve any evidence, late or not.
  */
 final class ConflictResolution {
   private final FoldRules rules;
@@ -47,7 +47,7 @@ final class ConflictResolution {
     return links.containsKey(node);
   }
 
-  /** Accepts a link that the evidence names, between identities that were added. */
+  /** Accepts a link that the evidence mentions, between identities that were added. */
   void accept(FoldLink link) {
     linksOf(link.first).add(link);
     linksOf(link.second).add(link);
@@ -58,7 +58,7 @@ final class ConflictResolution {
     regroup(links.keySet());
     for (FoldGroup group : distinctGroups()) {
       if (rules.isForbidden(group, this::groupOf, nodeOf)) {
-        addAgain(group);
+        relink(group);
       }
     }
     if (rules.graphLimit() > 0) {
@@ -93,16 +93,16 @@ final class ConflictResolution {
   }
 
   /**
-   * Starts from single identities and adds the links again, the strongest first, without those that
+   * Starts from single identities and adds the links again, strongest first, leaving out those that
    * are forbidden.
    */
-  private void addAgain(FoldGroup group) {
+  private void relink(FoldGroup group) {
     List<FoldNode> members = List.copyOf(group.members);
     Set<FoldLink> all = new LinkedHashSet<>();
     members.forEach(member -> all.addAll(linksOf(member)));
     List<FoldLink> strongestFirst = new ArrayList<>(all);
     strongestFirst.sort(rules.strongestFirst(evidence));
-    members.forEach(member -> groups.put(member, rules.alone(member)));
+    members.forEach(member -> groups.put(member, rules.singleton(member)));
     for (FoldLink link : strongestFirst) {
       if (isAllowed(link)) {
         join(link);
@@ -136,21 +136,24 @@ final class ConflictResolution {
     return true;
   }
 
-  /** Takes identities out of a group that the evidence names, as long as it is too large. */
+  /**
+   * Evicts identities from a group until it is within the graph limit or has only mentioned
+   * identities.
+   */
   private void evict(FoldGroup group) {
     FoldGroup rest = group;
     while (rest.members.size() > rules.graphLimit()) {
       FoldNode victim =
           rest.members.stream()
-              .filter(member -> !rules.isNamedBy(member, evidence))
+              .filter(member -> !rules.isMentionedBy(member, evidence))
               .min(rules.evictedFirst(evidence))
               .orElse(null);
-      FoldNode named =
+      FoldNode mentioned =
           rest.members.stream()
-              .filter(member -> rules.isNamedBy(member, evidence))
+              .filter(member -> rules.isMentionedBy(member, evidence))
               .findFirst()
               .orElse(null);
-      if (victim == null || named == null) {
+      if (victim == null || mentioned == null) {
         return;
       }
       for (FoldLink link : List.copyOf(linksOf(victim))) {
@@ -158,8 +161,9 @@ final class ConflictResolution {
         remove(link);
       }
       regroup(List.copyOf(rest.members));
-      // All that the evidence names in one group is linked directly, so one of them stands for all.
-      rest = groupOf(named);
+      // The identities that the evidence mentions in one group are linked directly, so any of them
+      // finds the rest of the group.
+      rest = groupOf(mentioned);
     }
   }
 
@@ -169,7 +173,7 @@ final class ConflictResolution {
   }
 
   private void regroup(Collection<FoldNode> members) {
-    members.forEach(member -> groups.put(member, rules.alone(member)));
+    members.forEach(member -> groups.put(member, rules.singleton(member)));
     members.forEach(member -> linksOf(member).forEach(this::join));
   }
 

@@ -8,13 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The hot level of the graph: which identities evidence connects, whatever the rules, and whether
- * the rules could have a say.
+ * The connected components of the evidence, regardless of the rules, and whether a rule could be
+ * broken in them. This is the hot path of the graph.
  *
- * <p>Beside the union-find stands, for each component, what tells whether a rule could be broken in
- * it: the size, and how many values of each limited namespace and how many vetoed identities it
- * has. A component in which one could is marked: it is <em>contested</em>, and what its graphs are
- * is for others to say. Where there is no such rule there is nothing to count and nothing to read.
+ * <p>Besides the union-find, each component has the numbers that tell whether a rule could be
+ * broken in it: its size, its number of values of each limited namespace, and its number of vetoed
+ * identities. A component in which a rule could be broken is marked: it is <em>contested</em>, and
+ * its graphs are resolved by {@link ContestedComponents}. Without such rules there is nothing to
+ * count and nothing to read.
  *
  * <p>Not safe for concurrent writing.
  */
@@ -23,13 +24,14 @@ public final class ConnectedComponents {
   private final RuleTable rules;
   final LimitCounts counts;
 
-  /** How many vetoed identities a component has, by root; only those that have one. */
+  /** The number of vetoed identities of each component by root; only where there is one. */
   private final Map<Integer, Integer> vetoed = new HashMap<>();
 
   /**
-   * Makes one without identities.
+   * Creates components without identities.
    *
-   * @param identities the table of the identities to come, beside whose values the links stand
+   * @param identities the table of the identities that will be added; their links are stored next
+   *     to their values
    */
   public ConnectedComponents(RuleTable rules, IdentityTable identities) {
     this.rules = rules;
@@ -59,28 +61,28 @@ public final class ConnectedComponents {
   }
 
   /**
-   * Joins the components of some identities, and returns whether that was all: it stops where it
-   * meets a contested component, or what they are together would be one.
+   * Joins the components of some identities, and returns whether all were joined: it stops at a
+   * component that is contested, or that would be contested together with the others.
    */
   public boolean join(int[] identities, int from, int to) {
     if (isJoined(identities, from, to)) {
       return true;
     }
     int root = components.findHalving(identities[from]);
-    boolean plain = !components.isMarked(root);
-    for (int i = from + 1; i < to && plain; i++) {
+    boolean uncontested = !components.isMarked(root);
+    for (int i = from + 1; i < to && uncontested; i++) {
       int other = components.findHalving(identities[i]);
       if (other != root) {
-        plain = !wouldBeContested(root, other);
-        root = plain ? union(root, other) : root;
+        uncontested = !wouldBeContested(root, other);
+        root = uncontested ? union(root, other) : root;
       }
     }
-    return plain;
+    return uncontested;
   }
 
   /**
-   * Returns whether there is seen to be nothing to join, without a look at a root: it lies
-   * elsewhere in the memory, and most of what comes tells nothing new.
+   * Returns whether the identities are joined already, as far as this can be told without reading a
+   * root: roots are elsewhere in memory, and most evidence connects nothing new.
    */
   private boolean isJoined(int[] identities, int from, int to) {
     return to - from < 2
@@ -88,8 +90,8 @@ public final class ConnectedComponents {
   }
 
   /**
-   * Reads what {@link #join} will for the groups of a batch whose identities are known, so that it
-   * lies in the cache when it comes to that.
+   * Prefetches what {@link #join} reads for the groups of a batch, as far as their identities are
+   * known.
    */
   public void prefetch(IdentityBatch batch) {
     for (int block = 0; block < batch.blocks() && size() > 0; block++) {
@@ -98,25 +100,28 @@ public final class ConnectedComponents {
   }
 
   /**
-   * Returns which of a block of a batch may have to be joined with the one before it: they are of
-   * one group, and not seen to be siblings. No branch depends on what is found, since it would be
-   * guessed wrong as often as not.
+   * Returns which identities of a block of a batch may have to be joined with the one before: they
+   * are in the same group, and not known to be siblings. No branch depends on the data, since it
+   * would be mispredicted half of the time.
    */
   private long unjoined(IdentityBatch batch, int block) {
     int from = batch.start(block);
     int to = batch.end(block);
-    long strangers = 0;
+    long differing = 0;
     int before = from == 0 ? 0 : parentOfKnown(batch, from - 1);
     for (int i = from; i < to; i++) {
       int parent = parentOfKnown(batch, i);
       int difference = parent ^ before;
-      strangers |= (long) ((difference | -difference) >>> (Integer.SIZE - 1)) << i;
+      differing |= (long) ((difference | -difference) >>> (Integer.SIZE - 1)) << i;
       before = parent;
     }
-    return strangers & ~batch.firsts[block];
+    return differing & ~batch.firsts[block];
   }
 
-  /** Returns the parent of what a batch has at an index; of some other identity if it has none. */
+  /**
+   * Returns the parent of the identity at an index of a batch; if it is unknown, that of another
+   * identity.
+   */
   private int parentOfKnown(IdentityBatch batch, int index) {
     return components.parentOrSelf(Math.max(batch.found[index], 0));
   }
@@ -137,7 +142,7 @@ public final class ConnectedComponents {
     Prefetch.keep(read);
   }
 
-  /** Returns what is most often the root of what a batch has at an index. */
+  /** Returns what is in most cases the root of the identity at an index of a batch. */
   private int rootOfKnown(IdentityBatch batch, int index) {
     return components.parentOrSelf(parentOfKnown(batch, index));
   }
@@ -151,21 +156,21 @@ public final class ConnectedComponents {
         || vetoedAt(a) + vetoedAt(b) > 1;
   }
 
-  /** Joins the components of two roots and returns the root of what they are in then. */
+  /** Joins the components of two roots and returns the root of the joined component. */
   int union(int a, int b) {
     int root = components.union(a, b);
-    int poured = root == a ? b : a;
-    counts.pour(poured, root);
+    int absorbed = root == a ? b : a;
+    counts.addTo(absorbed, root);
     int vetoes = vetoedAt(a) + vetoedAt(b);
     if (vetoes > 0) {
-      vetoed.remove(poured);
+      vetoed.remove(absorbed);
       vetoed.put(root, vetoes);
     }
     return root;
   }
 
-  /** Joins the components of some identities whatever comes of it. */
-  void joinAnyway(int[] identities) {
+  /** Joins the components of some identities, even if they become contested. */
+  void joinUnchecked(int[] identities) {
     int root = components.findHalving(identities[0]);
     for (int i = 1; i < identities.length; i++) {
       int other = components.findHalving(identities[i]);
@@ -173,7 +178,7 @@ public final class ConnectedComponents {
     }
   }
 
-  /** Takes components apart, given all of their members. */
+  /** Splits components into single identities, given all of their members. */
   void dissolve(IntList members, IdentityTable identities) {
     for (int i = 0; i < members.size(); i++) {
       int member = members.get(i);
@@ -186,7 +191,7 @@ public final class ConnectedComponents {
     components.dissolve(members);
   }
 
-  /** Returns whether some rule could be broken in the component of a root as it is. */
+  /** Returns whether some rule could be broken in the component of a root. */
   boolean isContested(int root) {
     return (rules.graphLimit() > 0 && components.sizeOf(root) > rules.graphLimit())
         || counts.exceeds(root)

@@ -9,48 +9,52 @@ import java.util.Map;
  * The components in which a rule could be broken, and the fold that resolves them.
  *
  * <p><b>Design.</b> A contested component is resolved by a {@link Fold} over its evidence in order.
- * The fold's state is kept, so evidence that is later than all of its component is one more step,
- * even when it joins several components: what an uncontested one brings is accepted as it is.
- * Evidence that comes late makes the component <em>stale</em>: when it is next asked for, a little
- * of it is inserted where it belongs, and much of it makes the fold start anew. A component's
- * resolution depends on nothing outside of it, so all of them live in one fold.
+ * The fold's state is kept, so evidence that is later than all other evidence of its component is
+ * one more step, even when it joins several components: the evidence of an uncontested one is
+ * accepted as it is. Late evidence makes the component <em>stale</em>: when the component is next
+ * read, a small amount of late evidence is inserted in order, and a large amount makes the
+ * component be folded again from the start. The resolution of a component depends on nothing
+ * outside of it, so all components share one fold.
  *
  * <p>Not safe for concurrent writing.
  */
 final class ContestedComponents {
   private static final int NO_EVIDENCE = FragmentTable.NONE;
 
-  /** Late evidence is inserted where it is less than one in so many; else the fold starts anew. */
+  /**
+   * Late evidence is inserted if it is at most one in this many; otherwise all evidence is folded
+   * again.
+   */
   private static final int SMALL_SHARE = 8;
 
   /** A contested component. */
   private static final class Contested {
-    /** The newest evidence, whether or not the fold knows it. */
+    /** The newest evidence, whether or not the fold has it. */
     int newest = NO_EVIDENCE;
 
-    /** How many pieces of evidence the fold knows. */
+    /** How many pieces of evidence the fold has. */
     int folded;
 
-    /** Whether the fold must start anew. */
-    boolean unfolded;
+    /** Whether all evidence must be folded again. */
+    boolean mustRefold;
 
-    /** The evidence that the fold does not know yet: late evidence, and what came after it. */
-    IntList waiting = new IntList(0);
+    /** The evidence that the fold does not have yet: late evidence, and what was added after it. */
+    IntList pending = new IntList(0);
 
-    /** Takes over what waits with another, the shorter list into the longer. */
-    void takeWaiting(Contested other) {
-      IntList longer = other.waiting.size() > waiting.size() ? other.waiting : waiting;
-      IntList shorter = longer == waiting ? other.waiting : waiting;
+    /** Adds the pending evidence of another component, the shorter list to the longer. */
+    void takePending(Contested other) {
+      IntList longer = other.pending.size() > pending.size() ? other.pending : pending;
+      IntList shorter = longer == pending ? other.pending : pending;
       shorter.stream().forEach(longer::add);
-      waiting = longer;
+      pending = longer;
     }
 
     boolean isStale() {
-      return unfolded || !waiting.isEmpty();
+      return mustRefold || !pending.isEmpty();
     }
   }
 
-  private final ConnectedComponents reach;
+  private final ConnectedComponents connected;
   private final UnionFind components;
   private final EvidenceReader evidence;
   final Fold fold;
@@ -62,19 +66,19 @@ final class ContestedComponents {
   private GraphObserver observer = GraphObserver.NONE;
 
   /**
-   * Makes the contested components of a graph without evidence.
+   * Creates the contested components of a graph without evidence.
    *
-   * @param reach the components of which they are some
-   * @param fold a fold over nothing
+   * @param connected all components of the graph
+   * @param fold a fold over no evidence
    */
-  ContestedComponents(ConnectedComponents reach, EvidenceReader evidence, Fold fold) {
-    this.reach = reach;
-    this.components = reach.components;
+  ContestedComponents(ConnectedComponents connected, EvidenceReader evidence, Fold fold) {
+    this.connected = connected;
+    this.components = connected.components;
     this.evidence = evidence;
     this.fold = fold;
   }
 
-  /** Tells an observer what changes from now on. */
+  /** Notifies an observer of changes from now on. */
   void observe(GraphObserver observer) {
     this.observer = observer;
     fold.trace(
@@ -86,17 +90,17 @@ final class ContestedComponents {
         });
   }
 
-  /** Returns how many there are. */
+  /** Returns how many contested components there are. */
   int size() {
     return byRoot.size();
   }
 
-  /** Returns whether the component of a root is among them. */
+  /** Returns whether the component of a root is contested. */
   boolean contains(int root) {
     return byRoot.containsKey(root);
   }
 
-  /** Returns how many of them must be resolved before they are read. */
+  /** Returns how many components must be resolved before they are read. */
   int staleCount() {
     return staleCount;
   }
@@ -110,7 +114,7 @@ final class ContestedComponents {
     return components.isMarked(root) && at(root).isStale();
   }
 
-  /** Resolves the component of an identity, if it must be. */
+  /** Resolves the component of an identity, if it is stale. */
   void refresh(int identity) {
     int root = components.find(identity);
     if (components.isMarked(root) && at(root).isStale()) {
@@ -118,7 +122,7 @@ final class ContestedComponents {
     }
   }
 
-  /** Resolves all that must be. */
+  /** Resolves all stale components. */
   void refreshAll() {
     byRoot.forEach(
         (root, component) -> {
@@ -128,8 +132,8 @@ final class ContestedComponents {
         });
   }
 
-  /** Joins components of which some are contested, or are so together, by a new evidence. */
-  void join(int joining, int[] mentioned) {
+  /** Joins components by new evidence, where one is contested or the joined one is. */
+  void join(int added, int[] mentioned) {
     IntList roots = new IntList(mentioned.length);
     for (int identity : mentioned) {
       int root = components.findHalving(identity);
@@ -138,44 +142,45 @@ final class ContestedComponents {
       }
     }
     Contested joined = new Contested();
-    IntList brought = new IntList();
+    IntList uncontested = new IntList();
     for (int i = 0; i < roots.size(); i++) {
       Contested part = byRoot.get(roots.get(i));
       if (part == null) {
         evidence.evidenceOf(components.members(roots.get(i))).stream()
-            .filter(one -> one != joining)
-            .forEach(brought::add);
+            .filter(one -> one != added)
+            .forEach(uncontested::add);
       } else {
         joined.newest = evidence.later(joined.newest, part.newest);
         joined.folded += part.folded;
-        joined.unfolded |= part.unfolded;
-        joined.takeWaiting(part);
+        joined.mustRefold |= part.mustRefold;
+        joined.takePending(part);
       }
     }
-    brought.sort(evidence.order());
-    if (!brought.isEmpty()) {
-      joined.newest = evidence.later(joined.newest, brought.get(brought.size() - 1));
-      joined.folded += brought.size();
+    uncontested.sort(evidence.order());
+    if (!uncontested.isEmpty()) {
+      joined.newest = evidence.later(joined.newest, uncontested.get(uncontested.size() - 1));
+      joined.folded += uncontested.size();
     }
-    boolean late =
-        joined.newest != NO_EVIDENCE && evidence.order().compare(joining, joined.newest) < 0;
-    joined.newest = evidence.later(joined.newest, joining);
-    if (late || joined.isStale()) {
-      joined.waiting.add(joining);
+    boolean isLate =
+        joined.newest != NO_EVIDENCE && evidence.order().compare(added, joined.newest) < 0;
+    joined.newest = evidence.later(joined.newest, added);
+    if (isLate || joined.isStale()) {
+      joined.pending.add(added);
     }
-    replaceByOne(roots, joined);
-    if (!joined.unfolded) {
-      // What an uncontested component brings contradicts nothing, and touches no identity that the
-      // fold knows.
-      brought.stream().forEach(fold::step);
+    replaceParts(roots, joined);
+    if (!joined.mustRefold) {
+      // The evidence of an uncontested component has no conflicts, and mentions no identity that
+      // the
+      // fold has.
+      uncontested.stream().forEach(fold::step);
     }
     if (!joined.isStale()) {
-      fold.step(joining);
+      fold.step(added);
       joined.folded++;
     }
   }
 
-  private void replaceByOne(IntList roots, Contested joined) {
+  private void replaceParts(IntList roots, Contested joined) {
     int root = roots.get(0);
     for (int i = 0; i < roots.size(); i++) {
       Contested part = byRoot.remove(roots.get(i));
@@ -186,14 +191,14 @@ final class ContestedComponents {
       }
     }
     for (int i = 1; i < roots.size(); i++) {
-      root = reach.union(root, roots.get(i));
+      root = connected.union(root, roots.get(i));
     }
     components.mark(root);
     byRoot.put(root, joined);
     staleCount += joined.isStale() ? 1 : 0;
   }
 
-  /** Forgets those that have roots among some identities, given all members of them. */
+  /** Forgets the components whose roots are among some identities, given all of their members. */
   void forget(IntList members) {
     for (int i = 0; i < members.size(); i++) {
       Contested component = byRoot.remove(members.get(i));
@@ -205,7 +210,7 @@ final class ContestedComponents {
   }
 
   /**
-   * Finds those among components that were built anew, and puts off their fold.
+   * Marks the contested ones among rebuilt components, and defers their fold.
    *
    * @param members all members of these components
    * @param all all their evidence
@@ -213,10 +218,10 @@ final class ContestedComponents {
   void mark(IntList members, IntList all) {
     for (int i = 0; i < members.size(); i++) {
       int root = components.find(members.get(i));
-      if (!components.isMarked(root) && reach.isContested(root)) {
+      if (!components.isMarked(root) && connected.isContested(root)) {
         components.mark(root);
         Contested component = new Contested();
-        component.unfolded = true;
+        component.mustRefold = true;
         byRoot.put(root, component);
         staleCount++;
       }
@@ -230,33 +235,33 @@ final class ContestedComponents {
   }
 
   /**
-   * Brings the waiting evidence into the fold: by insertion where it is little, by folding anew
-   * where that is cheaper.
+   * Adds the pending evidence to the fold: by insertion while that is cheap, otherwise by folding
+   * all evidence again.
    */
   private void refresh(int root, Contested component) {
-    if (component.unfolded || !insertWaiting(component)) {
-      foldAnew(root, component);
+    if (component.mustRefold || !insertPending(component)) {
+      refold(root, component);
     }
-    component.waiting.clear();
-    component.unfolded = false;
+    component.pending.clear();
+    component.mustRefold = false;
     staleCount--;
   }
 
-  private boolean insertWaiting(Contested component) {
-    if (component.waiting.size() > component.folded / SMALL_SHARE) {
+  private boolean insertPending(Contested component) {
+    if (component.pending.size() > component.folded / SMALL_SHARE) {
       return false;
     }
-    component.waiting.sort(evidence.order());
-    for (int i = 0; i < component.waiting.size(); i++) {
-      if (!fold.insert(component.waiting.get(i), component.folded / 2)) {
+    component.pending.sort(evidence.order());
+    for (int i = 0; i < component.pending.size(); i++) {
+      if (!fold.insert(component.pending.get(i), component.folded / 2)) {
         return false;
       }
     }
-    component.folded += component.waiting.size();
+    component.folded += component.pending.size();
     return true;
   }
 
-  private void foldAnew(int root, Contested component) {
+  private void refold(int root, Contested component) {
     IntList members = components.members(root);
     fold.forget(members);
     IntList all = evidence.evidenceInOrder(members);

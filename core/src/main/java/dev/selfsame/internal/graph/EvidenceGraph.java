@@ -11,43 +11,43 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The incremental identity graph over dense ints: it follows evidence as it comes and goes, and
- * answers as the rules say.
+ * The incremental identity graph over dense ints: it is updated as evidence is added and removed,
+ * and its graphs are those that the rules allow.
  *
  * <p><b>Design.</b>
  *
  * <p><em>{@link ConnectedComponents}</em> are a plain union-find over the evidence, without the
- * identities in quarantine. Beside it stands, for each component, what tells whether a rule could
- * be broken in it: the size, and how many values of each limited namespace and how many vetoed
- * identities it has. If none could, the component is <em>uncontested</em>, and it is the graph:
- * there the rules cost a few reads of arrays.
+ * identities in quarantine. For each component they keep the numbers that tell whether a rule could
+ * be broken in it: its size, its number of values of each limited namespace, and its number of
+ * vetoed identities. If no rule could be broken, the component is <em>uncontested</em>, and it is
+ * the graph: there the rules cost a few array reads.
  *
- * <p><em>Resolution</em> is for the rest: the {@link ContestedComponents} are resolved by a fold
- * over their evidence, and those to which late evidence came are stale until they are asked for.
+ * <p><em>Resolution</em> handles the rest: the {@link ContestedComponents} are resolved by a fold
+ * over their evidence. Those that got late evidence are stale until they are next read.
  *
- * <p><em>Taking away</em> (a withdrawn fragment, a record replaced by one with other identities, an
- * identity that goes into quarantine) rebuilds the components it touches from their evidence, and
+ * <p><em>Removal</em> (a withdrawn fragment, a record replaced by one with other identities, an
+ * identity that enters quarantine) rebuilds the components it touches from their evidence, and
  * nothing else.
  *
- * <p>Not safe for concurrent writing; {@link #isStale} and {@link #refresh} let a reader see to it
- * that it only reads.
+ * <p>Not safe for concurrent writing. A reader that only may read checks {@link #isStale} first;
+ * {@link #refresh} is a write.
  */
 public final class EvidenceGraph {
   final FragmentTable fragments;
   final IdentityTable identities;
   final RuleTable rules;
-  final ConnectedComponents reach;
+  final ConnectedComponents connected;
   final UnionFind components;
   final Quarantine quarantine;
   final ContestedComponents contested;
   private final EvidenceReader evidence;
   private GraphObserver observer = GraphObserver.NONE;
 
-  /** Identities whose components wait to be rebuilt, while rebuilding is put off. */
+  /** Identities whose components must be rebuilt, while rebuilding is deferred; else null. */
   private @Nullable IntList deferred;
 
   /**
-   * Makes a graph without evidence.
+   * Creates a graph without evidence.
    *
    * @param order the order of fragments
    */
@@ -56,11 +56,11 @@ public final class EvidenceGraph {
     this.fragments = fragments;
     this.identities = identities;
     this.rules = rules;
-    this.reach = new ConnectedComponents(rules, identities);
-    this.components = reach.components;
+    this.connected = new ConnectedComponents(rules, identities);
+    this.components = connected.components;
     this.quarantine = new Quarantine(rules, fragments, identities);
     this.evidence = new EvidenceReader(fragments, identities, rules, quarantine, order);
-    this.contested = new ContestedComponents(reach, evidence, newFold());
+    this.contested = new ContestedComponents(connected, evidence, newFold());
   }
 
   private Fold newFold() {
@@ -68,7 +68,7 @@ public final class EvidenceGraph {
         rules, evidence::active, identities::namespace, identities::compare, evidence.order());
   }
 
-  /** Tells an observer what changes from now on. */
+  /** Notifies an observer of changes from now on. */
   public void observe(GraphObserver observer) {
     this.observer = observer;
     contested.observe(observer);
@@ -76,17 +76,17 @@ public final class EvidenceGraph {
 
   /** Adds the identity with the next int. */
   public void addIdentity() {
-    reach.addIdentity(identities.namespace(reach.size()));
+    connected.addIdentity(identities.namespace(connected.size()));
   }
 
   /** Returns how many identities were added. */
   public int identityCount() {
-    return reach.size();
+    return connected.size();
   }
 
-  /** Reads what evidence that names the identities of a batch will need, all at once. */
+  /** Prefetches what adding evidence that mentions the identities of a batch reads. */
   public void prefetch(IdentityBatch batch) {
-    reach.prefetch(batch);
+    connected.prefetch(batch);
     long read = 0;
     for (int i = 0; i < batch.size() && identityCount() > 0; i++) {
       int identity = Math.max(batch.identity(i), 0);
@@ -125,34 +125,34 @@ public final class EvidenceGraph {
     return components.find(identity);
   }
 
-  /** Returns the members of the component of an identity, in no order, whatever the rules. */
+  /** Returns the members of the component of an identity, in no order, regardless of the rules. */
   public IntList component(int identity) {
     return components.members(identity);
   }
 
-  /** Makes a linking fragment evidence, if it is not. */
+  /** Makes a linking fragment evidence, if it is not already. */
   public void addEvidence(int fragment) {
     if (fragments.isEvidence(fragment)) {
       return;
     }
-    IntList setAside = new IntList(0);
-    quarantine.count(fragment, setAside);
-    setAside.stream().forEach(identity -> observer.quarantineChanged(identity, true));
-    if (!setAside.isEmpty()) {
-      rebuildAround(setAside);
+    IntList quarantinedNow = new IntList(0);
+    quarantine.count(fragment, quarantinedNow);
+    quarantinedNow.stream().forEach(identity -> observer.quarantineChanged(identity, true));
+    if (!quarantinedNow.isEmpty()) {
+      rebuildAround(quarantinedNow);
     }
     fragments.setEvidence(fragment, true);
     int[] mentioned = active(fragment);
     if (deferred != null) {
-      // The links that the fold has may rest on evidence that is gone, so it takes no step now.
+      // The fold may have links of evidence that is already removed, so it takes no step now.
       Arrays.stream(mentioned).forEach(deferred::add);
-    } else if (mentioned.length > 1 && !reach.join(mentioned, 0, mentioned.length)) {
+    } else if (mentioned.length > 1 && !connected.join(mentioned, 0, mentioned.length)) {
       contested.join(fragment, mentioned);
     }
   }
 
   /**
-   * Makes a fragment no evidence any more, if it is. Costs O(evidence of the components that it
+   * Makes a fragment no longer evidence, if it is. Costs O(evidence of the components that it
    * touches).
    */
   public void removeEvidence(int fragment) {
@@ -175,7 +175,7 @@ public final class EvidenceGraph {
     }
   }
 
-  /** Rebuilds the components of some identities, now or when what is put off is done. */
+  /** Rebuilds the components of some identities, now or at the end of the deferral. */
   private void rebuildAround(IntList some) {
     if (deferred != null) {
       some.stream().forEach(deferred::add);
@@ -185,17 +185,17 @@ public final class EvidenceGraph {
   }
 
   /**
-   * Makes a change with the rebuilding after it put off to its end, so that much evidence can go at
-   * once. The change must not ask for graphs. What was put off is done even if the change throws.
+   * Runs a change and defers all rebuilding to its end, so that much evidence can be removed at
+   * once. The change must not read graphs. The rebuilding is done even if the change throws.
    */
   public void rebuildOnceAfter(Runnable change) {
-    IntList waiting = new IntList();
-    deferred = waiting;
+    IntList pending = new IntList();
+    deferred = pending;
     try {
       change.run();
     } finally {
       deferred = null;
-      rebuild(membersOfAll(waiting));
+      rebuild(membersOfAll(pending));
     }
   }
 
@@ -205,7 +205,7 @@ public final class EvidenceGraph {
     return changed && rebuildBoth(a, b);
   }
 
-  /** Takes a declaration back, and returns whether it was there. */
+  /** Removes a veto, and returns whether there was one. */
   public boolean removeVeto(int a, int b) {
     boolean changed = rules.removeVeto(a, b);
     return changed && rebuildBoth(a, b);
@@ -234,29 +234,30 @@ public final class EvidenceGraph {
     return contested.staleCount() > 0;
   }
 
-  /** Resolves the graph of an identity, if it must be. */
+  /** Resolves the graph of an identity, if it is stale. */
   public void refresh(int identity) {
     contested.refresh(identity);
   }
 
-  /** Resolves all graphs that must be. */
+  /** Resolves all stale graphs. */
   public void refreshAll() {
     contested.refreshAll();
   }
 
-  /** Returns the identities of the graph of one that is not stale, in no order. */
+  /** Returns the members of the graph of an identity, in no order. It must not be stale. */
   public IntList members(int identity) {
     return isContested(identity) ? contested.fold.members(identity) : components.members(identity);
   }
 
-  /** Returns how many identities the graph of one that is not stale has. */
+  /** Returns how many members the graph of an identity has. It must not be stale. */
   public int size(int identity) {
     int root = components.find(identity);
     return components.isMarked(root) ? contested.fold.size(identity) : components.sizeOf(root);
   }
 
   /**
-   * Returns the identity that stands for the graph of one that is not stale, until the next change.
+   * Returns a member of the graph of an identity, the same for all of them until the next change.
+   * The graph must not be stale.
    */
   public int representative(int identity) {
     int root = components.find(identity);
@@ -269,26 +270,26 @@ public final class EvidenceGraph {
   }
 
   /**
-   * Returns whether an accepted link connects two identities that some evidence names together and
-   * that are not stale.
+   * Returns whether an accepted link connects two identities that some evidence mentions together.
+   * Their graphs must not be stale.
    */
   public boolean isAccepted(int a, int b) {
     return isContested(a) ? contested.fold.isLinked(a, b) : !isQuarantined(a) && !isQuarantined(b);
   }
 
-  /** Returns whether an identity is set aside. */
+  /** Returns whether an identity is in quarantine. */
   public boolean isQuarantined(int identity) {
     return quarantine.contains(identity);
   }
 
-  /** Returns the identities that are set aside, in no order. */
+  /** Returns the identities in quarantine, in no order. */
   public IntList quarantined() {
     IntList all = new IntList(quarantine.all().size());
     quarantine.all().forEach(all::add);
     return all;
   }
 
-  /** Returns how many identities are set aside. */
+  /** Returns how many identities are in quarantine. */
   public int quarantinedCount() {
     return quarantine.all().size();
   }
@@ -298,21 +299,21 @@ public final class EvidenceGraph {
     return contested.size();
   }
 
-  /** Tells a trace what a fold over the evidence around an identity takes away. */
+  /** Notifies a trace of what a fold over the evidence of the component of an identity removes. */
   public void trace(int identity, FoldTrace trace) {
     Fold fresh = newFold();
     fresh.trace(trace);
     evidence.evidenceInOrder(components.members(identity)).stream().forEach(fresh::step);
   }
 
-  /** Builds components anew from the evidence that mentions their members, given all of them. */
+  /** Rebuilds components from the evidence that mentions their members, given all members. */
   private void rebuild(IntList members) {
     observer.beforeRegrouping(members);
     contested.forget(members);
-    reach.dissolve(members, identities);
+    connected.dissolve(members, identities);
     IntList all = evidence.evidenceOf(members);
     for (int i = 0; i < all.size(); i++) {
-      reach.joinAnyway(active(all.get(i)));
+      connected.joinUnchecked(active(all.get(i)));
     }
     contested.mark(members, all);
   }

@@ -7,8 +7,8 @@ import dev.selfsame.internal.identity.IdentityTable;
 import java.util.function.IntConsumer;
 
 /**
- * What evidence says: which identities it links, and which evidence there is about some identities.
- * It changes nothing.
+ * A reader of evidence: which identities it links, and which evidence mentions some identities. It
+ * changes nothing.
  */
 final class EvidenceReader {
   private final FragmentTable fragments;
@@ -18,7 +18,7 @@ final class EvidenceReader {
   private final IntOrder order;
 
   /**
-   * Makes a reader.
+   * Creates a reader.
    *
    * @param order the order of fragments
    */
@@ -126,7 +126,7 @@ final class EvidenceReader {
     return evidence;
   }
 
-  /** Lists the identities that evidence mentions together with one, and that one. */
+  /** Adds an identity, and all identities that evidence mentions together with it. */
   void collectMentionedWith(int identity, IntList into) {
     into.add(identity);
     forEachEvidence(

@@ -14,26 +14,25 @@ import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The fold that resolves contested evidence: what is left of the links after each evidence, in
- * order, has had its say.
+ * The fold that resolves contested evidence: it applies the rules after each evidence in order, and
+ * keeps the links that remain.
  *
  * <p><b>Design.</b>
  *
  * <p><em>In order.</em> The state is the accepted links and the groups that they connect. An
- * evidence that makes no forbidden group costs as much as its pairs, since groups know how many
- * values of each limited namespace they hold, and the smaller is poured into the larger. One that
- * does is settled ({@link ConflictResolution}) at a cost of O(n log n) in the links of that one
- * group. So nothing ever looks at more than the group that an evidence touches, however long the
- * history is.
+ * evidence that makes no forbidden group costs O(its pairs), since groups count their values of
+ * each limited namespace, and the smaller group is merged into the larger. An evidence that makes
+ * one is resolved ({@link ConflictResolution}) in O(n log n) for the n links of that group. So no
+ * step reads more than the group that its evidence touches, however long the history is.
  *
- * <p><em>Late.</em> Each identity keeps its links as they were at each time, so that late evidence
- * can be settled at its own place ({@link Replay}) and only the steps that it changes are settled
- * anew. On a device that ten thousand people used one after the other, one more login in the middle
- * changes who had it until the next login, and nothing else.
+ * <p><em>Late.</em> Each identity keeps the versions of its links, so that late evidence can be
+ * resolved at its position in the order ({@link Replay}), and only the steps that it changes are
+ * resolved again. On a device that ten thousand people used one after the other, one more login in
+ * the middle changes whose device it was until the next login, and nothing else.
  *
- * <p>Evidence and identities are ints; how they are ordered is handed in. A pair that some evidence
- * names and that is not accepted is a removed link; why it was removed is told to a {@link
- * FoldTrace} by a fold of its own. Not safe for use by several threads.
+ * <p>Evidence and identities are ints; their orders are parameters. A pair that some evidence
+ * mentions and that is not accepted is a removed link; a separate fold with a {@link FoldTrace}
+ * tells why it was removed. Not safe for use by several threads.
  */
 public final class Fold {
   final FoldState state;
@@ -41,11 +40,11 @@ public final class Fold {
   private final IntOrder order;
 
   /**
-   * Makes a fold over no evidence.
+   * Creates a fold over no evidence.
    *
-   * @param mentionedBy the identities that an evidence names and that may be linked: two or more,
-   *     in canonical order
-   * @param namespaceOf the namespace of an identity
+   * @param mentionedBy returns the identities that an evidence mentions and that may be linked: two
+   *     or more, in canonical order
+   * @param namespaceOf returns the namespace of an identity
    * @param identityOrder the canonical order of identities
    * @param evidenceOrder the order of evidence
    */
@@ -60,49 +59,49 @@ public final class Fold {
     this.order = evidenceOrder;
   }
 
-  /** Tells a trace what is taken away from now on. */
+  /** Notifies a trace of what is removed from now on. */
   public void trace(FoldTrace trace) {
     state.trace(trace);
   }
 
   /**
-   * Takes an evidence that is later than all before it that name the same identities, or identities
-   * linked with them.
+   * Adds an evidence that is later than all evidence so far that mentions the same identities, or
+   * identities linked with them.
    */
   public void step(int evidence) {
-    FoldNode[] named = note(evidence);
-    FoldGroup group = named[0].group;
-    for (FoldNode node : named) {
+    FoldNode[] mentioned = addMentions(evidence);
+    FoldGroup group = mentioned[0].group;
+    for (FoldNode node : mentioned) {
       group = join(group, node.group);
     }
     boolean tooLarge = rules.graphLimit() > 0 && group.members.size() > rules.graphLimit();
     if (tooLarge || rules.isForbidden(group, node -> node.group, state::find)) {
-      settle(evidence, group, named);
+      resolve(evidence, group, mentioned);
     } else {
-      state.forEachPair(named, link -> accept(link, evidence));
+      state.forEachPair(mentioned, link -> accept(link, evidence));
     }
   }
 
   /**
-   * Takes an evidence that is late.
+   * Adds late evidence.
    *
-   * @param budget how many steps may be settled anew
+   * @param budget how many steps may be resolved
    * @return whether that was enough; if not, the identities of the component must be forgotten and
-   *     folded anew
+   *     their evidence folded again
    */
   public boolean insert(int evidence, int budget) {
-    FoldNode[] named = note(evidence);
+    FoldNode[] mentioned = addMentions(evidence);
     List<FoldLink> pairs = new ArrayList<>();
-    state.forEachPair(named, pairs::add);
+    state.forEachPair(mentioned, pairs::add);
     Replay replay = new Replay(state, order);
-    if (!replay.insert(evidence, named, pairs, budget)) {
+    if (!replay.insert(evidence, mentioned, pairs, budget)) {
       return false;
     }
     regroup(replay.changed());
     return true;
   }
 
-  /** Forgets all about some identities, which are mentioned together with no others. */
+  /** Forgets some identities, which must not be mentioned together with any others. */
   public void forget(IntList identities) {
     state.forget(identities);
   }
@@ -118,7 +117,9 @@ public final class Fold {
     return FoldNode.contains(first.length <= second.length ? first : second, link);
   }
 
-  /** Returns the identities of the group of one, in no order; it alone if it has no link. */
+  /**
+   * Returns the members of the group of an identity, in no order; only itself if it has no link.
+   */
   public IntList members(int identity) {
     FoldNode node = state.find(identity);
     if (node == null) {
@@ -129,26 +130,28 @@ public final class Fold {
     return members;
   }
 
-  /** Returns how many identities the group of one has. */
+  /** Returns how many members the group of an identity has. */
   public int size(int identity) {
     FoldNode node = state.find(identity);
     return node == null ? 1 : node.group.members.size();
   }
 
-  /** Returns one identity of the group of one, the same for all of them until the next change. */
+  /**
+   * Returns a member of the group of an identity, the same for all members until the next change.
+   */
   public int representative(int identity) {
     FoldNode node = state.find(identity);
     return node == null ? identity : node.group.members.get(0).identity;
   }
 
-  /** Notes at its place that an evidence names identities and pairs. */
-  private FoldNode[] note(int evidence) {
-    FoldNode[] named = state.nodesOf(evidence);
-    for (FoldNode node : named) {
-      node.evidence.insertInOrder(evidence, order);
+  /** Adds an evidence in order to the mentions of its identities and pairs. */
+  private FoldNode[] addMentions(int evidence) {
+    FoldNode[] mentioned = state.nodesOf(evidence);
+    for (FoldNode node : mentioned) {
+      node.mentions.insertInOrder(evidence, order);
     }
-    state.forEachPair(named, link -> link.evidence.insertInOrder(evidence, order));
-    return named;
+    state.forEachPair(mentioned, link -> link.mentions.insertInOrder(evidence, order));
+    return mentioned;
   }
 
   private void accept(FoldLink link, int evidence) {
@@ -171,10 +174,10 @@ public final class Fold {
     node.setLinks(evidence, more, order);
   }
 
-  private void settle(int evidence, FoldGroup group, FoldNode[] named) {
+  private void resolve(int evidence, FoldGroup group, FoldNode[] mentioned) {
     ConflictResolution resolution = state.resolution(evidence);
     group.members.forEach(member -> resolution.add(member, member.links()));
-    state.forEachPair(named, resolution::accept);
+    state.forEachPair(mentioned, resolution::accept);
     resolution.resolve();
     for (FoldNode node : resolution.nodes()) {
       node.setLinks(evidence, resolution.linksOf(node), order);
@@ -192,7 +195,10 @@ public final class Fold {
     return large;
   }
 
-  /** Finds the groups of identities whose links changed, and of those who were or are with them. */
+  /**
+   * Finds the groups of identities whose links changed, and of all identities in their groups
+   * before and after.
+   */
   private void regroup(Set<FoldNode> changed) {
     Set<FoldNode> affected = new HashSet<>();
     for (FoldNode node : changed) {
@@ -202,7 +208,7 @@ public final class Fold {
       }
     }
     for (FoldNode node : affected) {
-      node.group = rules.alone(node);
+      node.group = rules.singleton(node);
     }
     for (FoldNode node : affected) {
       for (FoldLink link : node.links()) {

@@ -8,16 +8,16 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the state of a {@link Fold} consists of: identities, links and groups. */
+/** The parts of the state of a {@link Fold}: identities, links and groups. */
 final class FoldGraph {
   private FoldGraph() {}
 
   /**
-   * An identity in a {@link Fold}: its group now, and its accepted links at each time.
+   * An identity in a {@link Fold}: its current group, and the versions of its accepted links.
    *
-   * <p>The links are kept in versions, each from an evidence on, so that late evidence can be put
-   * where it belongs. A version is an array that is never changed; a new one comes only when a link
-   * comes or goes, not when it is refreshed.
+   * <p>Each version of the links is valid from an evidence on, so that late evidence can be
+   * inserted in order. A version is an array that is never changed; a new one is added only when a
+   * link is added or removed, not when it is refreshed.
    */
   static final class FoldNode {
     private static final FoldLink[] NO_LINKS = {};
@@ -27,18 +27,22 @@ final class FoldGraph {
     /** All links that the identity ever had. */
     final List<FoldLink> everLinked = new ArrayList<>(2);
 
-    /** The evidence that names the identity, in order. */
-    final IntList evidence = new IntList(2);
+    /** The evidence that mentions the identity, in order. */
+    final IntList mentions = new IntList(2);
 
-    /** The identities that accepted links connect with this one now, itself included. */
+    /**
+     * The identities that accepted links connect with this one after all evidence, itself included.
+     */
     FoldGroup group;
 
-    private final IntList places = new IntList(2);
+    /** The evidence from which each version is valid, in order. */
+    private final IntList versionStarts = new IntList(2);
+
     private final List<FoldLink[]> versions = new ArrayList<>(2);
 
-    FoldNode(int identity, FoldGroup alone) {
+    FoldNode(int identity, FoldGroup singleton) {
       this.identity = identity;
-      this.group = alone;
+      this.group = singleton;
     }
 
     /** Returns the accepted links after all evidence. */
@@ -46,44 +50,44 @@ final class FoldGraph {
       return versions.isEmpty() ? NO_LINKS : versions.get(versions.size() - 1);
     }
 
-    /** Returns the accepted links before an evidence has had its say. */
-    FoldLink[] linksBefore(int place, IntOrder order) {
-      return version(places.countBelow(place, order));
+    /** Returns the accepted links before an evidence is applied. */
+    FoldLink[] linksBefore(int evidence, IntOrder order) {
+      return version(versionStarts.countBelow(evidence, order));
     }
 
-    /** Returns the accepted links after an evidence has had its say. */
-    FoldLink[] linksAfter(int place, IntOrder order) {
-      int count = places.countBelow(place, order);
-      return version(isAt(count, place) ? count + 1 : count);
+    /** Returns the accepted links after an evidence is applied. */
+    FoldLink[] linksAfter(int evidence, IntOrder order) {
+      int count = versionStarts.countBelow(evidence, order);
+      return version(isAt(count, evidence) ? count + 1 : count);
     }
 
-    /** Returns whether the links changed by an evidence. */
-    boolean changedBy(int place, IntOrder order) {
-      return isAt(places.countBelow(place, order), place);
+    /** Returns whether an evidence changed the links. */
+    boolean changedBy(int evidence, IntOrder order) {
+      return isAt(versionStarts.countBelow(evidence, order), evidence);
     }
 
     private FoldLink[] version(int count) {
       return count == 0 ? NO_LINKS : versions.get(count - 1);
     }
 
-    private boolean isAt(int index, int place) {
-      return index < places.size() && places.get(index) == place;
+    private boolean isAt(int index, int evidence) {
+      return index < versionStarts.size() && versionStarts.get(index) == evidence;
     }
 
-    /** Says which links are accepted after an evidence has had its say, up to the next change. */
-    void setLinks(int place, Collection<FoldLink> links, IntOrder order) {
-      int index = places.countBelow(place, order);
+    /** Sets the accepted links after an evidence is applied, up to the next change. */
+    void setLinks(int evidence, Collection<FoldLink> links, IntOrder order) {
+      int index = versionStarts.countBelow(evidence, order);
       FoldLink[] after = links.toArray(NO_LINKS);
       boolean same = sameLinks(after, version(index));
-      if (isAt(index, place)) {
+      if (isAt(index, evidence)) {
         if (same) {
-          places.removeAt(index);
+          versionStarts.removeAt(index);
           versions.remove(index);
         } else {
           versions.set(index, after);
         }
       } else if (!same) {
-        places.insert(index, place);
+        versionStarts.insert(index, evidence);
         versions.add(index, after);
       }
     }
@@ -106,21 +110,20 @@ final class FoldGraph {
   }
 
   /**
-   * Identities that accepted links connect, with what tells whether they are forbidden to be
-   * together.
+   * Identities that accepted links connect, with the counts that tell whether they may be together.
    */
   static final class FoldGroup {
     final List<FoldNode> members = new ArrayList<>(2);
 
-    /** How many values of each limited namespace there are; null when there is none. */
+    /** The number of values of each limited namespace; null when there are none. */
     int @Nullable [] counts;
 
-    /** How many identities there are that are declared apart from some other. */
+    /** The number of identities that are declared apart from some other. */
     int vetoed;
 
     /**
-     * Pours the smaller of two groups into the larger, and returns that. Who is in which group is
-     * for the caller to note.
+     * Merges the smaller of two groups into the larger, and returns that. The caller must update
+     * the groups of the identities.
      */
     static FoldGroup join(FoldGroup a, FoldGroup b) {
       FoldGroup large = a.members.size() >= b.members.size() ? a : b;
@@ -139,18 +142,18 @@ final class FoldGraph {
   }
 
   /**
-   * A pair of identities that some evidence in a {@link Fold} names together, whether or not the
+   * A pair of identities that some evidence in a {@link Fold} mentions together, whether or not the
    * link is accepted.
    */
   static final class FoldLink {
     final FoldNode first;
     final FoldNode second;
 
-    /** The evidence that names the pair, in order. */
-    final IntList evidence = new IntList(1);
+    /** The evidence that mentions the pair, in order. */
+    final IntList mentions = new IntList(1);
 
     /**
-     * Makes a link.
+     * Creates a link.
      *
      * @param first the canonically first identity
      */

@@ -10,8 +10,8 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules as a {@link Fold} asks for them: what is forbidden together, and which link or identity
- * comes first.
+ * The rules in the form that a {@link Fold} needs: which identities must not be together, and the
+ * orders of links and evictions.
  */
 final class FoldRules {
   private final RuleTable table;
@@ -42,14 +42,14 @@ final class FoldRules {
     return table.graphLimit();
   }
 
-  FoldGroup alone(FoldNode node) {
-    FoldGroup group = alone(node.identity);
+  FoldGroup singleton(FoldNode node) {
+    FoldGroup group = singleton(node.identity);
     group.members.add(node);
     return group;
   }
 
-  /** Returns a group that counts an identity, without a member. */
-  FoldGroup alone(int identity) {
+  /** Returns a group with the counts of an identity, but without members. */
+  FoldGroup singleton(int identity) {
     FoldGroup group = new FoldGroup();
     int slot = table.slot(namespaceOf.applyAsInt(identity));
     if (slot != RuleTable.NO_SLOT) {
@@ -63,7 +63,8 @@ final class FoldRules {
   /**
    * Returns whether the identities of a group must not be together.
    *
-   * @param groupOf which group an identity is in
+   * @param groupOf returns the group of an identity
+   * @param nodeOf returns the node of an identity, or null if there is none
    */
   boolean isForbidden(
       FoldGroup group,
@@ -138,13 +139,13 @@ final class FoldRules {
         .thenComparing((a, b) -> identityOrder.compare(a.second.identity, b.second.identity));
   }
 
-  private int newest(FoldLink link, int place) {
-    return link.evidence.lastUpTo(place, evidenceOrder);
+  private int newest(FoldLink link, int evidence) {
+    return link.mentions.lastUpTo(evidence, evidenceOrder);
   }
 
-  /** Returns whether an evidence names a node. */
-  boolean isNamedBy(FoldNode node, int evidence) {
-    return node.evidence.lastUpTo(evidence, evidenceOrder) == evidence;
+  /** Returns whether an evidence mentions a node. */
+  boolean isMentionedBy(FoldNode node, int evidence) {
+    return node.mentions.lastUpTo(evidence, evidenceOrder) == evidence;
   }
 
   /** Returns the order in which identities are evicted after an evidence. */
@@ -152,7 +153,7 @@ final class FoldRules {
     return Comparator.<FoldNode>comparingInt(
             node -> table.evictionClass(namespaceOf.applyAsInt(node.identity)))
         .thenComparing(
-            node -> node.evidence.lastUpTo(evidence, evidenceOrder), evidenceOrder::compare)
+            node -> node.mentions.lastUpTo(evidence, evidenceOrder), evidenceOrder::compare)
         .thenComparing(node -> node.identity, identityOrder::compare);
   }
 }

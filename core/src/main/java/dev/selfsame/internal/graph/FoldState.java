@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The identities and links that a {@link Fold} knows. */
+/** The identities and links of a {@link Fold}. */
 final class FoldState {
-  /** What stands for no evidence. */
+  /** The number that stands for no evidence. */
   static final int NONE = -1;
 
   final FoldRules rules;
@@ -23,16 +23,16 @@ final class FoldState {
   private FoldTrace trace = FoldTrace.NONE;
 
   /**
-   * Makes a state without identities.
+   * Creates a state without identities.
    *
-   * @param mentionedBy the identities that an evidence mentions and that may be linked
+   * @param mentionedBy returns the identities that an evidence mentions and that may be linked
    */
   FoldState(FoldRules rules, IntFunction<int[]> mentionedBy) {
     this.rules = rules;
     this.mentionedBy = mentionedBy;
   }
 
-  /** Tells a trace what is taken away from now on. */
+  /** Notifies a trace of what is removed from now on. */
   void trace(FoldTrace trace) {
     this.trace = trace;
   }
@@ -54,19 +54,19 @@ final class FoldState {
   private FoldNode node(int identity) {
     FoldNode node = nodes.get(identity);
     if (node == null) {
-      FoldGroup alone = rules.alone(identity);
-      node = new FoldNode(identity, alone);
-      alone.members.add(node);
+      FoldGroup singleton = rules.singleton(identity);
+      node = new FoldNode(identity, singleton);
+      singleton.members.add(node);
       nodes.put(identity, node);
     }
     return node;
   }
 
   /** Calls an action with the link of each pair of some identities in canonical order. */
-  void forEachPair(FoldNode[] named, Consumer<FoldLink> action) {
-    for (int i = 0; i < named.length; i++) {
-      for (int j = i + 1; j < named.length; j++) {
-        action.accept(link(named[i], named[j]));
+  void forEachPair(FoldNode[] mentioned, Consumer<FoldLink> action) {
+    for (int i = 0; i < mentioned.length; i++) {
+      for (int j = i + 1; j < mentioned.length; j++) {
+        action.accept(link(mentioned[i], mentioned[j]));
       }
     }
   }
@@ -88,7 +88,7 @@ final class FoldState {
     return links.get(rules.isInOrder(a, b) ? key(a, b) : key(b, a));
   }
 
-  /** Forgets all about some identities, which are mentioned together with no others. */
+  /** Forgets some identities, which must not be mentioned together with any others. */
   void forget(IntList identities) {
     for (int i = 0; i < identities.size(); i++) {
       FoldNode node = nodes.remove(identities.get(i));
@@ -103,7 +103,7 @@ final class FoldState {
     return (long) first << Integer.SIZE | second;
   }
 
-  /** Returns what one evidence makes of the connected set that it touches. */
+  /** Returns a new resolution of an evidence. */
   ConflictResolution resolution(int evidence) {
     return new ConflictResolution(rules, nodes::get, trace, evidence);
   }

@@ -1,19 +1,21 @@
 package dev.selfsame.internal.graph;
 
-/** One who listens to what a {@link Fold} takes away. */
+/** A listener to the removals of a {@link Fold}. */
 public interface FoldTrace {
-  /** One who does not listen. */
+  /** A trace that ignores all removals. */
   FoldTrace NONE = new FoldTrace() {};
 
-  /** A link would have brought more values of a namespace together than one graph may hold. */
+  /** Called when a link is removed because its graph would have too many values of a namespace. */
   default void removedByLimit(int a, int b, int evidence, int namespace) {}
 
-  /** A link would have brought two identities together that are declared apart. */
+  /**
+   * Called when a link is removed because its graph would have two identities that are declared
+   * apart.
+   */
   default void removedByVeto(int a, int b, int evidence, int vetoed, int apartFrom) {}
 
   /**
-   * One end of a link was evicted from a graph that had grown too large; this is called for each of
-   * its links.
+   * Called for each link of an identity that is evicted from a graph that exceeds the graph limit.
    */
   default void removedByEviction(int evicted, int other, int evidence) {}
 }

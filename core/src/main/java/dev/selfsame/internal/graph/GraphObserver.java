@@ -2,9 +2,9 @@ package dev.selfsame.internal.graph;
 
 import dev.selfsame.internal.column.IntList;
 
-/** One who watches an {@link EvidenceGraph} change. */
+/** An observer of the changes of an {@link EvidenceGraph}. */
 public interface GraphObserver {
-  /** One who does not watch. */
+  /** An observer that ignores all changes. */
   GraphObserver NONE =
       new GraphObserver() {
         @Override
@@ -18,14 +18,14 @@ public interface GraphObserver {
       };
 
   /**
-   * The graphs of some identities may be about to change; they can still be asked, unless they are
+   * Called before the graphs of some identities may change; they can still be read, unless they are
    * stale.
    */
   void beforeRegrouping(IntList members);
 
-  /** An identity went into quarantine or left it. */
+  /** Called when an identity entered quarantine or left it. */
   void quarantineChanged(int identity, boolean quarantined);
 
-  /** A fold evicted an identity, now or when it was folded anew. */
+  /** Called when a fold evicted an identity, also when evidence is folded again. */
   void evicted(int identity);
 }

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many values of each limited namespace a component has, in 16 bits each, four to a word; more
- * than 65,535 count as so many.
+ * The number of values of each limited namespace in a component, in 16 bits each, four per word.
+ * Counts saturate at 65,535.
  *
- * <p>Only the counts of roots mean anything. Without limited namespaces it takes no memory. Not
+ * <p>Only the counts of roots are meaningful. Without limited namespaces it takes no memory. Not
  * safe for concurrent writing.
  */
 final class LimitCounts {
@@ -28,7 +28,7 @@ final class LimitCounts {
 
   void add(int namespace) {
     for (int word = 0; word < words.size(); word++) {
-      words.get(word).add(alone(namespace, word));
+      words.get(word).add(singleton(namespace, word));
     }
   }
 
@@ -37,7 +37,7 @@ final class LimitCounts {
     return words.isEmpty();
   }
 
-  /** Reads the counts of a root, so that they lie in the cache when they are wanted. */
+  /** Prefetches the counts of a root. */
   long prefetch(int root) {
     long read = 0;
     for (LongColumn word : words) {
@@ -46,20 +46,20 @@ final class LimitCounts {
     return read;
   }
 
-  /** Counts an identity alone again. */
+  /** Resets the counts of an identity to those of a component of its own. */
   void reset(int identity, int namespace) {
     for (int word = 0; word < words.size(); word++) {
-      words.get(word).set(identity, alone(namespace, word));
+      words.get(word).set(identity, singleton(namespace, word));
     }
   }
 
-  private long alone(int namespace, int word) {
+  private long singleton(int namespace, int word) {
     int slot = rules.slot(namespace);
     return slot / SLOTS_A_WORD == word && slot >= 0 ? 1L << (slot % SLOTS_A_WORD * BITS) : 0;
   }
 
   /** Adds the counts of one root to those of another. */
-  void pour(int from, int into) {
+  void addTo(int from, int into) {
     for (LongColumn word : words) {
       word.set(into, sum(word.get(from), word.get(into)));
     }
@@ -73,7 +73,7 @@ final class LimitCounts {
     for (int word = 0; word < words.size(); word++) {
       long x = words.get(word).get(a);
       long y = words.get(word).get(b);
-      // Where one side has none, the other has not more than it had before.
+      // If one side has no counts, the sum is no more than what the other side has.
       if (x != 0 && y != 0 && exceeds(sum(x, y), word)) {
         return true;
       }

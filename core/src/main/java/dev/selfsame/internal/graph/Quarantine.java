@@ -10,20 +10,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identities that are set aside because they are named together with too many people.
+ * The identities that are in quarantine because they are mentioned together with too many people.
  *
- * <p><b>Design.</b> The row of each identity holds how many people its evidence names beside it,
- * counted with repeats: an upper bound that costs one addition. Only where the bound passes the
- * limit are distinct people counted, in a map that exists for those few identities. The count is
- * over evidence as it is given, so it never depends on what is in quarantine.
+ * <p><b>Design.</b> The row of each identity holds how many people its evidence mentions together
+ * with it, including repeats: an upper bound that costs one addition. Only where the bound exceeds
+ * the limit are distinct people counted, in a map for those few identities. All evidence is
+ * counted, so the count never depends on what is in quarantine.
  */
 final class Quarantine {
   /**
-   * The people named beside one identity, each with how often, and how many distinct ones there are
-   * of each namespace.
+   * The people mentioned together with one identity, with the number of mentions of each, and the
+   * number of distinct people of each namespace.
    */
   private static final class Tally {
-    final Map<Integer, Integer> times = new HashMap<>();
+    final Map<Integer, Integer> mentions = new HashMap<>();
     final int[] distinct;
 
     Tally(int namespaces) {
@@ -53,16 +53,16 @@ final class Quarantine {
   }
 
   /**
-   * Counts an evidence in, before it is flagged, and lists the identities that go into quarantine
-   * by it.
+   * Counts an evidence, before it is flagged, and adds the identities that enter quarantine because
+   * of it to a list.
    */
   void count(int evidence, IntList changed) {
     change(evidence, 1, changed);
   }
 
   /**
-   * Counts an evidence out, after its flag is gone, and lists the identities that leave quarantine
-   * by it.
+   * Stops counting an evidence, after its flag is cleared, and adds the identities that leave
+   * quarantine because of it to a list.
    */
   void discount(int evidence, IntList changed) {
     change(evidence, -1, changed);
@@ -91,7 +91,10 @@ final class Quarantine {
     }
   }
 
-  /** Counts an evidence in or out for one identity, and returns its tally if it has one then. */
+  /**
+   * Counts or stops counting an evidence for one identity, and returns its tally if it then has
+   * one.
+   */
   private @Nullable Tally change(int identity, int evidence, int by) {
     Tally tally = tallies.isEmpty() ? null : tallies.get(identity);
     int before = fragments.identityRows().people(identity);
@@ -108,8 +111,8 @@ final class Quarantine {
   }
 
   /**
-   * Returns how many people an evidence names beside an identity, and counts them in its tally if
-   * it has one.
+   * Returns how many people an evidence mentions together with an identity, and counts them in its
+   * tally if there is one.
    */
   private int tallyOrCount(int identity, int evidence, @Nullable Tally tally, int by) {
     int people = 0;
@@ -122,11 +125,11 @@ final class Quarantine {
       if (otherNamespace != namespace && rules.isPerson(otherNamespace)) {
         people++;
         if (tally != null) {
-          int times = tally.times.merge(other, by, Integer::sum);
-          if (times == 0) {
-            tally.times.remove(other);
+          int mentions = tally.mentions.merge(other, by, Integer::sum);
+          if (mentions == 0) {
+            tally.mentions.remove(other);
             tally.distinct[otherNamespace]--;
-          } else if (by > 0 && times == 1) {
+          } else if (by > 0 && mentions == 1) {
             tally.distinct[otherNamespace]++;
           }
         }
@@ -136,8 +139,8 @@ final class Quarantine {
   }
 
   /**
-   * Counts the people beside an identity over all its evidence, and over one that is not flagged
-   * yet.
+   * Counts the people mentioned together with an identity, in all its evidence and in one that is
+   * not flagged yet.
    */
   private Tally tallyOf(int identity, int unflagged) {
     Tally tally = new Tally(rules.namespaceCount());

@@ -13,32 +13,35 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The insertion of late evidence into a {@link Fold}: it is settled at its own place, and after it
- * only those steps that touch what it changed, up to where the old and the new course of things
- * meet again.
+ * The insertion of late evidence into a {@link Fold}: the evidence is resolved at its position in
+ * the order, and after it only those steps that are affected by what it changed, up to where the
+ * history with the evidence is again equal to the history without it.
  *
- * <p><b>Design.</b> At each moment the old and the new course differ in the links of a few
- * identities. A later step comes out as it did unless its connected set, in the one course or the
- * other, holds such an identity; and as long as no such step comes, those sets do not change. So
- * the next step to be settled anew is the earliest evidence that names somebody of those sets. The
- * versions of the links are rewritten on the way; of the old course only what differs is kept.
+ * <p><b>Design.</b> After each step the old and the new history differ in the links of a few
+ * identities. A later step has the same result as before unless its connected set, in either
+ * history, contains such an identity; and until there is such a step, these sets do not change. So
+ * the next step to be resolved again is the earliest evidence that mentions an identity of these
+ * sets. The versions of the links are rewritten in place; of the old history only the differences
+ * are kept.
  */
 final class Replay {
-  /** What says where the links of an identity lead at some moment. */
-  private interface Course {
+  /** A function from an identity to its links at a position in one history. */
+  private interface History {
     FoldLink[] links(FoldNode node);
   }
 
   private final FoldState state;
   private final IntOrder order;
 
-  /** The links that identities have in the old course at this moment, where they differ. */
+  /**
+   * The links that identities have in the old history at the current position, where they differ.
+   */
   private final Map<FoldNode, FoldLink[]> old = new HashMap<>();
 
-  /** Links whose newest evidence differs, and identities whose last naming does. */
-  private final Set<FoldLink> refreshed = new HashSet<>();
+  /** Links and identities whose newest mention differs between the histories. */
+  private final Set<FoldLink> refreshedLinks = new HashSet<>();
 
-  private final Set<FoldNode> renamed = new HashSet<>();
+  private final Set<FoldNode> refreshedNodes = new HashSet<>();
 
   Replay(FoldState state, IntOrder order) {
     this.state = state;
@@ -46,20 +49,20 @@ final class Replay {
   }
 
   /**
-   * Settles a late evidence that its nodes and links know of already, and the steps after it that
-   * it changes.
+   * Resolves late evidence, which is already among the mentions of its nodes and links, and the
+   * later steps that it changes.
    *
-   * @param budget how many steps may be settled
-   * @return whether the budget was enough; if not, the fold is in no state to be asked
+   * @param budget how many steps may be resolved
+   * @return whether the budget was enough; if not, the state of the fold is not consistent
    */
-  boolean insert(int evidence, FoldNode[] named, Iterable<FoldLink> pairs, int budget) {
-    settle(evidence, named, true);
-    renamed.addAll(Arrays.asList(named));
-    pairs.forEach(refreshed::add);
-    int place = evidence;
+  boolean insert(int evidence, FoldNode[] mentioned, Iterable<FoldLink> pairs, int budget) {
+    resolve(evidence, mentioned, true);
+    refreshedNodes.addAll(Arrays.asList(mentioned));
+    pairs.forEach(refreshedLinks::add);
+    int current = evidence;
     for (int steps = 1; ; steps++) {
-      forgetUnlinked(place);
-      int next = nextTouched(place);
+      forgetUnlinked(current);
+      int next = nextAffected(current);
       if (next == FoldState.NONE) {
         return true;
       }
@@ -67,42 +70,42 @@ final class Replay {
         return false;
       }
       FoldNode[] nodes = state.nodesOf(next);
-      settle(next, nodes, false);
-      Set<FoldNode> refreshedNodes = new HashSet<>(Arrays.asList(nodes));
-      renamed.removeAll(refreshedNodes);
-      refreshed.removeIf(
-          link -> refreshedNodes.contains(link.first) && refreshedNodes.contains(link.second));
-      place = next;
+      resolve(next, nodes, false);
+      Set<FoldNode> mentionedAgain = new HashSet<>(Arrays.asList(nodes));
+      refreshedNodes.removeAll(mentionedAgain);
+      refreshedLinks.removeIf(
+          link -> mentionedAgain.contains(link.first) && mentionedAgain.contains(link.second));
+      current = next;
     }
   }
 
-  /** Returns the identities whose links are others than before, after all evidence. */
+  /** Returns the identities whose links after all evidence changed. */
   Set<FoldNode> changed() {
     return old.keySet();
   }
 
-  private void settle(int place, FoldNode[] named, boolean isNew) {
-    Course before = node -> node.linksBefore(place, order);
-    Course oldBefore = node -> oldLinks(node, before);
-    ConflictResolution resolution = state.resolution(place);
-    Set<FoldNode> touched = connected(Arrays.asList(named), before);
-    touched.forEach(node -> resolution.add(node, before.links(node)));
-    state.forEachPair(named, resolution::accept);
+  private void resolve(int evidence, FoldNode[] mentioned, boolean isNew) {
+    History before = node -> node.linksBefore(evidence, order);
+    History oldBefore = node -> oldLinks(node, before);
+    ConflictResolution resolution = state.resolution(evidence);
+    Set<FoldNode> affected = connected(Arrays.asList(mentioned), before);
+    affected.forEach(node -> resolution.add(node, before.links(node)));
+    state.forEachPair(mentioned, resolution::accept);
     resolution.resolve();
     if (!isNew) {
-      touched.addAll(connected(Arrays.asList(named), oldBefore));
+      affected.addAll(connected(Arrays.asList(mentioned), oldBefore));
     }
-    for (FoldNode node : touched) {
+    for (FoldNode node : affected) {
       FoldLink[] oldAfter =
-          !isNew && node.changedBy(place, order)
-              ? node.linksAfter(place, order)
+          !isNew && node.changedBy(evidence, order)
+              ? node.linksAfter(evidence, order)
               : oldBefore.links(node);
       if (resolution.has(node)) {
-        node.setLinks(place, resolution.linksOf(node), order);
+        node.setLinks(evidence, resolution.linksOf(node), order);
       } else {
-        node.setLinks(place, Arrays.asList(before.links(node)), order);
+        node.setLinks(evidence, Arrays.asList(before.links(node)), order);
       }
-      if (FoldNode.sameLinks(oldAfter, node.linksAfter(place, order))) {
+      if (FoldNode.sameLinks(oldAfter, node.linksAfter(evidence, order))) {
         old.remove(node);
       } else {
         old.put(node, oldAfter);
@@ -110,41 +113,40 @@ final class Replay {
     }
   }
 
-  private FoldLink[] oldLinks(FoldNode node, Course present) {
+  private FoldLink[] oldLinks(FoldNode node, History current) {
     FoldLink[] differing = old.get(node);
-    return differing == null ? present.links(node) : differing;
+    return differing == null ? current.links(node) : differing;
   }
 
   /**
-   * What is linked in neither course is as good as the same: the next evidence that links it starts
-   * from nothing.
+   * Drops what is linked in neither history: the next evidence that links it has the same start in
+   * both, so its newest mention does not matter.
    */
-  private void forgetUnlinked(int place) {
-    Course now = node -> node.linksAfter(place, order);
-    renamed.removeIf(node -> now.links(node).length == 0 && oldLinks(node, now).length == 0);
-    refreshed.removeIf(
+  private void forgetUnlinked(int evidence) {
+    History now = node -> node.linksAfter(evidence, order);
+    refreshedNodes.removeIf(node -> now.links(node).length == 0 && oldLinks(node, now).length == 0);
+    refreshedLinks.removeIf(
         link ->
             !FoldNode.contains(now.links(link.first), link)
                 && !FoldNode.contains(oldLinks(link.first, now), link));
   }
 
   /**
-   * Returns the earliest evidence after a place that touches what differs, or {@link
-   * FoldState#NONE}.
+   * Returns the earliest evidence after one that touches what differs, or {@link FoldState#NONE}.
    */
-  private int nextTouched(int place) {
+  private int nextAffected(int evidence) {
     Set<FoldNode> differing = new HashSet<>(old.keySet());
-    differing.addAll(renamed);
-    for (FoldLink link : refreshed) {
+    differing.addAll(refreshedNodes);
+    for (FoldLink link : refreshedLinks) {
       differing.add(link.first);
       differing.add(link.second);
     }
-    Course now = node -> node.linksAfter(place, order);
-    Set<FoldNode> touching = connected(differing, now);
-    touching.addAll(connected(differing, node -> oldLinks(node, now)));
+    History now = node -> node.linksAfter(evidence, order);
+    Set<FoldNode> affected = connected(differing, now);
+    affected.addAll(connected(differing, node -> oldLinks(node, now)));
     int next = FoldState.NONE;
-    for (FoldNode node : touching) {
-      int candidate = node.evidence.firstAfter(place, order);
+    for (FoldNode node : affected) {
+      int candidate = node.mentions.firstAfter(evidence, order);
       if (candidate != FoldState.NONE
           && (next == FoldState.NONE || order.compare(candidate, next) < 0)) {
         next = candidate;
@@ -153,7 +155,7 @@ final class Replay {
     return next;
   }
 
-  private static Set<FoldNode> connected(Iterable<FoldNode> start, Course course) {
+  private static Set<FoldNode> connected(Iterable<FoldNode> start, History history) {
     Set<FoldNode> connected = new LinkedHashSet<>();
     Deque<FoldNode> waiting = new ArrayDeque<>();
     start.forEach(
@@ -164,7 +166,7 @@ final class Replay {
         });
     while (!waiting.isEmpty()) {
       FoldNode node = waiting.remove();
-      for (FoldLink link : course.links(node)) {
+      for (FoldLink link : history.links(node)) {
         if (connected.add(link.other(node))) {
           waiting.add(link.other(node));
         }

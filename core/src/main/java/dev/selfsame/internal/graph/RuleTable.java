@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The rules of the graph over dense ints: of namespaces, numbered by priority from 0, and of
- * identities.
+ * The rules of the graph over dense ints: those of namespaces, numbered by priority from 0, and the
+ * vetoes between identities.
  *
- * <p>Once the namespaces are added only vetoes change. Not safe for concurrent writing.
+ * <p>After the namespaces are added, only vetoes change. Not safe for concurrent writing.
  */
 public final class RuleTable {
-  /** What a namespace without a limit has as its slot. */
+  /** The slot of a namespace without a limit. */
   static final int NO_SLOT = -1;
 
   private static final int EVICTED_FIRST = 0;
@@ -31,10 +31,10 @@ public final class RuleTable {
   private final Map<Integer, Set<Integer>> vetoes = new HashMap<>();
 
   /**
-   * Makes a table without namespaces.
+   * Creates a table without namespaces.
    *
-   * @param graphLimit how many identities one graph may hold; 0 for any number
-   * @param quarantineAbove above how many people an identity is set aside; 0 for never
+   * @param graphLimit how many identities one graph may have; 0 for any number
+   * @param quarantineAbove the number of people above which an identity is quarantined; 0 for never
    */
   public RuleTable(int graphLimit, int quarantineAbove) {
     this.graphLimit = graphLimit;
@@ -45,9 +45,9 @@ public final class RuleTable {
    * Adds the namespace of the next priority.
    *
    * @param graphForming whether its identities are linked with others
-   * @param person whether they name a person
-   * @param cookie whether they name a browser
-   * @param limit how many of its values one graph may hold; 0 for any number
+   * @param person whether they identify a person
+   * @param cookie whether they identify a browser
+   * @param limit how many of its values one graph may have; 0 for any number
    */
   public void addNamespace(boolean graphForming, boolean person, boolean cookie, int limit) {
     int slot = NO_SLOT;
@@ -72,7 +72,7 @@ public final class RuleTable {
     return namespaces.get(namespace).evictionClass();
   }
 
-  /** Returns the place of a namespace among those that have a limit, or {@link #NO_SLOT}. */
+  /** Returns the index of a namespace among those that have a limit, or {@link #NO_SLOT}. */
   int slot(int namespace) {
     return namespaces.get(namespace).slot();
   }
@@ -104,7 +104,7 @@ public final class RuleTable {
     return vetoes.computeIfAbsent(b, identity -> new HashSet<>()).add(a);
   }
 
-  /** Takes a declaration back, and returns whether it was there. */
+  /** Removes a veto, and returns whether there was one. */
   public boolean removeVeto(int a, int b) {
     removePartner(b, a);
     return removePartner(a, b);

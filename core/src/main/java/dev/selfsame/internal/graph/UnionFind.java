@@ -7,18 +7,18 @@ import dev.selfsame.internal.column.NodeColumn;
  * Union-find over dense ints, with the members of each component in a ring, and a mark for each
  * component.
  *
- * <p>A word for each element holds its parent, or for a root the complement of its component's size
- * and mark, and the next member of the ring, so that one miss of the cache brings both. By the ring
- * the members can be listed in O(size) and a component can be taken apart again. Union is by size
- * and a writer halves paths; {@link #find} changes nothing, so that many readers may call it, and
- * is O(log n).
+ * <p>One word per element holds its parent, or for a root the complement of its component's size
+ * and mark, and the next member of the ring, so that one cache miss loads both. With the ring the
+ * members can be listed in O(size), and a component can be split again. Union is by size, and a
+ * writer halves paths; {@link #find} changes nothing, so any number of readers may call it, and is
+ * O(log n).
  *
  * <p>Not safe for concurrent writing.
  */
 public final class UnionFind {
   private static final int ALONE = ~(1 << 1);
 
-  /** In each link the parent of the element in the high half, the next in the ring in the low. */
+  /** The high half of each link is the parent of the element, the low half the next in the ring. */
   private final NodeColumn nodes;
 
   private int size;
@@ -26,15 +26,15 @@ public final class UnionFind {
   /** How many components have a mark. */
   private int marked;
 
-  /** Makes a structure without elements. */
+  /** Creates a structure without elements. */
   public UnionFind() {
     this(new NodeColumn());
   }
 
   /**
-   * Makes a structure without elements.
+   * Creates a structure without elements.
    *
-   * @param nodes where the links go; a node that is missing is made
+   * @param nodes where the links are stored; missing nodes are added
    */
   UnionFind(NodeColumn nodes) {
     this.nodes = nodes;
@@ -63,7 +63,7 @@ public final class UnionFind {
     return at;
   }
 
-  /** Returns the root of an element's component and shortens the way there; for a writer. */
+  /** Returns the root of an element's component and shortens the path to it; for a writer. */
   public int findHalving(int element) {
     int at = element;
     int parent = parent(at);
@@ -99,7 +99,7 @@ public final class UnionFind {
     return marked > 0;
   }
 
-  /** Gives the component of a root a mark; it keeps it in all unions. */
+  /** Marks the component of a root; unions keep the mark. */
   public void mark(int root) {
     if (!isMarked(root)) {
       setParent(root, ~(~parent(root) | 1));
@@ -108,8 +108,9 @@ public final class UnionFind {
   }
 
   /**
-   * Returns whether some elements are seen to be in one component without a look at any other
-   * element: one is the parent of the rest, or they have the same. False tells nothing.
+   * Returns whether some elements are known to be in one component without reading any other
+   * element: one is the parent of the rest, or they have the same parent. False does not mean that
+   * they are in different ones.
    */
   boolean areSiblings(int[] elements, int from, int to) {
     int parent = parentOrSelf(elements[from]);
@@ -127,7 +128,7 @@ public final class UnionFind {
     return parent < 0 ? element : parent;
   }
 
-  /** Joins the components of two roots and returns the root of what they are in then. */
+  /** Joins the components of two roots and returns the root of the joined component. */
   public int union(int a, int b) {
     if (a == b) {
       return a;
@@ -158,9 +159,7 @@ public final class UnionFind {
     return members;
   }
 
-  /**
-   * Takes components apart, given all of their members: each is alone afterwards, without a mark.
-   */
+  /** Splits components into single elements without marks, given all of their members. */
   public void dissolve(IntList members) {
     for (int i = 0; i < members.size(); i++) {
       int member = members.get(i);

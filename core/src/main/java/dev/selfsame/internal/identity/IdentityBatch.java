@@ -4,15 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Identities that are looked up or interned together, and the ints that they turn out to have; in
- * groups, if it matters which of them are named together.
+ * A batch of identities that are looked up or interned together, and their ints; in groups, where
+ * it matters which of them are mentioned together.
  *
- * <p>Made once for a table, by {@link IdentityTable#newBatch}, and filled again and again. A value
- * is taken apart when it is added and kept as numbers alone: storing references to it would cost
- * the collector's barrier each time. Not safe for use by several threads.
+ * <p>A batch is created once for a table, by {@link IdentityTable#newBatch}, and refilled for each
+ * use. A value is encoded when it is added and kept only as numbers, since storing a reference
+ * would cost a garbage collector barrier each time. Not safe for use by several threads.
  */
 public final class IdentityBatch {
-  /** How many are taken through a step together: enough to overlap, and as many as bits a word. */
+  /**
+   * The size of a block, whose identities go through each step together: enough for their cache
+   * misses to overlap, and one bit of a word each.
+   */
   static final int BLOCK = Long.SIZE;
 
   private final IdentityHash hash;
@@ -24,28 +27,28 @@ public final class IdentityBatch {
   long[] lows = new long[64];
   long[] hashes = new long[64];
 
-  /** Which values are long, a word of bits for each block. */
+  /** The long values, as one word of bits for each block. */
   long[] longs = new long[1];
 
-  /** The bytes of the long values, one after the other, and where those of each end. */
+  /** The bytes of the long values, concatenated, and the end of each value in them. */
   byte[] text = new byte[1024];
 
   int[] textEnds = new int[64];
   private int textSize;
 
-  /** Which identities are the first of their group, a word of bits for each block. */
+  /** The identities that are the first of their group, as one word of bits for each block. */
   public long[] firsts = new long[1];
 
   private boolean groupEnded = true;
 
-  /** What the table found for each identity of the batch. */
+  /** The int that the table found for each identity of the batch. */
   public int[] found = new int[64];
 
   IdentityBatch(IdentityHash hash) {
     this.hash = hash;
   }
 
-  /** Takes all identities out, and overwrites what they were. */
+  /** Removes all identities, and overwrites their values. */
   public void clear() {
     Arrays.fill(highs, 0, size, 0);
     Arrays.fill(lows, 0, size, 0);
@@ -82,7 +85,7 @@ public final class IdentityBatch {
     size++;
   }
 
-  /** Makes a group of the identities that were added since the last one. */
+  /** Creates a group of the identities that were added since the last one. */
   public void endGroup() {
     groupEnded = true;
   }
@@ -114,14 +117,14 @@ public final class IdentityBatch {
   }
 
   /**
-   * Returns the int of the identity at an index, once a table was asked; {@link IdentityTable#NONE}
-   * when it is not known.
+   * Returns the int of the identity at an index, after it was looked up or interned; {@link
+   * IdentityTable#NONE} when it is not known.
    */
   public int identity(int index) {
     return found[index];
   }
 
-  /** Returns how many blocks there are, each of which is taken through the steps together. */
+  /** Returns how many blocks there are. The identities of a block go through each step together. */
   public int blocks() {
     return (size + BLOCK - 1) / BLOCK;
   }
@@ -141,7 +144,7 @@ public final class IdentityBatch {
     return -1L >>> (start(block) + BLOCK - end(block));
   }
 
-  /** Returns where the bytes of a long value start. */
+  /** Returns the start of the bytes of a long value. */
   int textStart(int index) {
     return index == 0 ? 0 : textEnds[index - 1];
   }

@@ -2,7 +2,7 @@ package dev.selfsame.internal.identity;
 
 /**
  * A seeded hash of a kind and two words: two multiplications of 64 by 64 to 128 bits, each folded
- * to 64. Who does not know the seed cannot choose words that collide.
+ * to 64. Colliding words cannot be chosen without knowing the seed.
  */
 final class IdentityHash {
   private final long seed;

@@ -6,26 +6,25 @@ import dev.selfsame.internal.column.SlotTable;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The interner: gives each pair of namespace and value a dense int, and back.
+ * The interner: it maps each pair of namespace and value to a dense int, and back.
  *
- * <p><b>Design.</b> At the size where it matters nothing lies in the cache, and a read that must
- * wait for another costs twenty times one that need not. So there are few places to look at, one
- * after the other: the slot ({@link SlotTable}), the value as two words, and for a value that does
- * not fit its bytes ({@link IdentityValues}). And whoever has many identities hands them over
- * together, as an {@link IdentityBatch}: then each step is taken for all of them, and their misses
- * overlap.
+ * <p><b>Design.</b> At the size that matters nothing is in the cache, and a read that depends on
+ * another one costs twenty times as much as one that does not. So a lookup has few dependent reads:
+ * the slot ({@link SlotTable}), the value as two words, and the bytes of a value that does not fit
+ * into them ({@link IdentityValues}). Many identities are looked up together as an {@link
+ * IdentityBatch}: then each step is done for all of them, and their cache misses overlap.
  *
- * <p>The hash is seeded afresh in each table, so that nobody can prepare values that collide; it
- * shows in no result.
+ * <p>The hash has a different seed in each table, so that colliding values cannot be prepared; it
+ * affects no result.
  *
- * <p>An identity that is forgotten keeps its int, but nothing of its value: words and bytes are
- * overwritten in place, and it is never found again. Ints are not used twice, so whoever still has
- * the int of a forgotten identity takes nobody else for it.
+ * <p>A forgotten identity keeps its int, but nothing of its value: words and bytes are overwritten
+ * in place, and it is never found again. Ints are not reused, so that of a forgotten identity never
+ * refers to another one.
  *
  * <p>Costs O(length of the value) for each call. Not safe for concurrent writing.
  */
 public final class IdentityTable {
-  /** What {@link #find} answers when there is no such identity. */
+  /** The result of {@link #find} when there is no such identity. */
   public static final int NONE = -1;
 
   /** How many namespaces there can be. */
@@ -36,26 +35,26 @@ public final class IdentityTable {
   private final IdentityValues values = new IdentityValues();
 
   /**
-   * Makes an empty table.
+   * Creates an empty table.
    *
-   * @param seed what the hash starts from
+   * @param seed the seed of the hashes
    */
   public IdentityTable(long seed) {
     this(seed, 0);
   }
 
   /**
-   * Makes an empty table.
+   * Creates an empty table.
    *
-   * @param seed what the hash starts from
-   * @param expected how many identities to make room for
+   * @param seed the seed of the hashes
+   * @param expected how many identities to expect
    */
   public IdentityTable(long seed, int expected) {
     this.hash = new IdentityHash(seed);
     this.slots = new SlotTable(expected);
   }
 
-  /** Returns what the hash starts from. */
+  /** Returns the seed of the hash. */
   public long seed() {
     return hash.seed();
   }
@@ -65,7 +64,7 @@ public final class IdentityTable {
     return values.size();
   }
 
-  /** Returns the nodes, whose links the table leaves to others. */
+  /** Returns the nodes; the table does not use their links. */
   public NodeColumn nodes() {
     return values.nodes();
   }
@@ -85,7 +84,7 @@ public final class IdentityTable {
     return find(kind, words.high, words.low, hashed, bytes, 0, bytes.length);
   }
 
-  /** Returns the int of an identity, giving it the next one if it has none. */
+  /** Returns the int of an identity, which is added with the next int if missing. */
   public int intern(int namespace, String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     ValueWords words = new ValueWords();
@@ -100,8 +99,8 @@ public final class IdentityTable {
   public void findAll(IdentityBatch batch) {
     for (int block = 0; block < batch.blocks(); block++) {
       int from = batch.start(block);
-      for (long open = settle(batch, block); open != 0; open &= open - 1) {
-        int i = from + Long.numberOfTrailingZeros(open);
+      for (long rest = resolveLikely(batch, block); rest != 0; rest &= rest - 1) {
+        int i = from + Long.numberOfTrailingZeros(rest);
         if (batch.found[i] != NONE) {
           batch.found[i] = find(batch, i);
         }
@@ -119,43 +118,46 @@ public final class IdentityTable {
   /** Interns the identities of a block of a batch, in its order. */
   public void internAll(IdentityBatch batch, int block) {
     int from = batch.start(block);
-    for (long open = settle(batch, block); open != 0; open &= open - 1) {
-      int i = from + Long.numberOfTrailingZeros(open);
+    for (long rest = resolveLikely(batch, block); rest != 0; rest &= rest - 1) {
+      int i = from + Long.numberOfTrailingZeros(rest);
       int found = find(batch, i);
       batch.found[i] = found != NONE ? found : add(batch, i);
     }
   }
 
   /**
-   * Finds those of a block whose identity is the one that their tag leads to first, each step for
-   * all of them before the next. Who takes part in a step is a set of bits, so that it goes past
-   * nobody whom it does not concern: a processor waits for several reads at once only while there
-   * is little between them.
+   * Resolves the identities of a block that are in the first slot with their tag, with each step
+   * for all of them before the next. The identities of a step are a set of bits, so that the loop
+   * skips all others: a processor overlaps reads only while few instructions are between them.
    *
-   * @return the others; of these, who has no slot with his tag is set to {@link #NONE}
+   * @return the unresolved identities; those of them without any slot with their tag are set to
+   *     {@link #NONE}
    */
-  private long settle(IdentityBatch batch, int block) {
+  private long resolveLikely(IdentityBatch batch, int block) {
     int from = batch.start(block);
     long likely = findLikely(batch, block);
     long longs = likely & batch.longs[block];
-    bringValuesNear(batch, block, likely, longs);
-    long settled = likely;
+    prefetchValues(batch, block, likely, longs);
+    long resolved = likely;
     for (long rest = likely & ~longs; rest != 0; rest &= rest - 1) {
       int i = from + Long.numberOfTrailingZeros(rest);
       if (!values.isWords(batch.found[i], batch.highs[i], batch.lows[i])) {
-        settled ^= 1L << i;
+        resolved ^= 1L << i;
       }
     }
     for (long rest = longs; rest != 0; rest &= rest - 1) {
       int i = from + Long.numberOfTrailingZeros(rest);
       if (!isValue(batch.found[i], batch, i)) {
-        settled ^= 1L << i;
+        resolved ^= 1L << i;
       }
     }
-    return batch.bits(block) & ~settled;
+    return batch.bits(block) & ~resolved;
   }
 
-  /** Sets for each of a block what its tag leads to first, and returns for whom there is any. */
+  /**
+   * Sets each identity of a block to that of the first slot with its tag, and returns those that
+   * have one.
+   */
   private long findLikely(IdentityBatch batch, int block) {
     int from = batch.start(block);
     int to = batch.end(block);
@@ -174,8 +176,11 @@ public final class IdentityTable {
     return likely;
   }
 
-  /** Reads what some of a block are to be compared with, and the bytes for the long ones. */
-  private void bringValuesNear(IdentityBatch batch, int block, long likely, long longs) {
+  /**
+   * Prefetches the values that identities of a block are compared with, and the bytes of the long
+   * ones.
+   */
+  private void prefetchValues(IdentityBatch batch, int block, long likely, long longs) {
     int from = batch.start(block);
     long read = 0;
     for (long rest = likely; rest != 0; rest &= rest - 1) {
@@ -239,7 +244,7 @@ public final class IdentityTable {
     return identity;
   }
 
-  /** Overwrites the value of an identity that nothing names any more. */
+  /** Overwrites the value of an identity that nothing mentions any more. */
   public void forget(int identity) {
     long hashed = values.hash(identity, hash);
     slots.remove(hashed, SlotTable.tag(hashed, values.kind(identity)), identity);

@@ -8,22 +8,22 @@ import java.util.Arrays;
 
 /**
  * The values of identities by their ints, each as its kind and two words ({@link ValueWords}); only
- * one that does not fit has its bytes elsewhere.
+ * values that do not fit have their bytes in an arena.
  *
- * <p>Nothing here is an object for each identity, so the collector has nothing to visit. Not safe
- * for concurrent writing.
+ * <p>There is no object per identity, so the garbage collector has nothing to visit. Not safe for
+ * concurrent writing.
  */
 final class IdentityValues {
   /** How many namespaces there can be. */
   static final int MAX_NAMESPACES = SlotTable.KINDS / 8;
 
-  /** Room for the forms of values, a power of two. */
+  /** The maximum number of forms of values, a power of two. */
   private static final int FORMS = SlotTable.KINDS / MAX_NAMESPACES;
 
   private static final int LENGTH_BITS = 13;
   private static final long FORGOTTEN = -1;
 
-  /** In each node the words of the value; for a long one its place and its hash. */
+  /** Each node has the words of the value; for a long value its location and its hash. */
   private final NodeColumn nodes = new NodeColumn();
 
   /** The namespace and the form of each value. */
@@ -31,7 +31,7 @@ final class IdentityValues {
 
   private final ByteArena longValues = new ByteArena();
 
-  /** Returns the nodes, whose links are for others. */
+  /** Returns the nodes; their links are not used here. */
   NodeColumn nodes() {
     return nodes;
   }
@@ -52,7 +52,7 @@ final class IdentityValues {
     return kinds.get(identity) / FORMS;
   }
 
-  /** Returns the hash of what an identity is. */
+  /** Returns the hash of an identity. */
   long hash(int identity, IdentityHash hash) {
     int kind = kinds.get(identity);
     long high = isLong(kind) ? 0 : nodes.first(identity);
@@ -62,7 +62,7 @@ final class IdentityValues {
   /**
    * Adds the value of the next identity and returns its int.
    *
-   * @param bytes where the bytes of a long value are, from a start to an end
+   * @param bytes the array with the bytes of a long value, from a start to an end
    */
   int add(int kind, long high, long low, byte[] bytes, int start, int end) {
     long first =
@@ -71,17 +71,17 @@ final class IdentityValues {
     return nodes.add(first, low);
   }
 
-  /** Reads the words of an identity, so that they lie in the cache when they are compared. */
+  /** Prefetches the words of an identity. */
   long prefetch(int identity) {
     return nodes.second(identity);
   }
 
-  /** Reads the bytes of an identity that is a long value or was one. */
+  /** Prefetches the bytes of an identity that has or had a long value. */
   long prefetchLong(int identity) {
     return longValues.prefetch(address(nodes.first(identity)));
   }
 
-  /** Returns whether an identity has these words; for one that is no long value. */
+  /** Returns whether an identity has these words; not for long values. */
   boolean isWords(int identity, long high, long low) {
     return nodes.second(identity) == low && nodes.first(identity) == high;
   }
@@ -91,17 +91,17 @@ final class IdentityValues {
     if (!isLong(kind)) {
       return isWords(identity, high, low);
     }
-    long place = nodes.first(identity);
+    long location = nodes.first(identity);
     return nodes.second(identity) == low
-        && length(place) == end - start
-        && longValues.matches(address(place), bytes, start, end);
+        && length(location) == end - start
+        && longValues.matches(address(location), bytes, start, end);
   }
 
   /** Overwrites the value of an identity. */
   void forget(int identity) {
     if (isLong(kinds.get(identity))) {
-      long place = nodes.first(identity);
-      longValues.remove(address(place), length(place));
+      long location = nodes.first(identity);
+      longValues.remove(address(location), length(location));
     }
     nodes.setWords(identity, FORGOTTEN, 0);
     kinds.set(identity, kind(namespace(identity), ValueWords.LONG));
@@ -147,11 +147,11 @@ final class IdentityValues {
     return kind % FORMS == ValueWords.LONG;
   }
 
-  private static long address(long place) {
-    return place >>> LENGTH_BITS;
+  private static long address(long location) {
+    return location >>> LENGTH_BITS;
   }
 
-  private static int length(long place) {
-    return (int) place & ((1 << LENGTH_BITS) - 1);
+  private static int length(long location) {
+    return (int) location & ((1 << LENGTH_BITS) - 1);
   }
 }

@@ -1,8 +1,8 @@
 package dev.selfsame.internal.identity;
 
 /**
- * Eight characters of ASCII at once, the first one in the highest byte of a word: each step works
- * on all bytes of the word, and none carries into its neighbour.
+ * Operations on eight ASCII characters at once, the first one in the highest byte of a word: each
+ * step works on all bytes of the word, without carries between them.
  */
 final class Swar {
   private static final long ONES = 0x0101010101010101L;
@@ -17,17 +17,17 @@ final class Swar {
     return noDigits(word) == 0;
   }
 
-  /** Returns zero for eight decimal digits; for anything else some other number. */
+  /** Returns zero for eight decimal digits, and another number for anything else. */
   static long noDigits(long word) {
     return ((word ^ ZEROS) | ((word + 6 * ONES) ^ ZEROS)) & HIGH_NIBBLES;
   }
 
-  /** Returns the number that eight decimal digits are. */
+  /** Returns the value of eight decimal digits. */
   static long digits(long word) {
     return number(word & LOW_NIBBLES);
   }
 
-  /** Returns the number that the last few of eight decimal digits are, one at least. */
+  /** Returns the value of the last few of eight decimal digits, at least one. */
   static long lastDigits(long word, int count) {
     return number(word & (LOW_NIBBLES >>> (Long.SIZE - count * Byte.SIZE)));
   }
@@ -47,7 +47,7 @@ final class Swar {
     return inRange && values + ZEROS + ('a' - '0' - 10) * letters == word;
   }
 
-  /** Returns the number that eight hexadecimal digits are. */
+  /** Returns the value of eight hexadecimal digits. */
   static long hex(long word) {
     long nibbles = (word & LOW_NIBBLES) + 9 * ((word >>> 6) & ONES);
     long bytes = (nibbles | (nibbles >>> 4)) & 0x00ff00ff00ff00ffL;

@@ -8,19 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A value as two words and a form that says how to read them, for the values that fit: what most
- * identities are takes no more than 16 bytes then, and no second place to look at.
+ * A value as two words and the form of their encoding, if it fits: most values take only 16 bytes
+ * then, and no second read.
  *
- * <p>The form depends on the value alone, so two values are equal just when their forms and words
- * are:
+ * <p>The form depends only on the value, so two values are equal if and only if their forms and
+ * words are:
  *
  * <ul>
- *   <li>{@link #SHORT}: up to 16 bytes of UTF-8, padded with zeros, of which the last is no zero;
+ *   <li>{@link #SHORT}: up to 16 bytes of UTF-8, padded with zeros, the last of which is not zero;
  *   <li>{@link #DIGITS}: 17 to 36 decimal digits, the last 19 in the second word, the others in the
- *       first below their number, and {@link #DIGITS_38}: 38 of them, half in each word;
+ *       first below their count, and {@link #DIGITS_38}: 38 of them, half in each word;
  *   <li>{@link #UUID}, written in lower case, and {@link #HEX}, the same without dashes;
- *   <li>{@link #LONG}: any other. The first word is for the place where its bytes lie, the second
- *       is their hash.
+ *   <li>{@link #LONG}: any other. The first word is for the location of its bytes, the second is
+ *       their hash.
  * </ul>
  *
  * <p>Not safe for use by several threads.
@@ -35,7 +35,7 @@ final class ValueWords {
 
   private static final int MAX_SHORT = 2 * Long.BYTES;
   private static final int MAX_DIGITS = 36;
-  private static final int MOST_DIGITS = 38;
+  private static final int LONGEST_DIGITS = 38;
   private static final int DIGITS_A_WORD = 19;
   private static final int COUNT_SHIFT = 58;
   private static final int HEX_LENGTH = 32;
@@ -55,10 +55,10 @@ final class ValueWords {
   long low;
 
   /**
-   * Takes a value in.
+   * Encodes a value.
    *
    * @param bytes the value as UTF-8
-   * @param seed what the hash of a long value starts from
+   * @param seed the seed of the hash of a long value
    */
   void encode(byte[] bytes, long seed) {
     int length = bytes.length;
@@ -69,7 +69,7 @@ final class ValueWords {
         form = SHORT;
         return;
       }
-    } else if (length <= MOST_DIGITS && (encodeDigits(bytes) || encodeHex(bytes))) {
+    } else if (length <= LONGEST_DIGITS && (encodeDigits(bytes) || encodeHex(bytes))) {
       return;
     }
     form = LONG;
@@ -77,7 +77,7 @@ final class ValueWords {
     low = Hash64.of(bytes, length, seed);
   }
 
-  /** Forgets the value. */
+  /** Clears the value. */
   void clear() {
     form = 0;
     high = 0;
@@ -90,7 +90,7 @@ final class ValueWords {
       case SHORT -> decodeShort(high, low);
       case DIGITS ->
           decodeDigits((int) (high >>> COUNT_SHIFT), high & ((1L << COUNT_SHIFT) - 1), low);
-      case DIGITS_38 -> decodeDigits(MOST_DIGITS, high, low);
+      case DIGITS_38 -> decodeDigits(LONGEST_DIGITS, high, low);
       case UUID -> new java.util.UUID(high, low).toString().getBytes(StandardCharsets.ISO_8859_1);
       case HEX -> decodeHex(high, low);
       default -> throw new IllegalArgumentException("No value is kept in words under form " + form);
@@ -98,7 +98,7 @@ final class ValueWords {
   }
 
   /**
-   * Returns whether values of a form other than {@link #LONG} stand in the order of their words.
+   * Returns whether two values of a form other than {@link #LONG} are in the order of their words.
    */
   static boolean isOrdered(int form, long highA, long highB) {
     return form != DIGITS || highA >>> COUNT_SHIFT == highB >>> COUNT_SHIFT;
@@ -132,7 +132,7 @@ final class ValueWords {
 
   private boolean encodeDigits(byte[] bytes) {
     int length = bytes.length;
-    if ((length > MAX_DIGITS && length < MOST_DIGITS) || !Swar.areDigits(word(bytes, 0))) {
+    if ((length > MAX_DIGITS && length < LONGEST_DIGITS) || !Swar.areDigits(word(bytes, 0))) {
       return false;
     }
     long noDigits = Swar.noDigits(word(bytes, length - Long.BYTES));
@@ -142,7 +142,7 @@ final class ValueWords {
     if (noDigits != 0) {
       return false;
     }
-    if (length == MOST_DIGITS) {
+    if (length == LONGEST_DIGITS) {
       form = DIGITS_38;
       high = wordOfDigits(bytes, 0);
       low = wordOfDigits(bytes, DIGITS_A_WORD);
@@ -155,7 +155,7 @@ final class ValueWords {
     return true;
   }
 
-  /** As {@link #digits}, for as many as go into a word. */
+  /** Like {@link #digits}, for as many as fit into a word. */
   private static long wordOfDigits(byte[] bytes, int from) {
     long first = Swar.digits(word(bytes, from));
     long second = Swar.digits(word(bytes, from + Long.BYTES));

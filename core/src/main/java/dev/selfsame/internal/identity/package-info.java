@@ -1,7 +1,7 @@
 /**
- * The interner: identities as dense ints, and back.
+ * The interner, which maps identities to dense ints and back.
  *
- * <p>Not API: the package is not exported, and changes without notice.
+ * <p>Not API: the package is not exported, and may change without notice.
  */
 @NullMarked
 package dev.selfsame.internal.identity;

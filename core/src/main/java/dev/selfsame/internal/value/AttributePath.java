@@ -24,7 +24,7 @@ public final class AttributePath {
   }
 
   /**
-   * Refuses what leads to no attribute.
+   * Checks that a path can lead to an attribute, and returns it.
    *
    * @throws IllegalArgumentException if a name in the path is empty
    */

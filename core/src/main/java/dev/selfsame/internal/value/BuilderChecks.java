@@ -2,14 +2,14 @@ package dev.selfsame.internal.value;
 
 import org.jspecify.annotations.Nullable;
 
-/** What builders refuse alike. */
+/** Checks that builders share. */
 public final class BuilderChecks {
   private BuilderChecks() {}
 
   /**
-   * Refuses an option that was set before.
+   * Checks that an option was not set before.
    *
-   * @param current its value so far, or null
+   * @param current the value so far, or null
    * @throws IllegalStateException if there is one
    */
   public static void once(@Nullable Object current, String option) {
@@ -19,11 +19,11 @@ public final class BuilderChecks {
   }
 
   /**
-   * {@return the most elements that a page shall have}
+   * {@return the maximum number of elements of a page}
    *
    * @param current the limit so far, or null
    * @throws IllegalArgumentException if it is less than 1
-   * @throws IllegalStateException if there is one
+   * @throws IllegalStateException if it was set before
    */
   public static int pageLimit(@Nullable Integer current, int limit) {
     once(current, "limit");
@@ -31,7 +31,7 @@ public final class BuilderChecks {
       throw new IllegalArgumentException(
           "The limit is "
               + limit
-              + ", and a page has 1 element or more. Raise it, or leave it out for all elements.");
+              + ", but a page has at least 1 element. Raise it, or leave it out for all elements.");
     }
     return limit;
   }

@@ -14,9 +14,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable object of attributes in its one form: names in byte order, in two arrays. It is half
- * the size of a tree map, and its type vouches for its content, so that what is in its one form is
- * not copied again.
+ * An immutable object of attributes in canonical form: names in byte order, and values, in two
+ * arrays. It is half the size of a tree map, and its type guarantees the form of its content, so
+ * that it is not copied again.
  */
 public final class CanonicalMap extends AbstractMap<String, @Nullable Object> {
   private static final CanonicalMap EMPTY =
@@ -36,32 +36,32 @@ public final class CanonicalMap extends AbstractMap<String, @Nullable Object> {
    * Returns a map of names and values, which the caller must not change afterwards.
    *
    * @param names in byte order, each once
-   * @param pruned whether there is no no-value in it, other than inside of arrays
+   * @param pruned whether it has no empty values, except inside of arrays
    */
   static CanonicalMap wrap(String[] names, @Nullable Object[] values, boolean pruned) {
     return new CanonicalMap(names, values, pruned);
   }
 
-  /** Returns the map of nothing. */
+  /** Returns the empty map. */
   public static CanonicalMap empty() {
     return EMPTY;
   }
 
   /**
-   * Returns a map of names and values in which there is no no-value, other than inside of arrays.
+   * Returns a map of names and values that has no empty values, except inside of arrays.
    *
    * @param names in byte order, each once
-   * @param values as many, in their one form
+   * @param values as many, in canonical form
    */
   public static CanonicalMap inOrder(List<String> names, List<Object> values) {
     return new CanonicalMap(names.toArray(new String[0]), values.toArray(), true);
   }
 
   /**
-   * Returns a copy of a map that is in byte order of its names and whose values are in their one
+   * Returns a copy of a map that is in byte order of its names and whose values are in canonical
    * form.
    *
-   * @param pruned whether there is no no-value in it, other than inside of arrays
+   * @param pruned whether it has no empty values, except inside of arrays
    */
   public static CanonicalMap copyOf(
       SortedMap<String, ? extends @Nullable Object> sorted, boolean pruned) {
@@ -69,12 +69,12 @@ public final class CanonicalMap extends AbstractMap<String, @Nullable Object> {
         sorted.keySet().toArray(new String[0]), sorted.values().toArray(), pruned);
   }
 
-  /** Returns whether there is no no-value in it, other than inside of arrays. */
+  /** Returns whether it has no empty values, except inside of arrays. */
   public boolean isPruned() {
     return pruned;
   }
 
-  /** Returns this map as attributes, which have no nulls but in arrays. */
+  /** Returns this map as attributes, which have nulls only inside of arrays. */
   @SuppressWarnings({"unchecked", "rawtypes"})
   public Map<String, Object> asAttributes() {
     return (Map) this;
@@ -82,13 +82,13 @@ public final class CanonicalMap extends AbstractMap<String, @Nullable Object> {
 
   @Override
   public @Nullable Object get(@Nullable Object name) {
-    int place = place(name);
-    return place < 0 ? null : values[place];
+    int index = indexOf(name);
+    return index < 0 ? null : values[index];
   }
 
   @Override
   public boolean containsKey(@Nullable Object name) {
-    return place(name) >= 0;
+    return indexOf(name) >= 0;
   }
 
   @Override
@@ -118,7 +118,7 @@ public final class CanonicalMap extends AbstractMap<String, @Nullable Object> {
     };
   }
 
-  private int place(@Nullable Object name) {
+  private int indexOf(@Nullable Object name) {
     return name instanceof String text ? Arrays.binarySearch(names, text, Utf8Order.INSTANCE) : -1;
   }
 

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How attribute values compare: numbers by value, strings in UTF-8 byte order. */
+/** Comparisons of attribute values: numbers by value, strings in UTF-8 byte order. */
 public final class Scalars {
   private Scalars() {}
 
-  /** {@return whether two values are of a kind that {@link #compare} knows} */
+  /** {@return whether {@link #compare} can compare two values} */
   public static boolean areComparable(@Nullable Object a, @Nullable Object b) {
     return (a instanceof Number && b instanceof Number)
         || (a instanceof String && b instanceof String)
@@ -31,7 +31,7 @@ public final class Scalars {
     return Boolean.compare((Boolean) a, (Boolean) b);
   }
 
-  /** {@return a number of the attributes as a decimal} */
+  /** {@return a number of the attributes as a {@link BigDecimal}} */
   public static BigDecimal decimal(Number number) {
     if (number instanceof BigDecimal decimal) {
       return decimal;

@@ -2,7 +2,7 @@ package dev.selfsame.internal.value;
 
 import java.time.Instant;
 
-/** The times that a fragment can have: those that four digits of a year can say. */
+/** The range of times that a fragment can have: the years that four digits can represent. */
 public final class TimeRange {
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Attribute values as bytes: a tag, then the value. Equal values give equal bytes. */
+/** Encodes attribute values as bytes: a tag, then the value. Equal values have equal bytes. */
 public final class ValueCodec {
   private static final int NULL = 0;
   private static final int FALSE = 1;
@@ -24,13 +24,13 @@ public final class ValueCodec {
   private static final int LIST = 7;
   private static final int MAP = 8;
 
-  /** How the names of attributes are written. */
+  /** A writer of the names of attributes. */
   public interface NameWriter {
     /** Writes a name. */
     void write(String name, ByteWriter out);
   }
 
-  /** How the names of attributes are read. */
+  /** A reader of the names of attributes. */
   public interface NameReader {
     /** Reads a name. */
     String read(ByteReader in);
@@ -38,7 +38,7 @@ public final class ValueCodec {
 
   private ValueCodec() {}
 
-  /** Writes a value in its one form. */
+  /** Writes a value in canonical form. */
   public static void write(@Nullable Object value, ByteWriter out, NameWriter names) {
     if (value == null) {
       out.writeByte(NULL);
@@ -66,7 +66,7 @@ public final class ValueCodec {
       writeMap(map, out, names);
     } else {
       throw new IllegalStateException(
-          "A value is not in its one form: " + value.getClass().getName());
+          "A value is not in canonical form: " + value.getClass().getName());
     }
   }
 
@@ -83,7 +83,7 @@ public final class ValueCodec {
   /**
    * Reads a map that was written without a tag.
    *
-   * @param pruned whether there is no no-value in it, other than inside of arrays
+   * @param pruned whether it has no empty values, except inside of arrays
    */
   public static CanonicalMap readMap(ByteReader in, NameReader names, boolean pruned) {
     int count = (int) in.readVarint();
@@ -97,10 +97,10 @@ public final class ValueCodec {
   }
 
   /**
-   * Reads some of the entries of a map that was written without a tag and in which there is no
-   * no-value, other than inside of arrays.
+   * Reads some of the entries of a map that was written without a tag and that has no empty values,
+   * except inside of arrays.
    *
-   * @param wanted which names are read
+   * @param wanted returns whether the entry with a name is read
    */
   public static CanonicalMap readSome(ByteReader in, NameReader names, Predicate<String> wanted) {
     int count = (int) in.readVarint();

@@ -21,13 +21,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attribute values in their one form: immutable trees of maps in byte order of their keys, lists,
+ * Attribute values in canonical form: immutable trees of maps in byte order of their keys, lists,
  * strings, booleans, {@link Long} or {@link BigInteger} for integers, {@link BigDecimal} for
  * decimals. Times, UUIDs and enum constants become strings.
  */
 public final class Values {
   /**
-   * Below this depth no value is copied; what is deeper is taken for a structure that holds itself.
+   * The maximum depth of a value that is copied; anything deeper is considered to contain itself.
    */
   public static final int MAX_COPY_DEPTH = 512;
 
@@ -37,10 +37,11 @@ public final class Values {
   private Values() {}
 
   /**
-   * Returns the value in its one form, or null when it is no value: null, an empty string, an empty
-   * list, or a map of nothing but no-values. Elements of lists stay as they are, nulls too.
+   * Returns the value in canonical form, or null when it is empty: null, an empty string, an empty
+   * list, or a map that has only empty values. Elements of lists are kept, even if they are null or
+   * empty.
    *
-   * @throws IllegalArgumentException if a part of it is of a type that is no attribute value
+   * @throws IllegalArgumentException if a part of it is not of the type of an attribute value
    */
   public static @Nullable Object copyOf(@Nullable Object value, String path) {
     Object copy = copy(value, path, 1);
@@ -76,7 +77,7 @@ public final class Values {
     throw unsupported(value, path);
   }
 
-  /** Returns whether {@code toString} is the form in which others read it. */
+  /** Returns whether {@code toString} is the standard text form of a value. */
   private static boolean isWrittenAsText(Object value) {
     return value instanceof Instant
         || value instanceof LocalDate
@@ -91,7 +92,9 @@ public final class Values {
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (!(entry.getKey() instanceof String name)) {
         throw new IllegalArgumentException(
-            "An attribute below '" + path + "' has a name that is no String. Use Strings as keys.");
+            "An attribute below '"
+                + path
+                + "' has a name that is not a String. Use Strings as keys.");
       }
       Object child = copy(entry.getValue(), path.isEmpty() ? name : path + '.' + name, depth + 1);
       if (child != null && !isNone(child)) {
@@ -120,7 +123,7 @@ public final class Values {
           throw new IllegalArgumentException(
               "An object in the array '"
                   + path
-                  + "' has a name that is no String. Use Strings as keys.");
+                  + "' has a name that is not a String. Use Strings as keys.");
         }
         copy.put(name, copyOfElement(entry.getValue(), path, depth + 1));
       }
@@ -153,7 +156,7 @@ public final class Values {
               + MAX_COPY_DEPTH
               + " deep at '"
               + path.substring(0, Math.min(64, path.length()))
-              + "...'. Does a map hold itself?");
+              + "...'. Does a map contain itself?");
     }
   }
 
@@ -171,16 +174,16 @@ public final class Values {
 
   private static String remedy(Object value) {
     if (value instanceof Collection || value.getClass().isArray()) {
-      return "Make a List of it, in an order that stays the same.";
+      return "Convert it to a List with a stable order.";
     } else if (value instanceof Optional) {
       return "Use its value, or null: orElse(null).";
     } else if (value instanceof TemporalAccessor
         || value instanceof Date
         || value instanceof Calendar) {
-      return "Make an Instant or a LocalDate of it, or a String.";
+      return "Convert it to an Instant, a LocalDate or a String.";
     } else if (value instanceof Character || value instanceof CharSequence) {
-      return "Make a String of it, with toString().";
+      return "Convert it to a String with toString().";
     }
-    return "Use a String, a Boolean, a finite Number, a List or a Map, or make one of these of it.";
+    return "Use a String, a Boolean, a finite Number, a List or a Map, or convert it to one of these.";
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Attribute values: their one form, how they compare, and how they are encoded.
+ * Attribute values: their canonical form, comparison and encoding.
  *
- * <p>Not API: the package is not exported, and changes without notice.
+ * <p>Not API: the package is not exported, and may change without notice.
  */
 @NullMarked
 package dev.selfsame.internal.value;

@@ -17,22 +17,22 @@ class CursorCipherTest {
   void open_whenClosedByIt_givesTheBytes() {
     for (int length = 0; length <= 3 * BLOCK; length++) {
       byte[] bytes = bytes(length);
-      assertThat(cipher.open(cipher.close(bytes))).as("%s bytes", length).hasValue(bytes);
+      assertThat(cipher.decrypt(cipher.encrypt(bytes))).as("%s bytes", length).hasValue(bytes);
     }
   }
 
   @Test
   void close_whenBytesAreEqual_givesEqualBytes() {
     byte[] bytes = bytes(20);
-    assertThat(cipher.close(bytes)).isEqualTo(cipher.close(bytes.clone()));
+    assertThat(cipher.encrypt(bytes)).isEqualTo(cipher.encrypt(bytes.clone()));
     bytes[19] ^= 1;
-    assertThat(Arrays.copyOf(cipher.close(bytes), BLOCK))
-        .isNotEqualTo(Arrays.copyOf(cipher.close(bytes(20)), BLOCK));
+    assertThat(Arrays.copyOf(cipher.encrypt(bytes), BLOCK))
+        .isNotEqualTo(Arrays.copyOf(cipher.encrypt(bytes(20)), BLOCK));
   }
 
   @Test
   void close_whenBytesAreShown_doesNotShowThem() {
-    byte[] sealed = cipher.close(new byte[4 * BLOCK]);
+    byte[] sealed = cipher.encrypt(new byte[4 * BLOCK]);
     assertThat(sealed).hasSize(6 * BLOCK);
     assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("\0\0\0\0\0\0\0\0");
   }
@@ -40,20 +40,20 @@ class CursorCipherTest {
   @Test
   void open_whenAnyBitIsFlipped_givesNothing() {
     for (int length : new int[] {0, 1, BLOCK - 1, BLOCK, 2 * BLOCK + 3}) {
-      byte[] sealed = cipher.close(bytes(length));
+      byte[] sealed = cipher.encrypt(bytes(length));
       for (int bit = 0; bit < sealed.length * Byte.SIZE; bit++) {
         byte[] flipped = sealed.clone();
         flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
-        assertThat(cipher.open(flipped)).as("%s bytes, bit %s", length, bit).isEmpty();
+        assertThat(cipher.decrypt(flipped)).as("%s bytes, bit %s", length, bit).isEmpty();
       }
     }
   }
 
   @Test
   void open_whenCutOrLonger_givesNothing() {
-    byte[] sealed = cipher.close(bytes(2 * BLOCK));
+    byte[] sealed = cipher.encrypt(bytes(2 * BLOCK));
     for (int length = 0; length < sealed.length + 2 * BLOCK; length++) {
-      assertThat(cipher.open(Arrays.copyOf(sealed, length)).isPresent())
+      assertThat(cipher.decrypt(Arrays.copyOf(sealed, length)).isPresent())
           .as("%s bytes", length)
           .isEqualTo(length == sealed.length);
     }
@@ -64,7 +64,7 @@ class CursorCipherTest {
     CursorCipher other = new CursorCipher();
     assertThat(other.hashSeed()).isNotEqualTo(cipher.hashSeed());
     for (int length = 0; length < 2 * BLOCK; length++) {
-      assertThat(other.open(cipher.close(bytes(length)))).as("%s bytes", length).isEmpty();
+      assertThat(other.decrypt(cipher.encrypt(bytes(length)))).as("%s bytes", length).isEmpty();
     }
   }
 

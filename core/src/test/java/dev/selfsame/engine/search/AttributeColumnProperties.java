@@ -212,8 +212,8 @@ class AttributeColumnProperties {
     assertThat(column("name").startsWith("name")).isTrue();
     assertThat(column("names").startsWith("name")).isFalse();
     assertThat(column("name").startsWith("name.first")).isFalse();
-    assertThat(column("name").isOfNoPath()).isFalse();
-    assertThat(column(AttributeColumn.NO_PATH).isOfNoPath()).isTrue();
+    assertThat(column("name").hasNoPath()).isFalse();
+    assertThat(column(AttributeColumn.NO_PATH).hasNoPath()).isTrue();
     assertThat(column(AttributeColumn.NO_PATH).startsWith("name")).isFalse();
   }
 

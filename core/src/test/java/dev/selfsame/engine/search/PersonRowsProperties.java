@@ -250,13 +250,13 @@ class PersonRowsProperties {
           }
         }
         boolean isBehind = row >= rows.inOrder();
-        assertThat(rows.behind().indexOf(row) >= 0)
+        assertThat(rows.tail().indexOf(row) >= 0)
             .as(description)
             .isEqualTo(isBehind && rows.anchor(row) != PersonRows.NONE);
       }
       inRows.sort(state::compareIdentities);
       assertThat(inRows.toArray()).as(description).isEqualTo(expected.toArray());
-      assertSorted(rows.behind(), description);
+      assertSorted(rows.tail(), description);
       IntList inOrder = new IntList();
       for (int row = 0; row < rows.inOrder(); row++) {
         if (rows.anchor(row) != PersonRows.NONE) {
@@ -264,7 +264,7 @@ class PersonRowsProperties {
         }
       }
       assertSorted(inOrder, description);
-      count("row behind those in order", !rows.behind().isEmpty());
+      count("row behind those in order", !rows.tail().isEmpty());
       assertCounts(inOrder, description);
     }
 

@@ -39,7 +39,7 @@ class RowMatcherProperties {
       String description = "seed %s, %s".formatted(seed, condition);
       BitSet maybe = new BitSet();
       for (int row = 0; row < ROWS; row++) {
-        int said = matcher.test(row);
+        int said = matcher.match(row);
         assertThat(said).as(description).isBetween(CodeMatcher.NO_MATCH, CodeMatcher.MATCH);
         if (said != CodeMatcher.MAYBE) {
           assertThat(said == CodeMatcher.MATCH)
@@ -68,7 +68,7 @@ class RowMatcherProperties {
       BitSet expected = new BitSet();
       for (int row = 0; row < ROWS; row++) {
         expected.set(row, condition.test(table.rows.get(row)));
-        assertThat(matcher.test(row))
+        assertThat(matcher.match(row))
             .as("seed %s, %s of row %s", seed, condition, row)
             .isEqualTo(expected.get(row) ? CodeMatcher.MATCH : CodeMatcher.NO_MATCH);
       }
@@ -98,14 +98,14 @@ class RowMatcherProperties {
   @Test
   void test_whenPartsAreYesNoAndPerhaps_followsTheLogicOfThreeValues() {
     int[] all = {CodeMatcher.NO_MATCH, CodeMatcher.MAYBE, CodeMatcher.MATCH};
-    assertThat(new RowMatcher.All(List.of()).test(0)).isEqualTo(CodeMatcher.MATCH);
-    assertThat(new RowMatcher.Any(List.of()).test(0)).isEqualTo(CodeMatcher.NO_MATCH);
+    assertThat(new RowMatcher.All(List.of()).match(0)).isEqualTo(CodeMatcher.MATCH);
+    assertThat(new RowMatcher.Any(List.of()).match(0)).isEqualTo(CodeMatcher.NO_MATCH);
     for (int a : all) {
-      assertThat(new RowMatcher.Not(said(a)).test(0)).isEqualTo(2 - a);
+      assertThat(new RowMatcher.Not(said(a)).match(0)).isEqualTo(2 - a);
       for (int b : all) {
         List<RowMatcher> both = List.of(said(a), said(b));
-        assertThat(new RowMatcher.All(both).test(0)).isEqualTo(Math.min(a, b));
-        assertThat(new RowMatcher.Any(both).test(0)).isEqualTo(Math.max(a, b));
+        assertThat(new RowMatcher.All(both).match(0)).isEqualTo(Math.min(a, b));
+        assertThat(new RowMatcher.Any(both).match(0)).isEqualTo(Math.max(a, b));
       }
     }
   }
@@ -126,9 +126,9 @@ class RowMatcherProperties {
     column.setNoProfile(2);
     for (Condition condition : List.of(Condition.exists("a"), Condition.is("a", true))) {
       RowMatcher matcher = RowMatcher.of(condition, path -> column, path -> false);
-      assertThat(matcher.test(0)).isEqualTo(CodeMatcher.MAYBE);
-      assertThat(matcher.test(1)).isEqualTo(CodeMatcher.MAYBE);
-      assertThat(matcher.test(2)).isEqualTo(CodeMatcher.NO_MATCH);
+      assertThat(matcher.match(0)).isEqualTo(CodeMatcher.MAYBE);
+      assertThat(matcher.match(1)).isEqualTo(CodeMatcher.MAYBE);
+      assertThat(matcher.match(2)).isEqualTo(CodeMatcher.NO_MATCH);
       assertThat(matcher.count(3)).isEqualTo(RowMatcher.ALL_ROWS);
     }
   }
@@ -140,9 +140,9 @@ class RowMatcherProperties {
     column.set(0, 5L);
     RowMatcher matcher = RowMatcher.of(Condition.atLeast("a", 20), path -> column, path -> false);
     for (int row = 1; row < 50; row++) {
-      assertThat(matcher.test(row)).isEqualTo(CodeMatcher.MAYBE);
+      assertThat(matcher.match(row)).isEqualTo(CodeMatcher.MAYBE);
       column.set(row, (long) row);
-      assertThat(matcher.test(row))
+      assertThat(matcher.match(row))
           .as("row %s", row)
           .isEqualTo(row >= 20 ? CodeMatcher.MATCH : CodeMatcher.NO_MATCH);
     }

@@ -82,7 +82,7 @@ class SearchStepsProperties {
     private final @Nullable Identity place;
     private final int limit;
     private final int scanLimit;
-    private final SearchScan walk;
+    private final SearchScan scan;
     private int steps;
     private int writes;
 
@@ -92,7 +92,7 @@ class SearchStepsProperties {
       this.place = place;
       this.limit = limit;
       this.scanLimit = scanLimit;
-      this.walk = SearchScan.of(condition, place, limit, scanLimit);
+      this.scan = SearchScan.of(condition, place, limit, scanLimit);
     }
   }
 
@@ -226,7 +226,7 @@ class SearchStepsProperties {
       Optional<Boolean> isRead =
           index.answer(
               policy,
-              SearchScan.ahead(others),
+              SearchScan.inAdvance(others),
               1 + random.nextInt(400),
               CandidateIterator::areAllRead);
       count("read ahead", isRead.orElse(false));
@@ -238,9 +238,9 @@ class SearchStepsProperties {
       Optional<Found> answer =
           index.answer(
               settings.policy(search.policy),
-              search.walk,
+              search.scan,
               1 + random.nextInt(30),
-              hits -> found(search, hits));
+              candidates -> found(search, candidates));
       if (answer.isPresent()) {
         asked.remove(search);
         Identity end = answer.get().end();
@@ -278,28 +278,28 @@ class SearchStepsProperties {
     private record Found(List<Identity> anchors, @Nullable Identity end) {}
 
     /** As a search does, but with one more than the page has. */
-    private Found found(Asked search, CandidateIterator hits) {
+    private Found found(Asked search, CandidateIterator candidates) {
       List<Identity> found = new ArrayList<>();
       MergePolicy policy = settings.policy(search.policy);
-      boolean isAnyHit = false;
-      int anchor = hits.next();
+      boolean isAnyCandidate = false;
+      int anchor = candidates.next();
       while (anchor != CandidateIterator.NONE && found.size() <= search.limit) {
-        isAnyHit = true;
+        isAnyCandidate = true;
         Person person = Person.of(state, anchor, policy.stitching());
         Optional<Profile> profile = person.merge(policy, LastingSettings.of(settings), 0);
         if (profile.isPresent() && search.condition.test(profile.get().attributes())) {
           found.add(person.anchor());
         }
-        anchor = found.size() > search.limit ? CandidateIterator.NONE : hits.next();
+        anchor = found.size() > search.limit ? CandidateIterator.NONE : candidates.next();
       }
-      count("met an unread row", hits.metUnread());
-      count("page from rows read in part", !hits.areAllRead() && found.size() > search.limit);
-      count("all rows read", hits.areAllRead() && isAnyHit);
-      count("no row read", search.steps == 1 && !isAnyHit && !hits.metUnread());
+      count("met an unread row", candidates.metUnread());
+      count("page from rows read in part", !candidates.areAllRead() && found.size() > search.limit);
+      count("all rows read", candidates.areAllRead() && isAnyCandidate);
+      count("no row read", search.steps == 1 && !isAnyCandidate && !candidates.metUnread());
       return new Found(
           found,
-          hits.beforeUnread() != CandidateIterator.NONE
-              ? state.log().identity(hits.beforeUnread())
+          candidates.beforeUnread() != CandidateIterator.NONE
+              ? state.log().identity(candidates.beforeUnread())
               : null);
     }
 

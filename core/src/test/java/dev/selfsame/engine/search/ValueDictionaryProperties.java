@@ -83,12 +83,12 @@ class ValueDictionaryProperties {
   @Test
   void kind_isExactWhereOneValueAloneIsWrittenSo() {
     assertThat(kindOf(1L << 53)).isEqualTo(Kind.NUMBER);
-    assertThat(kindOf((1L << 53) + 1)).isEqualTo(Kind.NEAR_NUMBER);
-    assertThat(kindOf(-(1L << 53) - 1)).isEqualTo(Kind.NEAR_NUMBER);
+    assertThat(kindOf((1L << 53) + 1)).isEqualTo(Kind.ROUNDED_NUMBER);
+    assertThat(kindOf(-(1L << 53) - 1)).isEqualTo(Kind.ROUNDED_NUMBER);
     assertThat(kindOf(new BigDecimal("0.5"))).isEqualTo(Kind.NUMBER);
     assertThat(kindOf(new BigDecimal("0.1"))).isEqualTo(Kind.NUMBER);
-    assertThat(kindOf(new BigDecimal("0.10000000000000000001"))).isEqualTo(Kind.NEAR_NUMBER);
-    assertThat(kindOf(BigInteger.TEN.pow(400))).isEqualTo(Kind.NEAR_NUMBER);
+    assertThat(kindOf(new BigDecimal("0.10000000000000000001"))).isEqualTo(Kind.ROUNDED_NUMBER);
+    assertThat(kindOf(BigInteger.TEN.pow(400))).isEqualTo(Kind.ROUNDED_NUMBER);
     assertThat(kindOf("x".repeat(MOST_BYTES))).isEqualTo(Kind.TEXT);
     assertThat(kindOf("x".repeat(MOST_BYTES + 1))).isEqualTo(Kind.LONG_TEXT);
     assertThat(kindOf("x\ud83d")).isEqualTo(Kind.LONG_TEXT);

@@ -17,7 +17,7 @@ class SeenPathsTest {
 
   @Test
   void contains_whenAnObjectWasNoted_findsEachPathInIt() {
-    paths.note(Map.of("a", Map.of("b", Map.of("c", 1L), "d", "x"), "e", true));
+    paths.add(Map.of("a", Map.of("b", Map.of("c", 1L), "d", "x"), "e", true));
     assertThat(List.of("a", "a.b", "a.b.c", "a.d", "e")).allMatch(paths::contains);
     assertThat(List.of("b", "c", "a.c", "a.b.d", "a.b.c.d", "a.d.x", "e.a", "ab", "a.", ".a", ""))
         .noneMatch(paths::contains);
@@ -25,17 +25,17 @@ class SeenPathsTest {
 
   @Test
   void contains_whenSeveralWereNoted_findsThoseOfAll() {
-    paths.note(Map.of("a", "x"));
-    paths.note(Map.of("a", Map.of("b", 1L)));
-    paths.note(Map.of("a", Map.of("c", 1L)));
-    paths.note(Map.of("a", "y"));
+    paths.add(Map.of("a", "x"));
+    paths.add(Map.of("a", Map.of("b", 1L)));
+    paths.add(Map.of("a", Map.of("c", 1L)));
+    paths.add(Map.of("a", "y"));
     assertThat(List.of("a", "a.b", "a.c")).allMatch(paths::contains);
     assertThat(paths.contains("a.b.c")).isFalse();
   }
 
   @Test
   void contains_whenWithinAnArray_findsNothing() {
-    paths.note(Map.of("a", List.of(Map.of("b", 1L))));
+    paths.add(Map.of("a", List.of(Map.of("b", 1L))));
     assertThat(paths.contains("a")).isTrue();
     assertThat(paths.contains("a.b")).isFalse();
     assertThat(paths.contains("a.0")).isFalse();

@@ -185,9 +185,9 @@ class ConflictResolutionProperties {
       evidence.add(new TreeSet<>(boxed(named)).stream().mapToInt(each -> each).toArray());
       FoldNode[] nodes = state.nodesOf(at);
       for (FoldNode node : nodes) {
-        node.evidence.insertInOrder(at, Integer::compare);
+        node.mentions.insertInOrder(at, Integer::compare);
       }
-      state.forEachPair(nodes, link -> link.evidence.insertInOrder(at, Integer::compare));
+      state.forEachPair(nodes, link -> link.mentions.insertInOrder(at, Integer::compare));
     }
 
     private static List<Integer> boxed(int[] some) {

@@ -24,7 +24,7 @@ class ConnectedComponentsProperties {
     IdentityTable table = new IdentityTable(random.nextLong());
     RuleTable rules = new RuleTable(0, 0);
     rules.addNamespace(true, true, false, 0);
-    ConnectedComponents reach = new ConnectedComponents(rules, table);
+    ConnectedComponents connected = new ConnectedComponents(rules, table);
     List<Integer> components = new ArrayList<>();
     for (int round = 0; round < 3; round++) {
       IdentityBatch batch = table.newBatch();
@@ -37,15 +37,15 @@ class ConnectedComponentsProperties {
         ends.add(batch.size());
       }
       table.internAll(batch);
-      while (reach.size() < table.size()) {
-        components.add(reach.size());
-        reach.addIdentity(0);
+      while (connected.size() < table.size()) {
+        components.add(connected.size());
+        connected.addIdentity(0);
       }
-      reach.prefetch(batch);
+      connected.prefetch(batch);
       List<List<Integer>> groups = new ArrayList<>();
       int start = 0;
       for (int end : ends) {
-        assertThat(reach.join(batch.found, start, end)).isTrue();
+        assertThat(connected.join(batch.found, start, end)).isTrue();
         groups.add(Ints.asList(Arrays.copyOfRange(batch.found, start, end)));
         start = end;
       }
@@ -58,7 +58,7 @@ class ConnectedComponentsProperties {
       }
       for (int a = 0; a < components.size(); a++) {
         int b = random.nextInt(components.size());
-        assertThat(reach.find(a) == reach.find(b))
+        assertThat(connected.find(a) == connected.find(b))
             .isEqualTo(components.get(a).equals(components.get(b)));
       }
     }

@@ -184,7 +184,7 @@ class ContestedComponentsProperties {
       contested.forget(members);
       reach.dissolve(members, bench.identities);
       IntList rest = bench.reader.evidenceOf(members);
-      rest.stream().forEach(one -> reach.joinAnyway(bench.reader.active(one)));
+      rest.stream().forEach(one -> reach.joinUnchecked(bench.reader.active(one)));
       contested.mark(members, rest);
     }
 

@@ -91,8 +91,8 @@ public final class GraphInvariants {
       }
       long vetoed = members.stream().filter(graph.rules::isVetoed).count();
       boolean large = graph.rules.graphLimit() > 0 && members.size() > graph.rules.graphLimit();
-      assertThat(graph.reach.counts.exceeds(root)).as(description).isEqualTo(limited);
-      assertThat(graph.reach.vetoedAt(root)).as(description).isEqualTo((int) vetoed);
+      assertThat(graph.connected.counts.exceeds(root)).as(description).isEqualTo(limited);
+      assertThat(graph.connected.vetoedAt(root)).as(description).isEqualTo((int) vetoed);
       assertThat(graph.components.isMarked(root))
           .as(description)
           .isEqualTo(limited || large || vetoed > 1);

@@ -37,7 +37,7 @@ class LimitCountsProperties {
         counts.reset(a, namespaceOf.get(a));
         twin.set(a, alone(namespaceOf.get(a), namespaces));
       } else if (a != b && random.nextInt(3) == 0) {
-        counts.pour(a, b);
+        counts.addTo(a, b);
         twin.set(b, sum(twin.get(a), twin.get(b)));
       }
       assertThat(counts.exceeds(a)).as("step %s", step).isEqualTo(isAbove(twin.get(a), limits));
@@ -77,8 +77,8 @@ class LimitCountsProperties {
 
   /** Pours 0 into 1 and back, and starts 1 anew. */
   private static void doubleAndOne(LimitCounts counts) {
-    counts.pour(0, 1);
-    counts.pour(1, 0);
+    counts.addTo(0, 1);
+    counts.addTo(1, 0);
     counts.reset(1, 0);
   }
 
@@ -87,7 +87,7 @@ class LimitCountsProperties {
     LimitCounts counts = new LimitCounts(rules(0, 0));
     counts.add(0);
     counts.add(1);
-    counts.pour(0, 1);
+    counts.addTo(0, 1);
     assertThat(counts.isEmpty()).isTrue();
     assertThat(counts.exceeds(1)).isFalse();
     assertThat(counts.wouldExceed(0, 1)).isFalse();

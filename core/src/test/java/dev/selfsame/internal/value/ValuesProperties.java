@@ -122,10 +122,10 @@ class ValuesProperties {
   void copyOf_whenAMapHoldsItself_saysSo() {
     Map<String, Object> map = new HashMap<>();
     map.put("self", map);
-    refuses(map, "Does a map hold itself?");
+    refuses(map, "Does a map contain itself?");
     List<Object> list = new ArrayList<>();
     list.add(list);
-    refuses(Map.of("a", list), "Does a map hold itself?");
+    refuses(Map.of("a", list), "Does a map contain itself?");
   }
 
   private static void refuses(Object value, String text) {
