@@ -23,7 +23,7 @@ final class SettingsCheck {
               Iterables.concat(policy.namedSources(), policy.attributeRules().namedSources())) {
             Preconditions.checkArgument(
                 declared.isEmpty() || declared.contains(source),
-                "Merge policy '%s' names the source '%s', which is not declared. Declare it, or use one of %s.",
+                "Merge policy '%s' mentions the source '%s', which is not declared. Declare it, or use one of %s.",
                 name,
                 source,
                 declared);
