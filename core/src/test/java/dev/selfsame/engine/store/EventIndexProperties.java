@@ -41,7 +41,8 @@ class EventIndexProperties {
         index.add(event);
         events.add(event);
       } else {
-        Integer event = events.remove(random.nextInt(events.size()));
+        Integer event = events.get(random.nextInt(events.size()));
+        events.remove(event);
         index.remove(event);
         table.remove(event);
         table.wipe(event);
@@ -66,9 +67,13 @@ class EventIndexProperties {
       for (int second = 0; second < 2; second++) {
         events.forEach(index::add);
         List<Integer> rest = new ArrayList<>(events);
-        index.remove(rest.remove(first));
+        Integer one = rest.get(first);
+        rest.remove(one);
+        index.remove(one);
         assertThat(collected(index, 1)).containsExactlyInAnyOrderElementsOf(rest);
-        index.remove(rest.remove(second));
+        Integer other = rest.get(second);
+        rest.remove(other);
+        index.remove(other);
         assertThat(collected(index, 1)).containsExactlyElementsOf(rest);
         index.remove(rest.get(0));
         assertThat(collected(index, 1)).isEmpty();
