@@ -42,7 +42,7 @@ class EventIndexProperties {
         events.add(event);
       } else {
         Integer event = events.get(random.nextInt(events.size()));
-        events.remove(event);
+        events.removeIf(event::equals);
         index.remove(event);
         table.remove(event);
         table.wipe(event);
@@ -68,11 +68,11 @@ class EventIndexProperties {
         events.forEach(index::add);
         List<Integer> rest = new ArrayList<>(events);
         Integer one = rest.get(first);
-        rest.remove(one);
+        rest.removeIf(one::equals);
         index.remove(one);
         assertThat(collected(index, 1)).containsExactlyInAnyOrderElementsOf(rest);
         Integer other = rest.get(second);
-        rest.remove(other);
+        rest.removeIf(other::equals);
         index.remove(other);
         assertThat(collected(index, 1)).containsExactlyElementsOf(rest);
         index.remove(rest.get(0));
