@@ -180,7 +180,7 @@ class ContestedComponentsProperties {
     void remove(Integer fragment) {
       IntList members = reach.members(bench.reader.active(fragment)[0]);
       bench.unflag(fragment);
-      evidence.remove(fragment);
+      evidence.removeIf(fragment::equals);
       contested.forget(members);
       reach.dissolve(members, bench.identities);
       IntList rest = bench.reader.evidenceOf(members);

@@ -3,6 +3,7 @@ package dev.selfsame.internal.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,12 +36,12 @@ class QuarantineProperties {
         // One that was no evidence for a while is it again, or one comes.
         int fragment =
             !notCounted.isEmpty() && random.nextBoolean()
-                ? notCounted.remove(random.nextInt(notCounted.size()))
+                ? takeAny(notCounted, random)
                 : bench.add(step, named(random));
         bench.flag(fragment).stream().forEach(told::add);
         counted.add(fragment);
       } else {
-        int fragment = counted.remove(random.nextInt(counted.size()));
+        int fragment = takeAny(counted, random);
         bench.unflag(fragment).stream().forEach(told::add);
         if (random.nextBoolean()) {
           notCounted.add(fragment);
@@ -106,6 +107,14 @@ class QuarantineProperties {
       }
     }
     return quarantined;
+  }
+
+  private static int takeAny(List<Integer> fragments, Random random) {
+    Collections.swap(fragments, random.nextInt(fragments.size()), fragments.size() - 1);
+    List<Integer> last = fragments.subList(fragments.size() - 1, fragments.size());
+    int taken = last.get(0);
+    last.clear();
+    return taken;
   }
 
   private static Set<Integer> difference(Set<Integer> a, Set<Integer> b) {
