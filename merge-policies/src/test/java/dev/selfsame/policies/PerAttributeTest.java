@@ -125,7 +125,7 @@ class PerAttributeTest {
         "{\"v\":{\"rule\":\"sourcePrecedence\",\"sources\":[]}} | lists no source",
         "{\"v\":{\"rule\":\"sum\"},\"v\":{\"rule\":\"min\"}} | no key occurs twice",
         "{\"v..w\":{\"rule\":\"sum\"}} | The path 'v..w' of a rule lacks a name",
-        "{\"v\":{\"rule\":\"union\"},\"v.w\":{\"rule\":\"sum\"}} | The rule sum for 'v.w' stands below union for 'v'",
+        "{\"v\":{\"rule\":\"union\"},\"v.w\":{\"rule\":\"sum\"}} | The rule sum for 'v.w' is below union for 'v'",
       })
   void settings_whenTheyMakeNoSense_sayWhatToMend(String attributes, String message) {
     assertThatThrownBy(() -> SettingsJson.read(settings(attributes), CODEC))
