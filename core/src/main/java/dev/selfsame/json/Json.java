@@ -1,12 +1,10 @@
 package dev.selfsame.json;
 
+import com.google.common.base.Throwables;
 import dev.selfsame.profile.RejectionReason;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -87,7 +85,7 @@ final class Json {
             RejectionReason.INVALID_UNICODE,
             "The JSON has a key with half a surrogate pair. Fix the encoding at its source.");
       }
-      if (hasUnreadableNumber(json)) {
+      if (isOutOfRange(malformed)) {
         throw new MalformedException(
             RejectionReason.NUMBER_OUT_OF_RANGE,
             "The JSON contains a number whose exponent is out of range. Send it as a string.");
@@ -108,32 +106,9 @@ final class Json {
         || message.startsWith("Unexpected low surrogate");
   }
 
-  /**
-   * Returns whether a number that no BigDecimal can hold comes before the point at which an object
-   * is malformed.
-   */
-  private static boolean hasUnreadableNumber(String json) {
-    try (JsonParser parser = MAPPER.createParser(json)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return false;
-      }
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.VALUE_NUMBER_FLOAT && !isDecimal(parser.getString())) {
-          return true;
-        }
-      }
-      return false;
-    } catch (JacksonException malformed) {
-      return false;
-    }
-  }
-
-  private static boolean isDecimal(String number) {
-    try {
-      return new BigDecimal(number).precision() > 0;
-    } catch (NumberFormatException tooLarge) {
-      return false;
-    }
+  /** Which exponents a BigDecimal can hold differs between JDKs, so Jackson's own answer counts. */
+  private static boolean isOutOfRange(JacksonException malformed) {
+    return Throwables.getRootCause(malformed) instanceof NumberFormatException;
   }
 
   /** Writes plain maps, lists and scalars as JSON on one line. */

@@ -194,6 +194,7 @@ class FragmentJsonTest {
         RejectionReason.NUMBER_OUT_OF_RANGE,
         List.of(
             with("\"attributes\":{\"canary7F3\":1e2147483648}"),
+            with("\"attributes\":{\"canary7F3\":1.5e-2147483647}"),
             with("\"attributes\":{\"a\":[-1.5E-99999999999]}"),
             with("\"attributes\":{\"a\":{\"b\":0e99999999999}}")));
     failures.put(
