@@ -1,5 +1,7 @@
 package dev.selfsame;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.selfsame.engine.query.PointInTime;
 import dev.selfsame.engine.search.IdentityCursors;
 import dev.selfsame.engine.search.IdentityOrder;
@@ -31,9 +33,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,10 +59,12 @@ final class InMemoryProfileStore implements ProfileStore {
   private final ProfileView reader;
   private final ProfileSearch search;
   private final IdentitySearch identities;
-  private final EventDispatcher dispatcher = new EventDispatcher();
+  private final EventDispatcher dispatcher;
 
-  InMemoryProfileStore(Settings settings, Clock clock, int expectedIdentities) {
+  InMemoryProfileStore(
+      Settings settings, Clock clock, int expectedIdentities, EventDispatcher dispatcher) {
     this.clock = clock;
+    this.dispatcher = dispatcher;
     this.settings = new SettingsInForce(settings);
     LastingSettings lasting = LastingSettings.of(settings);
     this.intake = new Intake(lasting, clock, this.settings::suppressed);
@@ -87,28 +93,37 @@ final class InMemoryProfileStore implements ProfileStore {
   @Override
   public BatchResult addAll(Iterable<ProfileFragment> fragments) {
     BatchResult.Counter counter = new BatchResult.Counter();
+    Iterator<ProfileFragment> rest = fragments.iterator();
     List<Intake.Checked> checked = new ArrayList<>(WRITE_SIZE);
-    for (ProfileFragment fragment : fragments) {
-      checked.add(intake.check(fragment));
-      if (checked.size() == WRITE_SIZE) {
-        write(checked).forEach(counter::count);
-        checked.clear();
+    do {
+      checked.clear();
+      Exception failure = null;
+      try {
+        while (checked.size() < WRITE_SIZE && rest.hasNext()) {
+          checked.add(intake.check(rest.next()));
+        }
+      } catch (Exception thrown) {
+        failure = thrown;
+      } catch (Error thrown) {
+        thrown.addSuppressed(new BatchFailedException(counter.result(), null));
+        throw thrown;
       }
-    }
-    write(checked).forEach(counter::count);
+      write(checked).forEach(counter::count);
+      if (failure != null) {
+        throw new BatchFailedException(counter.result(), failure);
+      }
+    } while (checked.size() == WRITE_SIZE);
     return counter.result();
   }
 
   /** Adds checked fragments in one write. */
   private List<AddResult> write(List<Intake.Checked> before) {
     return write(
-        (state, tracker) -> {
-          List<Intake.Checked> checked = new ArrayList<>(before.size());
-          List<Intake.Checked.Passed> passed = new ArrayList<>(before.size());
-          for (Intake.Checked one : before) {
-            Intake.Checked upToDate = intake.upToDate(one);
-            checked.add(upToDate);
-            if (upToDate instanceof Intake.Checked.Passed add) {
+        state -> before.stream().map(intake::upToDate).toList(),
+        (state, checked, tracker) -> {
+          List<Intake.Checked.Passed> passed = new ArrayList<>(checked.size());
+          for (Intake.Checked one : checked) {
+            if (one instanceof Intake.Checked.Passed add) {
               passed.add(add);
             }
           }
@@ -118,58 +133,96 @@ final class InMemoryProfileStore implements ProfileStore {
         });
   }
 
-  /** A change of the state, with the tracker of its events if there are listeners. */
-  private interface Change<T> {
-    T apply(StoreState state, Optional<ChangeTracker> tracker);
+  /**
+   * A change of the state, with what was prepared for it, and with the tracker of its events if
+   * there are listeners.
+   */
+  private interface Change<P, T> {
+    T apply(StoreState state, P prepared, Optional<ChangeTracker> tracker);
   }
 
-  /** Runs one write, and delivers its events to the listeners. */
-  private <T> T write(Change<T> change) {
-    try {
-      return locked.write(
-          state ->
-              dispatcher.hasListeners()
-                  ? writeTracked(state, change)
-                  : change.apply(state, Optional.empty()));
-    } finally {
-      dispatcher.dispatch();
-    }
+  /**
+   * Runs one write, and delivers its events to the listeners.
+   *
+   * @param prepare what may throw; it changes nothing
+   */
+  private <P, T> T write(Function<StoreState, P> prepare, Change<P, T> change) {
+    List<EventDispatcher.Batch> events = new ArrayList<>(1);
+    T result =
+        locked.write(
+            state -> {
+              P prepared = prepare.apply(state);
+              return dispatcher.hasListeners()
+                  ? new TrackedChange<>(state, prepared, change, events::add)
+                  : inside -> change.apply(inside, prepared, Optional.empty());
+            });
+    events.forEach(dispatcher::deliver);
+    return result;
   }
 
   private <T> T write(Function<StoreState, T> change) {
-    return write((state, tracker) -> change.apply(state));
+    return write(state -> state, (state, same, tracker) -> change.apply(state));
   }
 
-  private <T> T writeTracked(StoreState state, Change<T> change) {
-    ChangeTracker tracker = new ChangeTracker(state);
-    state.addListener(tracker);
-    try {
-      T result = change.apply(state, Optional.of(tracker));
-      state.graph().refreshAll();
-      dispatcher.enqueue(tracker.news());
-      // A custom rule may throw here; the write still takes effect, and its other events are
-      // delivered.
-      dispatcher.enqueue(tracker.changes());
-      return result;
-    } finally {
-      state.removeListener(tracker);
+  /** A change while there are listeners. */
+  private final class TrackedChange<P, T> implements LockedState.Change<T> {
+    private final ChangeTracker tracker;
+    private final P prepared;
+    private final Change<P, T> change;
+    private final Consumer<EventDispatcher.Batch> queued;
+
+    TrackedChange(
+        StoreState state, P prepared, Change<P, T> change, Consumer<EventDispatcher.Batch> queued) {
+      this.tracker = new ChangeTracker(state);
+      this.prepared = prepared;
+      this.change = change;
+      this.queued = queued;
+    }
+
+    @Override
+    public T apply(StoreState state) {
+      state.addListener(tracker);
+      try {
+        T result = change.apply(state, prepared, Optional.of(tracker));
+        state.graph().refreshAll();
+        return result;
+      } finally {
+        state.removeListener(tracker);
+      }
+    }
+
+    @Override
+    public void review(StoreState state) {
+      List<StoreEvent> events = new ArrayList<>();
+      Throwable failure = null;
+      try {
+        events.addAll(tracker.news());
+        events.addAll(tracker.changes());
+      } catch (Throwable thrown) {
+        // A custom rule may throw here; the write still takes effect, and its other events are
+        // delivered.
+        failure = thrown;
+      }
+      queued.accept(dispatcher.enqueue(events, failure));
     }
   }
 
   @Override
   public Subscription subscribe(StoreListener listener) {
+    requireNonNull(listener);
     return locked.write(
-        state -> {
-          state.graph().refreshAll();
-          return dispatcher.subscribe(listener);
-        });
+        before ->
+            state -> {
+              state.graph().refreshAll();
+              return dispatcher.subscribe(listener);
+            });
   }
 
   @Override
   public boolean withdraw(FragmentKey key) {
     return write(
-        state -> {
-          int fragment = state.log().find(state.log().sought(key));
+        state -> state.log().find(state.log().sought(key)),
+        (state, fragment, tracker) -> {
           if (fragment == FragmentKeys.NONE) {
             return false;
           }
@@ -181,8 +234,8 @@ final class InMemoryProfileStore implements ProfileStore {
   @Override
   public long withdrawSource(String source) {
     return write(
-        state -> {
-          IntList ofSource = state.select().ofSource(source);
+        state -> state.select().ofSource(source),
+        (state, ofSource, tracker) -> {
           state.removeAll(ofSource);
           return (long) ofSource.size();
         });
@@ -200,12 +253,15 @@ final class InMemoryProfileStore implements ProfileStore {
 
   private Optional<ErasureReceipt> erase(Identity identity, boolean suppress) {
     Identity acceptable = intake.acceptable(identity);
-    return acceptable == null
-        ? Optional.empty()
-        : write(state -> erase(acceptable, suppress, state));
+    if (acceptable == null) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    return write(state -> erase(acceptable, suppress, now, state));
   }
 
-  private Optional<ErasureReceipt> erase(Identity identity, boolean suppress, StoreState state) {
+  private Optional<ErasureReceipt> erase(
+      Identity identity, boolean suppress, Instant now, StoreState state) {
     int found = state.identityHeld(identity);
     if (found == StoreState.UNKNOWN) {
       return Optional.empty();
@@ -219,12 +275,7 @@ final class InMemoryProfileStore implements ProfileStore {
     int suppressed = suppress ? settings.suppress(members) : 0;
     return Optional.of(
         new ErasureReceipt(
-            clock.instant(),
-            erased.size(),
-            erasure.removed(),
-            erasure.reduced(),
-            vetoes,
-            suppressed));
+            now, erased.size(), erasure.removed(), erasure.reduced(), vetoes, suppressed));
   }
 
   @Override
@@ -253,12 +304,16 @@ final class InMemoryProfileStore implements ProfileStore {
 
   @Override
   public boolean veto(Identity first, Identity second) {
-    return write(state -> settings.addVeto(first, second, state));
+    return write(
+        state -> settings.withVeto(first, second),
+        (state, changed, tracker) -> settings.change(changed, state));
   }
 
   @Override
   public boolean removeVeto(Identity first, Identity second) {
-    return write(state -> settings.removeVeto(first, second, state));
+    return write(
+        state -> settings.withoutVeto(first, second),
+        (state, changed, tracker) -> settings.change(changed, state));
   }
 
   @Override

@@ -53,6 +53,17 @@ import org.jspecify.annotations.Nullable;
  * stream of all profiles or fragments takes the lock again for each element, so it is consistent
  * for each element only, and a slow reader never blocks the writer.
  *
+ * <p><em>No call inside a call.</em> Custom rules, policies, normalizers and clocks must not call
+ * the store. Where they run while the store is locked, as in a search, any call that reads or
+ * writes throws an {@link IllegalStateException} that names what was being asked; elsewhere, as
+ * when {@link #find} merges, the call is carried out. Listeners may read and write.
+ *
+ * <p><em>Complete, or no answer.</em> When a write fails halfway, for lack of memory or stack, it
+ * throws that error and the store is damaged: from then on every call that reads or writes throws
+ * an {@link IllegalStateException} that says so, with the error as its cause. {@link #settings}
+ * still returns the last settings. Build a new store with them from your fragments, and repeat the
+ * write that failed.
+ *
  * <p><em>Bad data is an outcome.</em> Whatever is wrong with a fragment is reported as an {@link
  * AddResult}. Exceptions are for misuse of the API.
  *
@@ -108,6 +119,10 @@ public interface ProfileStore extends ProfileView {
    * @param fragments the fragments; they are iterated as the batch proceeds, so they need not be in
    *     memory together
    * @return what became of them
+   * @throws BatchFailedException if iterating, or a clock, throws an exception; all fragments
+   *     before it are added, and the exception has their result. An error is thrown as it is, with
+   *     such an exception as a suppressed one; the last fragments before it, 1,023 at most, are
+   *     then not added
    */
   BatchResult addAll(Iterable<ProfileFragment> fragments);
 
@@ -239,8 +254,13 @@ public interface ProfileStore extends ProfileView {
    * made stale is resolved at the end of that write, and a write costs O(size of the graphs that it
    * touches) in addition. Each profile whose current records or patches it changed is merged as it
    * was and as it is under the default policy, to find out which attributes changed, while the
-   * store is locked; events alone cost no merge. If a custom rule throws then, the write takes
-   * effect and throws that exception, and changes of attributes are not reported.
+   * store is locked; events alone cost no merge.
+   *
+   * <p>A write returns when its events are delivered. Where several threads write, they take turns
+   * to deliver, in the order of their writes; {@link StoreListener} tells when one returns earlier.
+   * What a listener throws is never thrown from a write, but passed to the handler that is set by
+   * {@link Builder#listenerFailureHandler}. So is what a custom rule throws while profiles are
+   * compared; changes of attributes are not reported then.
    *
    * @param listener the listener
    * @return the subscription; closing it unregisters the listener
@@ -321,6 +341,7 @@ public interface ProfileStore extends ProfileView {
     private final Settings.Builder settings;
     private @Nullable Clock clock;
     private @Nullable Integer expectedIdentities;
+    private @Nullable ListenerFailureHandler listenerFailureHandler;
 
     private Builder(Settings.Builder settings) {
       this.settings = settings;
@@ -432,6 +453,26 @@ public interface ProfileStore extends ProfileView {
     }
 
     /**
+     * Sets the handler of what listeners throw. By default the {@link
+     * Thread#getUncaughtExceptionHandler} of the delivering thread is called, and the thread
+     * continues.
+     *
+     * @param handler the handler
+     * @return this
+     * @throws IllegalStateException if it was set before
+     */
+    public Builder listenerFailureHandler(ListenerFailureHandler handler) {
+      BuilderChecks.once(this.listenerFailureHandler, "listenerFailureHandler");
+      this.listenerFailureHandler = requireNonNull(handler);
+      return this;
+    }
+
+    private static void passToThread(Throwable failure) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+    }
+
+    /**
      * Returns the store.
      *
      * @return an empty store in memory
@@ -443,7 +484,11 @@ public interface ProfileStore extends ProfileView {
       return new InMemoryProfileStore(
           settings.build(),
           clock == null ? Clock.systemUTC() : clock,
-          expectedIdentities == null ? 0 : expectedIdentities);
+          expectedIdentities == null ? 0 : expectedIdentities,
+          new EventDispatcher(
+              listenerFailureHandler == null
+                  ? (listener, failure) -> passToThread(failure)
+                  : listenerFailureHandler));
     }
   }
 }

@@ -35,14 +35,18 @@ final class SettingsInForce {
     return settings.suppressed().size() - before.size();
   }
 
-  /** Declares two identities apart, and returns whether they were not before. */
-  boolean addVeto(Identity first, Identity second, StoreState state) {
-    return change(settings.graphRules().toBuilder().veto(first, second), state);
+  /** Returns the settings with two identities declared apart. */
+  Settings withVeto(Identity first, Identity second) {
+    return with(settings.graphRules().toBuilder().veto(first, second));
   }
 
-  /** Removes a veto, and returns whether there was one. */
-  boolean removeVeto(Identity first, Identity second, StoreState state) {
-    return change(settings.graphRules().toBuilder().withoutVeto(first, second), state);
+  /** Returns the settings without the veto on two identities. */
+  Settings withoutVeto(Identity first, Identity second) {
+    return with(settings.graphRules().toBuilder().withoutVeto(first, second));
+  }
+
+  private Settings with(GraphRules.Builder rules) {
+    return settings.withGraphRules(rules.build());
   }
 
   /**
@@ -57,13 +61,14 @@ final class SettingsInForce {
         rest.withoutVeto(veto.first(), veto.second());
       }
     }
-    change(rest, state);
+    change(with(rest), state);
     return rules.vetoes().size() - settings.graphRules().vetoes().size();
   }
 
-  private boolean change(GraphRules.Builder changed, StoreState state) {
+  /** Replaces the settings by some with other vetoes, and returns whether the vetoes changed. */
+  boolean change(Settings changed, StoreState state) {
     GraphRules before = settings.graphRules();
-    GraphRules after = changed.build();
+    GraphRules after = changed.graphRules();
     for (Veto veto : after.vetoes()) {
       if (!before.vetoes().contains(veto)) {
         state.addVeto(veto);
@@ -74,7 +79,7 @@ final class SettingsInForce {
         state.removeVeto(veto);
       }
     }
-    settings = settings.withGraphRules(after);
+    settings = changed;
     return !before.equals(after);
   }
 }

@@ -4,13 +4,20 @@ package dev.selfsame;
  * A listener that is told what writes changed, afterwards and in order.
  *
  * <p>It is called without a lock held, by a writing thread: mostly the one that made the change,
- * but where several threads write at once one of them may deliver the events of all. Only one
- * thread calls at a time, and the events of each write are delivered without those of others in
- * between. A listener may read the store, which may have changed further meanwhile, and may write
- * to it; the events of that write are delivered after those of the current one.
+ * before its write returns. Only one thread calls at a time, and the events of each write are
+ * delivered without those of others in between. Where several threads write at once, they take
+ * turns in the order of their writes, so a slow listener slows down all writers, and events do not
+ * pile up. A writer may leave its events to the thread that is delivering, but only some 64 events
+ * in each turn.
  *
- * <p>An exception that a listener throws does not keep other listeners from being called; it is
- * thrown from the write that delivered the event.
+ * <p>A listener may read the store, which may have changed further meanwhile, and may write to it;
+ * the events of that write are delivered after those of the current one. It may wait for another
+ * thread that writes, but should not: once that thread has written more than can be left, each of
+ * its writes waits ten seconds before it returns without its turn.
+ *
+ * <p>What a listener throws, errors included, keeps no listener from being called, and is not
+ * thrown from the write: it is passed to the handler that is set by {@link
+ * ProfileStore.Builder#listenerFailureHandler}.
  *
  * @since 0.1.0
  */

@@ -9,7 +9,10 @@ package dev.selfsame;
 @FunctionalInterface
 public interface Subscription extends AutoCloseable {
 
-  /** Unregisters the listener: it is not told of later writes. Closing again does nothing. */
+  /**
+   * Unregisters the listener: it is not called any more, except for a call that another thread has
+   * begun already. Closing again does nothing.
+   */
   @Override
   void close();
 }

@@ -1,7 +1,6 @@
 package dev.selfsame;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.graph.GraphRules;
@@ -106,22 +105,6 @@ class StoreListenerTest {
         .containsExactly(
             new StoreEvent.ProfileCreated(ProfileId.of(CRM.identity("tom"), null)),
             new StoreEvent.ProfileCreated(ProfileId.of(CRM.identity("ann"), null)));
-  }
-
-  @Test
-  void subscribe_whenListenerThrows_othersHearAndTheWriteStands() {
-    ProfileStore store = store();
-    List<StoreEvent> heard = new ArrayList<>();
-    store.subscribe(
-        event -> {
-          throw new IllegalStateException("no");
-        });
-    store.subscribe(heard::add);
-    assertThatThrownBy(() -> store.add(login(1, "tom", "d")))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("no");
-    assertThat(heard).hasSize(1);
-    assertThat(store.graph().members(CRM.identity("tom"))).hasSize(2);
   }
 
   @Test

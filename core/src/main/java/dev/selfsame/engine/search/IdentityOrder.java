@@ -31,6 +31,9 @@ public final class IdentityOrder implements StateListener {
   /** The listed identities that were forgotten since. */
   private final BitSet forgotten = new BitSet();
 
+  /** Whether an update has begun and not ended. If a call finds it set, the update failed. */
+  private boolean updating;
+
   /**
    * Creates the order of the identities of a state.
    *
@@ -53,6 +56,21 @@ public final class IdentityOrder implements StateListener {
    * first query, after many additions, and after an identity was forgotten.
    */
   synchronized void bringUpToDate() {
+    if (updating) {
+      // An update that failed halfway leaves inconsistent lists, so start over.
+      large = new IntList(0);
+      small = new IntList(0);
+      listed = 0;
+      forgotten.clear();
+    } else if (forgotten.isEmpty() && listed == state.identityBound()) {
+      return;
+    }
+    updating = true;
+    update();
+    updating = false;
+  }
+
+  private void update() {
     if (!forgotten.isEmpty()) {
       large = without(large);
       small = without(small);

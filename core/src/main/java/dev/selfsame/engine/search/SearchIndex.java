@@ -57,6 +57,9 @@ public final class SearchIndex implements StateListener {
   /** The columns, the most recently used one last. */
   private final Map<Key, AttributeColumn> columns = new LinkedHashMap<>();
 
+  /** Whose rows a read has begun and not ended. If a call finds it set, the read failed. */
+  private @Nullable Stitching reading;
+
   /**
    * Creates an empty index.
    *
@@ -69,6 +72,7 @@ public final class SearchIndex implements StateListener {
 
   @Override
   public void beforeMentioned(IntList identities) {
+    resetIfInconsistent();
     if (rows.isEmpty()) {
       return;
     }
@@ -130,6 +134,7 @@ public final class SearchIndex implements StateListener {
     }
     Search search;
     synchronized (this) {
+      resetIfInconsistent();
       PersonRows persons = rows(policy);
       if (!read(policy, budget)) {
         return Optional.empty();
@@ -218,29 +223,33 @@ public final class SearchIndex implements StateListener {
             });
   }
 
-  private boolean readOrReset(MergePolicy policy, BooleanSupplier reading) {
-    boolean isRead = false;
-    try {
-      boolean answer = reading.getAsBoolean();
-      isRead = true;
-      return answer;
-    } finally {
-      if (!isRead) {
-        // A read that failed halfway leaves inconsistent rows, so start over.
-        rows.remove(policy.stitching());
-        columns.values().removeIf(column -> column.policy().stitching() == policy.stitching());
-      }
+  private boolean readOrReset(MergePolicy policy, BooleanSupplier read) {
+    reading = policy.stitching();
+    boolean answer = read.getAsBoolean();
+    reading = null;
+    return answer;
+  }
+
+  /** A read that failed halfway leaves inconsistent rows, so start over. */
+  private void resetIfInconsistent() {
+    Stitching failed = reading;
+    if (failed != null) {
+      rows.remove(failed);
+      columns.values().removeIf(column -> column.policy().stitching() == failed);
+      reading = null;
     }
   }
 
   /** {@return the anchors of all persons in order, or null when searches have not listed them} */
   public synchronized @Nullable IntList anchors(Stitching stitching) {
+    resetIfInconsistent();
     PersonRows persons = rows.get(stitching);
     return persons == null ? null : persons.anchors();
   }
 
   @Override
   public void beforeRegrouping(IntList members) {
+    resetIfInconsistent();
     PersonRows graphRows = rows.get(Stitching.GRAPH);
     if (graphRows != null) {
       graphRows.invalidateAll(members);

@@ -13,8 +13,11 @@ final class ProfileIdIndex {
   private final IdentityTable table;
   private final FragmentLog log;
   private final LastingSettings settings;
-  private final HashIndex identities = new HashIndex();
+  private HashIndex identities = new HashIndex();
   private int indexed;
+
+  /** Whether an update has begun and not ended. If a call finds it set, the update failed. */
+  private boolean updating;
 
   ProfileIdIndex(IdentityTable table, FragmentLog log, LastingSettings settings) {
     this.table = table;
@@ -24,19 +27,33 @@ final class ProfileIdIndex {
 
   /** Returns the identity that an id is derived from, or {@link HashIndex#NONE}. */
   synchronized int find(ProfileId id) {
-    while (indexed < table.size()) {
-      if (!table.isForgotten(indexed)) {
-        identities.add(idOf(indexed).high(), indexed);
+    resetIfInconsistent();
+    if (indexed < table.size()) {
+      updating = true;
+      for (; indexed < table.size(); indexed++) {
+        if (!table.isForgotten(indexed)) {
+          identities.add(idOf(indexed).high(), indexed);
+        }
       }
-      indexed++;
+      updating = false;
     }
     return identities.find(id.high(), identity -> idOf(identity).equals(id));
   }
 
   /** Removes an identity that is about to be forgotten. */
   synchronized void forget(int identity) {
+    resetIfInconsistent();
     if (identity < indexed) {
       identities.remove(idOf(identity).high(), identity);
+    }
+  }
+
+  /** An update that failed halfway leaves an inconsistent index, so start over. */
+  private void resetIfInconsistent() {
+    if (updating) {
+      identities = new HashIndex();
+      indexed = 0;
+      updating = false;
     }
   }
 

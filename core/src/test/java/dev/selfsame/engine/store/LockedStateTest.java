@@ -57,7 +57,7 @@ class LockedStateTest {
 
   private void add(ProfileFragment... fragments) {
     locked.write(
-        inside -> {
+        before -> inside -> {
           inside.addAsHeld(List.of(fragments));
           return 0;
         });
@@ -75,7 +75,7 @@ class LockedStateTest {
     add(login("1", 1, ADA));
     String answer =
         locked.write(
-            inside -> {
+            before -> inside -> {
               inside.removeAll(inside.select().live());
               assertThat(inside.identityHeld(ADA)).isNotEqualTo(StoreState.UNKNOWN);
               return "answer";
@@ -85,26 +85,73 @@ class LockedStateTest {
   }
 
   @Test
-  void write_whenTheChangeThrows_overwritesWhatItTookOutAndLetsOthersIn() throws Exception {
+  void write_whenTheChangeThrows_refusesAllLaterCallsInAllThreads() throws Exception {
     add(login("1", 1, ADA));
+    IllegalStateException cause = new IllegalStateException("half way");
     assertThatThrownBy(
             () ->
                 locked.write(
-                    inside -> {
-                      inside.removeAll(inside.select().live());
-                      throw new IllegalStateException("half way");
-                    }))
-        .hasMessage("half way");
-    assertThat(state.identityHeld(ADA)).isEqualTo(StoreState.UNKNOWN);
+                    before ->
+                        inside -> {
+                          inside.removeAll(inside.select().live());
+                          throw cause;
+                        }))
+        .isSameAs(cause);
+    assertRefused(cause);
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
-      assertThat(other.submit(() -> locked.write(inside -> 7)).get(30, TimeUnit.SECONDS))
-          .isEqualTo(7);
-      assertThat(other.submit(() -> locked.read(inside -> 8)).get(30, TimeUnit.SECONDS))
-          .isEqualTo(8);
+      other.submit(() -> assertRefused(cause)).get(30, TimeUnit.SECONDS);
     } finally {
       other.shutdownNow();
     }
+  }
+
+  private void assertRefused(Throwable cause) {
+    List<Runnable> calls =
+        List.of(
+            () -> locked.write(before -> inside -> 7),
+            () -> locked.read(inside -> 8),
+            () -> locked.readAboutAll(inside -> 8),
+            () -> locked.readAbout(inside -> inside.known(ADA), (inside, known) -> 8));
+    for (Runnable call : calls) {
+      assertThatThrownBy(call::run)
+          .isExactlyInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "The store is damaged: a write failed with java.lang.IllegalStateException and may be"
+                  + " half done. Build a new store from your fragments.")
+          .hasCause(cause);
+    }
+  }
+
+  @Test
+  void write_whenThePlanThrows_changesNothing() {
+    add(login("1", 1, ADA));
+    assertThatThrownBy(() -> locked.write(LockedStateTest::noPlan)).hasMessage("no plan");
+    assertThat(locked.read(inside -> inside.identityHeld(ADA))).isNotEqualTo(StoreState.UNKNOWN);
+  }
+
+  private static LockedState.Change<Integer> noPlan(StoreState before) {
+    throw new IllegalStateException("no plan");
+  }
+
+  @Test
+  void write_whenTheReviewThrows_hasTakenEffectAndOverwritesWhatItTookOut() {
+    add(login("1", 1, ADA));
+    LockedState.Change<Integer> change =
+        new LockedState.Change<>() {
+          @Override
+          public Integer apply(StoreState inside) {
+            inside.removeAll(inside.select().live());
+            return 0;
+          }
+
+          @Override
+          public void review(StoreState inside) {
+            throw new IllegalStateException("no review");
+          }
+        };
+    assertThatThrownBy(() -> locked.write(before -> change)).hasMessage("no review");
+    assertThat(locked.read(inside -> inside.identityHeld(ADA))).isEqualTo(StoreState.UNKNOWN);
   }
 
   @Test
@@ -121,7 +168,7 @@ class LockedStateTest {
     try {
       for (Runnable question : questions) {
         assertThatThrownBy(question::run).hasMessage("no answer");
-        assertThat(other.submit(() -> locked.write(inside -> 7)).get(30, TimeUnit.SECONDS))
+        assertThat(other.submit(() -> locked.write(before -> inside -> 7)).get(30, TimeUnit.SECONDS))
             .isEqualTo(7);
       }
     } finally {
@@ -212,7 +259,7 @@ class LockedStateTest {
             () -> locked.read(inside -> 0),
             () -> locked.readAboutAll(inside -> 0),
             () -> locked.readAbout(inside -> inside.known(ADA), (inside, known) -> 0),
-            () -> locked.write(inside -> 0));
+            () -> locked.write(before -> inside -> 0));
     for (Runnable other : others) {
       AtomicBoolean isIn = new AtomicBoolean();
       Thread thread =
@@ -223,7 +270,7 @@ class LockedStateTest {
               });
       boolean cameIn =
           locked.write(
-              inside -> {
+              before -> inside -> {
                 thread.start();
                 while (thread.getState() != Thread.State.WAITING && !isIn.get()) {
                   Thread.onSpinWait();
