@@ -96,6 +96,33 @@ public final class BatchResult {
    */
   public record Remark(long index, AddResult result) {}
 
+  /**
+   * Thrown when a batch cannot be read to its end: iterating over the fragments, or checking one of
+   * them, threw an exception. All fragments before that one were added, and {@link #result} tells
+   * what became of them. So an application can continue behind the first {@link BatchResult#size}
+   * fragments.
+   *
+   * @since 0.1.0
+   */
+  public static final class BatchFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient BatchResult result;
+
+    BatchFailedException(BatchResult result, @Nullable Throwable cause) {
+      super(
+          "The batch failed after its first %d fragments, which were added. Fix the cause, and continue behind them."
+              .formatted(result.size()),
+          cause);
+      this.result = result;
+    }
+
+    /** {@return what became of the fragments before the failure} */
+    public BatchResult result() {
+      return result;
+    }
+  }
+
   /** Counts results. Not safe for use by several threads. */
   static final class Counter {
     private long accepted;

@@ -85,7 +85,7 @@ final class EventDispatcher {
     }
   }
 
-  private final ListenerFailureHandler handler;
+  private final StoreListener.FailureHandler handler;
   private final long patience;
   private volatile ImmutableList<Registered> listeners = ImmutableList.of();
 
@@ -102,7 +102,7 @@ final class EventDispatcher {
   /** How many calls of listeners have ended. */
   private long ended;
 
-  EventDispatcher(ListenerFailureHandler handler) {
+  EventDispatcher(StoreListener.FailureHandler handler) {
     this(handler, PATIENCE);
   }
 
@@ -111,7 +111,7 @@ final class EventDispatcher {
    *
    * @param patience how long a writer waits while no call of a listener ends, in nanoseconds
    */
-  EventDispatcher(ListenerFailureHandler handler, long patience) {
+  EventDispatcher(StoreListener.FailureHandler handler, long patience) {
     this.handler = handler;
     this.patience = patience;
   }

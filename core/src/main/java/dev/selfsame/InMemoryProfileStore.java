@@ -105,12 +105,12 @@ final class InMemoryProfileStore implements ProfileStore {
       } catch (Exception thrown) {
         failure = thrown;
       } catch (Error thrown) {
-        thrown.addSuppressed(new BatchFailedException(counter.result(), null));
+        thrown.addSuppressed(new BatchResult.BatchFailedException(counter.result(), null));
         throw thrown;
       }
       write(checked).forEach(counter::count);
       if (failure != null) {
-        throw new BatchFailedException(counter.result(), failure);
+        throw new BatchResult.BatchFailedException(counter.result(), failure);
       }
     } while (checked.size() == WRITE_SIZE);
     return counter.result();
@@ -233,6 +233,7 @@ final class InMemoryProfileStore implements ProfileStore {
 
   @Override
   public long withdrawSource(String source) {
+    requireNonNull(source);
     return write(
         state -> state.select().ofSource(source),
         (state, ofSource, tracker) -> {

@@ -119,10 +119,10 @@ public interface ProfileStore extends ProfileView {
    * @param fragments the fragments; they are iterated as the batch proceeds, so they need not be in
    *     memory together
    * @return what became of them
-   * @throws BatchFailedException if iterating, or a clock, throws an exception; all fragments
-   *     before it are added, and the exception has their result. An error is thrown as it is, with
-   *     such an exception as a suppressed one; the last fragments before it, 1,023 at most, are
-   *     then not added
+   * @throws BatchResult.BatchFailedException if iterating, or a clock, throws an exception; all
+   *     fragments before it are added, and the exception has their result. An error is thrown as it
+   *     is, with such an exception as a suppressed one; the last fragments before it, 1,023 at
+   *     most, are then not added
    */
   BatchResult addAll(Iterable<ProfileFragment> fragments);
 
@@ -341,7 +341,7 @@ public interface ProfileStore extends ProfileView {
     private final Settings.Builder settings;
     private @Nullable Clock clock;
     private @Nullable Integer expectedIdentities;
-    private @Nullable ListenerFailureHandler listenerFailureHandler;
+    private StoreListener.@Nullable FailureHandler listenerFailureHandler;
 
     private Builder(Settings.Builder settings) {
       this.settings = settings;
@@ -461,7 +461,7 @@ public interface ProfileStore extends ProfileView {
      * @return this
      * @throws IllegalStateException if it was set before
      */
-    public Builder listenerFailureHandler(ListenerFailureHandler handler) {
+    public Builder listenerFailureHandler(StoreListener.FailureHandler handler) {
       BuilderChecks.once(this.listenerFailureHandler, "listenerFailureHandler");
       this.listenerFailureHandler = requireNonNull(handler);
       return this;

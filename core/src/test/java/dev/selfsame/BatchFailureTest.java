@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.selfsame.BatchResult.BatchFailedException;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.identity.Namespaces;

@@ -28,8 +28,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Rules, policies, normalizers and clocks of the host that call the store which asks them. Where it
@@ -270,7 +270,11 @@ class CallInsideACallTest {
     assertThat(store.erase(ADA)).isPresent();
     assertThat(store.expire().events()).isZero();
     assertThat(
-            store.add(ProfileFragment.record("crm").primary(ADA).attribute("a", 1).build()))
+            store.add(
+                ProfileFragment.record("crm", Instant.EPOCH)
+                    .primary(ADA)
+                    .attribute("a", 1)
+                    .build()))
         .isInstanceOf(AddResult.Accepted.class);
     assertThat(refused).isEmpty();
   }
@@ -283,10 +287,7 @@ class CallInsideACallTest {
       // Another thread may read while a rule waits for it; the lock is shared.
       inside =
           () ->
-              assertThat(
-                      other
-                          .submit(() -> store.fragments().count())
-                          .get(1, TimeUnit.MINUTES))
+              assertThat(other.submit(() -> store.fragments().count()).get(1, TimeUnit.MINUTES))
                   .isEqualTo(2);
       assertThat(store.search(query()).items()).hasSize(1);
     } finally {

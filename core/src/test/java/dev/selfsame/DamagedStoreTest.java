@@ -154,10 +154,7 @@ class DamagedStoreTest {
       case 7 -> store -> store.find(ADA);
       default ->
           store ->
-              store
-                  .fragments()
-                  .findFirst()
-                  .ifPresent(held -> store.withdraw(held.origin().key()));
+              store.fragments().findFirst().ifPresent(held -> store.withdraw(held.origin().key()));
     };
   }
 
@@ -313,8 +310,8 @@ class DamagedStoreTest {
             () -> store.veto(null, ADA),
             () -> store.removeVeto(ADA, null),
             () -> store.subscribe(null));
-    for (ThrowingCallable call : calls) {
-      assertThatThrownBy(call).isInstanceOf(NullPointerException.class);
+    for (int i = 0; i < calls.size(); i++) {
+      assertThatThrownBy(calls.get(i)).as("call %s", i).isInstanceOf(NullPointerException.class);
     }
     assertThat(store.statistics().fragments()).isZero();
   }

@@ -2,6 +2,7 @@ package dev.selfsame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.Namespaces;
@@ -17,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,11 +73,7 @@ class ListenerTurnsTest {
   }
 
   private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException(interrupted);
-    }
+    assertThat(Uninterruptibles.awaitUninterruptibly(latch, 1, TimeUnit.MINUTES)).isTrue();
   }
 
   private static Thread started(Runnable runnable) {
@@ -201,8 +199,7 @@ class ListenerTurnsTest {
           }
         });
     impatient.add(login(0));
-    assertThat(heard)
-        .containsExactlyElementsOf(IntStream.rangeClosed(0, writes).boxed().toList());
+    assertThat(heard).containsExactlyElementsOf(IntStream.rangeClosed(0, writes).boxed().toList());
   }
 
   @Test
@@ -221,7 +218,7 @@ class ListenerTurnsTest {
           hear(event);
           int person = heard.get(heard.size() - 1);
           if (random.nextInt(4) == 0) {
-            Thread.yield();
+            LockSupport.parkNanos(50_000);
           }
           if (person < writers * writes && random.nextInt(8) == 0) {
             reentrant.add(person + writers * writes);

@@ -145,8 +145,8 @@ class StackEdgeTest {
         try {
           call.accept(stores.get(attempt));
           succeeded[attempt] = true;
-        } catch (StackOverflowError end) {
-          // Too little is left for this call.
+        } catch (Throwable end) {
+          // Too little is left for this call. The JDK's ciphers turn that into other exceptions.
         }
       }
     }

@@ -57,7 +57,7 @@ public final class LockedState {
    *     before
    */
   public <T> T write(Function<StoreState, Change<T>> plan) {
-    checkNotInside();
+    checkMayLock();
     lock.writeLock().lock();
     try {
       checkComplete();
@@ -88,7 +88,7 @@ public final class LockedState {
 
   /** Answers a query that needs no resolved graph. */
   public <T> T read(Function<StoreState, T> question) {
-    checkNotInside();
+    checkMayLock();
     lock.readLock().lock();
     try {
       checkComplete();
@@ -104,7 +104,7 @@ public final class LockedState {
    * @param about returns the identities; it may be called more than once
    */
   public <T> T readAbout(Function<StoreState, IntList> about, About<T> question) {
-    checkNotInside();
+    checkMayLock();
     lock.readLock().lock();
     try {
       checkComplete();
@@ -122,7 +122,7 @@ public final class LockedState {
 
   /** Answers a query about all graphs. */
   public <T> T readAboutAll(Function<StoreState, T> question) {
-    checkNotInside();
+    checkMayLock();
     lock.readLock().lock();
     try {
       checkComplete();
@@ -169,11 +169,12 @@ public final class LockedState {
   }
 
   /**
-   * Refuses a call inside a call.
+   * Refuses a call inside a call, and one that could not release the lock again.
    *
    * @throws IllegalStateException if this thread holds the lock
    */
-  private void checkNotInside() {
+  private void checkMayLock() {
+    StackReserve.check();
     if (lock.isWriteLockedByCurrentThread() || lock.getReadHoldCount() > 0) {
       throw new IllegalStateException(HostCall.current().message());
     }

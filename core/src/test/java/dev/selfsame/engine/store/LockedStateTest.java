@@ -57,10 +57,11 @@ class LockedStateTest {
 
   private void add(ProfileFragment... fragments) {
     locked.write(
-        before -> inside -> {
-          inside.addAsHeld(List.of(fragments));
-          return 0;
-        });
+        before ->
+            inside -> {
+              inside.addAsHeld(List.of(fragments));
+              return 0;
+            });
   }
 
   /** Two logins on one device, of which the later one in time came first. */
@@ -75,11 +76,12 @@ class LockedStateTest {
     add(login("1", 1, ADA));
     String answer =
         locked.write(
-            before -> inside -> {
-              inside.removeAll(inside.select().live());
-              assertThat(inside.identityHeld(ADA)).isNotEqualTo(StoreState.UNKNOWN);
-              return "answer";
-            });
+            before ->
+                inside -> {
+                  inside.removeAll(inside.select().live());
+                  assertThat(inside.identityHeld(ADA)).isNotEqualTo(StoreState.UNKNOWN);
+                  return "answer";
+                });
     assertThat(answer).isEqualTo("answer");
     assertThat(state.identityHeld(ADA)).isEqualTo(StoreState.UNKNOWN);
   }
@@ -127,7 +129,8 @@ class LockedStateTest {
   void write_whenThePlanThrows_changesNothing() {
     add(login("1", 1, ADA));
     assertThatThrownBy(() -> locked.write(LockedStateTest::noPlan)).hasMessage("no plan");
-    assertThat(locked.read(inside -> inside.identityHeld(ADA))).isNotEqualTo(StoreState.UNKNOWN);
+    int held = locked.read(inside -> inside.identityHeld(ADA));
+    assertThat(held).isNotEqualTo(StoreState.UNKNOWN);
   }
 
   private static LockedState.Change<Integer> noPlan(StoreState before) {
@@ -151,7 +154,8 @@ class LockedStateTest {
           }
         };
     assertThatThrownBy(() -> locked.write(before -> change)).hasMessage("no review");
-    assertThat(locked.read(inside -> inside.identityHeld(ADA))).isEqualTo(StoreState.UNKNOWN);
+    int held = locked.read(inside -> inside.identityHeld(ADA));
+    assertThat(held).isEqualTo(StoreState.UNKNOWN);
   }
 
   @Test
@@ -168,7 +172,8 @@ class LockedStateTest {
     try {
       for (Runnable question : questions) {
         assertThatThrownBy(question::run).hasMessage("no answer");
-        assertThat(other.submit(() -> locked.write(before -> inside -> 7)).get(30, TimeUnit.SECONDS))
+        assertThat(
+                other.submit(() -> locked.write(before -> inside -> 7)).get(30, TimeUnit.SECONDS))
             .isEqualTo(7);
       }
     } finally {
@@ -270,13 +275,14 @@ class LockedStateTest {
               });
       boolean cameIn =
           locked.write(
-              before -> inside -> {
-                thread.start();
-                while (thread.getState() != Thread.State.WAITING && !isIn.get()) {
-                  Thread.onSpinWait();
-                }
-                return isIn.get();
-              });
+              before ->
+                  inside -> {
+                    thread.start();
+                    while (thread.getState() != Thread.State.WAITING && !isIn.get()) {
+                      Thread.onSpinWait();
+                    }
+                    return isIn.get();
+                  });
       assertThat(cameIn).isFalse();
       thread.join();
       assertThat(isIn).isTrue();
