@@ -42,6 +42,13 @@ final class EventDispatcher {
   /** How long a writer waits while no call of a listener ends, in nanoseconds. */
   static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
+  /** Passes failures to the thread, which continues. */
+  static final StoreListener.FailureHandler UNCAUGHT =
+      (listener, failure) -> {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+      };
+
   /** A registration; the same listener may be registered several times. */
   private static final class Registered {
     final StoreListener listener;

@@ -53,19 +53,8 @@ import org.jspecify.annotations.Nullable;
  * stream of all profiles or fragments takes the lock again for each element, so it is consistent
  * for each element only, and a slow reader never blocks the writer.
  *
- * <p><em>No call inside a call.</em> Custom rules, policies, normalizers and clocks must not call
- * the store. Where they run while the store is locked, as in a search, any call that reads or
- * writes throws an {@link IllegalStateException} that names what was being asked; elsewhere, as
- * when {@link #find} merges, the call is carried out. Listeners may read and write.
- *
- * <p><em>Complete, or no answer.</em> When a write fails halfway, for lack of memory or stack, it
- * throws that error and the store is damaged: from then on every call that reads or writes throws
- * an {@link IllegalStateException} that says so, with the error as its cause. {@link #settings}
- * still returns the last settings. Build a new store with them from your fragments, and repeat the
- * write that failed.
- *
  * <p><em>Bad data is an outcome.</em> Whatever is wrong with a fragment is reported as an {@link
- * AddResult}. Exceptions are for misuse of the API.
+ * AddResult}. Exceptions are for misuse of the API, and for {@linkplain dev.selfsame failures}.
  *
  * <p>Safe for use by any number of threads. Applications do not implement this interface, since
  * methods may be added to it. The store lives in memory; {@link #fragments} returns all that it
@@ -74,11 +63,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public interface ProfileStore extends ProfileView {
-  /**
-   * Returns a builder for a new store.
-   *
-   * @return the builder
-   */
+  /** {@return a builder for a new store} */
   static Builder builder() {
     return new Builder(Settings.builder());
   }
@@ -86,8 +71,7 @@ public interface ProfileStore extends ProfileView {
   /**
    * Returns a builder for a new store that starts from settings, such as those read from JSON.
    *
-   * @param settings the settings; the builder may change them, as described at {@link
-   *     Settings#toBuilder}
+   * @param settings the settings; the builder may change them (see {@link Settings#toBuilder})
    * @return the builder
    */
   static Builder builder(Settings settings) {
@@ -121,8 +105,7 @@ public interface ProfileStore extends ProfileView {
    * @return what became of them
    * @throws BatchResult.BatchFailedException if iterating, or a clock, throws an exception; all
    *     fragments before it are added, and the exception has their result. An error is thrown as it
-   *     is, with such an exception as a suppressed one; the last fragments before it, 1,023 at
-   *     most, are then not added
+   *     is, with such an exception suppressed, and up to 1,023 fragments before it are not added
    */
   BatchResult addAll(Iterable<ProfileFragment> fragments);
 
@@ -162,8 +145,7 @@ public interface ProfileStore extends ProfileView {
    * they are in); the store is locked meanwhile.
    *
    * @param identity any identity of the person; it is normalized first
-   * @return the receipt, or empty when no fragment and no veto mentions the identity and nothing
-   *     changed
+   * @return the receipt; empty when no fragment and no veto mentions the identity
    */
   Optional<ErasureReceipt> erase(Identity identity);
 
@@ -175,8 +157,7 @@ public interface ProfileStore extends ProfileView {
    * store. Costs O(size of the list) in addition.
    *
    * @param identity any identity of the person; it is normalized first
-   * @return the receipt, or empty when no fragment and no veto mentions the identity and nothing
-   *     changed
+   * @return the receipt; empty when no fragment and no veto mentions the identity
    */
   Optional<ErasureReceipt> eraseAndSuppress(Identity identity);
 
@@ -198,11 +179,9 @@ public interface ProfileStore extends ProfileView {
    * then as if none of it had ever been added, and its bytes are overwritten; listeners are told
    * what became of the profiles.
    *
-   * <p>The memory of a removed fragment, here or elsewhere, is not released but reused for new
-   * ones: a store in which as much is removed as is added does not grow. But an identity that
-   * nothing mentions any more leaves an unused slot, much smaller than a fragment; where there are
-   * very many of them, such as cookies that are seen once, start a new store from {@link
-   * #fragments} now and then.
+   * <p>The memory of a removed fragment is not released but reused for new ones. But an identity
+   * that nothing mentions any more leaves an unused slot, much smaller than a fragment; where there
+   * are very many, such as cookies seen once, start a new store from {@link #fragments} at times.
    *
    * <p>Nothing expires unless this is called. It is one write, and the store is locked meanwhile.
    * Costs O(fragments and identities held, and the evidence of the components that it touches).
@@ -256,11 +235,9 @@ public interface ProfileStore extends ProfileView {
    * was and as it is under the default policy, to find out which attributes changed, while the
    * store is locked; events alone cost no merge.
    *
-   * <p>A write returns when its events are delivered. Where several threads write, they take turns
-   * to deliver, in the order of their writes; {@link StoreListener} tells when one returns earlier.
-   * What a listener throws is never thrown from a write, but passed to the handler that is set by
-   * {@link Builder#listenerFailureHandler}. So is what a custom rule throws while profiles are
-   * compared; changes of attributes are not reported then.
+   * <p>A write returns when its events are delivered; {@link StoreListener} tells the exceptions,
+   * and what happens when a listener throws. Where a custom rule throws while profiles are compared,
+   * changes of attributes are not reported.
    *
    * @param listener the listener
    * @return the subscription; closing it unregisters the listener
@@ -274,13 +251,6 @@ public interface ProfileStore extends ProfileView {
    * Returns the profiles whose merged attributes meet a condition, in the canonical order of their
    * anchors, as {@link #profiles(String)} lists them. The result is what testing every profile in
    * one state between two writes would give. {@link SearchQuery} describes the cost.
-   *
-   * <p>Where a custom rule throws for a person who may meet the condition, so does a search that
-   * reaches this person before its page is full.
-   *
-   * <p>A cursor is valid for any later state of the store that returned it, and for no other store:
-   * it is the position after an anchor, which need not be held any more, nor ever have met the
-   * condition. It shows no value of an identity.
    *
    * @param query the query
    * @return the profiles, and the position to continue from
@@ -304,13 +274,8 @@ public interface ProfileStore extends ProfileView {
 
   /**
    * Returns the identities that fragments mention and whose value starts with a prefix, in
-   * canonical order: by priority of the namespace, then by value in UTF-8 byte order.
-   *
-   * <p>The first query sorts all identities, which costs O(n log n) while writers wait, and 4 bytes
-   * per identity; later ones cost O(log n + size of the page).
-   *
-   * <p>A cursor is valid for any later state of the store that returned it, and for no other store.
-   * It shows no value of an identity.
+   * canonical order: by priority of the namespace, then by value in UTF-8 byte order. {@link
+   * IdentityQuery} describes the cost.
    *
    * @param query the query
    * @return the identities, and the position to continue from
@@ -341,7 +306,7 @@ public interface ProfileStore extends ProfileView {
     private final Settings.Builder settings;
     private @Nullable Clock clock;
     private @Nullable Integer expectedIdentities;
-    private StoreListener.@Nullable FailureHandler listenerFailureHandler;
+    private StoreListener.@Nullable FailureHandler failureHandler;
 
     private Builder(Settings.Builder settings) {
       this.settings = settings;
@@ -444,32 +409,24 @@ public interface ProfileStore extends ProfileView {
      */
     public Builder expectedIdentities(int expectedIdentities) {
       BuilderChecks.once(this.expectedIdentities, "expectedIdentities");
-      Preconditions.checkArgument(
-          expectedIdentities >= 0,
-          "expectedIdentities is %s; it must not be negative. Use 0 or more, or leave the hint out.",
-          expectedIdentities);
+      String message = "expectedIdentities is %s. Use 0 or more, or leave the hint out.";
+      Preconditions.checkArgument(expectedIdentities >= 0, message, expectedIdentities);
       this.expectedIdentities = expectedIdentities;
       return this;
     }
 
     /**
-     * Sets the handler of what listeners throw. By default the {@link
-     * Thread#getUncaughtExceptionHandler} of the delivering thread is called, and the thread
-     * continues.
+     * Sets the handler of what listeners throw; by default the {@linkplain
+     * Thread#getUncaughtExceptionHandler handler of uncaught exceptions} of the delivering thread.
      *
      * @param handler the handler
      * @return this
      * @throws IllegalStateException if it was set before
      */
     public Builder listenerFailureHandler(StoreListener.FailureHandler handler) {
-      BuilderChecks.once(this.listenerFailureHandler, "listenerFailureHandler");
-      this.listenerFailureHandler = requireNonNull(handler);
+      BuilderChecks.once(failureHandler, "listenerFailureHandler");
+      failureHandler = requireNonNull(handler);
       return this;
-    }
-
-    private static void passToThread(Throwable failure) {
-      Thread thread = Thread.currentThread();
-      thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
     }
 
     /**
@@ -486,9 +443,7 @@ public interface ProfileStore extends ProfileView {
           clock == null ? Clock.systemUTC() : clock,
           expectedIdentities == null ? 0 : expectedIdentities,
           new EventDispatcher(
-              listenerFailureHandler == null
-                  ? (listener, failure) -> passToThread(failure)
-                  : listenerFailureHandler));
+              failureHandler == null ? EventDispatcher.UNCAUGHT : failureHandler));
     }
   }
 }

@@ -1,6 +1,24 @@
 /**
  * The library's entry point: a {@link dev.selfsame.ProfileStore} takes fragments and returns
  * profiles. Start at {@link dev.selfsame.ProfileStore#builder}.
+ *
+ * <h2>Failures</h2>
+ *
+ * <p><b>Custom code that throws.</b> What a custom rule, policy or clock throws is thrown from the
+ * call that asked it; a write that asked it has then changed nothing. What a listener throws is
+ * passed to a {@link dev.selfsame.StoreListener.FailureHandler}. An iterable that throws ends
+ * {@link dev.selfsame.ProfileStore#addAll} with a {@link
+ * dev.selfsame.BatchResult.BatchFailedException}, which has the result of what came before.
+ *
+ * <p><b>Custom code that calls the store.</b> Custom rules, policies, normalizers and clocks must
+ * not call the store: where they run while it is locked, as in a search, the call throws an {@link
+ * java.lang.IllegalStateException} that names what was being asked. Listeners may read and write.
+ *
+ * <p><b>Memory or stack that ends.</b> When a write fails halfway, the store is damaged: from then
+ * on every call but {@link dev.selfsame.ProfileStore#settings} throws an {@link
+ * java.lang.IllegalStateException} that says so, with the error as its cause. Build a new store
+ * with these settings from your fragments, and repeat the write that failed. A read that fails
+ * leaves the store as it was.
  */
 @NullMarked
 package dev.selfsame;

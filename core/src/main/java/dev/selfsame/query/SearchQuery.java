@@ -35,6 +35,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Searching takes 8 bytes of memory for each profile and path, 4 for each identity, and the
  * distinct values. The profiles of a page are in memory together, so give the query a limit.
  *
+ * <p><b>Failures.</b> Where a custom rule throws for a person who may meet the condition, so does a
+ * search that reaches this person before its page is full.
+ *
+ * <p><b>Cursors.</b> A cursor is valid for any later state of the store that returned it, and for
+ * no other store: it is the position after an anchor, which need not be held any more, nor ever
+ * have met the condition. It shows no value of an identity.
+ *
  * <p>A query is a value: immutable, compared by content, independent of any store, and safe for use
  * by any number of threads.
  *
