@@ -19,10 +19,10 @@ final class UnifyHelp {
           "attributes": {"first": "person.name.first", "*": "*"}}}
       'source' and 'identities' are needed; 'kind' is record, patch or event (default: record).
       Cells are trimmed of all that shows nothing, such as no-break and zero-width spaces; a blank
-      cell is no value, and values are texts. The first identity column that has a value is the
-      primary identity. "*" takes each column that the entry
-      does not name, under its own name; a dot in that name makes a path, and columns without a
-      name are left out.
+      cell is no value, and values are texts. A record or a patch is stored under the first identity
+      column whose value is accepted and takes part in a graph: where the customer number is 0 or
+      NULL, under the next one. "*" takes each column that the entry does not name, under its own
+      name; a dot in that name makes a path, and columns without a name are left out.
 
       A time is an ISO 8601 time with Z or an offset (2026-02-11T09:30:00Z, 20260211T0930+0100) or
       a date (its start in UTC), in the years 0001 to 9999. Rows without one all get one time: that
