@@ -123,15 +123,19 @@ public sealed interface AddResult {
    * current record.
    *
    * @param key what names it in the store
+   * @param replaced whether it took the place of another record with the same key and other
+   *     content, which was earlier in the hash of the content and is gone
    * @param refused the identities that were refused
    * @param leftOut the attributes that were left out
    */
-  record Superseded(FragmentKey key, List<Refused> refused, List<LeftOut> leftOut)
+  record Superseded(FragmentKey key, boolean replaced, List<Refused> refused, List<LeftOut> leftOut)
       implements AddResult {
     /**
      * Makes a result of its parts.
      *
      * @param key what names it in the store
+     * @param replaced whether it took the place of another record with the same key and other
+     *     content, which was earlier in the hash of the content and is gone
      * @param refused the identities that were refused
      * @param leftOut the attributes that were left out
      */
@@ -141,13 +145,13 @@ public sealed interface AddResult {
     }
 
     /**
-     * Makes a result of a fragment of which no attribute was left out.
+     * Makes a result of a record that took no place and of which no attribute was left out.
      *
      * @param key what names it in the store
      * @param refused the identities that were refused
      */
     public Superseded(FragmentKey key, List<Refused> refused) {
-      this(key, refused, List.of());
+      this(key, false, refused, List.of());
     }
   }
 

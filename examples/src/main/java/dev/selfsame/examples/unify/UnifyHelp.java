@@ -29,9 +29,16 @@ final class UnifyHelp {
       of the start, or of --now. In CSV, a time further ahead of that than 'futureTolerance' (a
       time span of ISO 8601; default: a day) is refused.
 
-      The file of --rejects has one line for each refused row, and one for each refused identity
-      and each attribute left out of an accepted row ('line' is where the row starts; the header
-      of CSV is line 1):
+      Of the records of a source about one identity the latest is current: by time; at one time by
+      id, in byte order; and without ids by their content, never by their place in the file. To
+      make the last row win, map a time that is later from row to row, or an id that is (such as
+      0001, 0002). Two records of one id and one time are one record, and two events of one id are
+      one event: if their content differs, that with the later time is kept and, at one time, the
+      content decides. To keep both, give each row an id of its own.
+
+      The file of --rejects has one line for each refused row, one for each row that met another
+      content under its key, and one for each refused identity and each attribute left out of a row
+      that went on ('line' is where the row starts; the header of CSV is line 1):
         {"input":"customers.csv","line":17,"identity":"email","reason":"CODE","message":"..."}
         {"input":"web.ndjson","line":3,"attribute":"Customer.io","reason":"CODE","message":"..."}
       """;
@@ -47,6 +54,11 @@ final class UnifyHelp {
       if (reason != RejectionReason.INVALID_ATTRIBUTE_NAME) {
         lines.add(line(reason, text(reason)));
       }
+    }
+    lines.add("");
+    lines.add("Codes of rows that met another content under their key:");
+    for (KeyConflict conflict : KeyConflict.values()) {
+      lines.add(line(conflict, conflict.summary()));
     }
     lines.add("");
     lines.add("Codes of refused identities:");
