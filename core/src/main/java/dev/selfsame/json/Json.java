@@ -1,15 +1,11 @@
 package dev.selfsame.json;
 
 import dev.selfsame.profile.RejectionReason;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
@@ -21,10 +17,10 @@ final class Json {
    * Deeper than any fragment may be, so that depth has an answer of its own, and far from what a
    * stack holds.
    */
-  private static final int MAX_NESTING = 64;
+  static final int MAX_NESTING = 64;
 
-  private static final int MAX_TEXT = 1 << 22;
-  private static final int MAX_NUMBER = 2048;
+  static final int MAX_TEXT = 1 << 22;
+  static final int MAX_NUMBER = 2048;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -33,6 +29,7 @@ final class Json {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(MAX_NESTING)
                           .maxStringLength(MAX_TEXT)
+                          .maxNameLength(MAX_TEXT)
                           .maxNumberLength(MAX_NUMBER)
                           .build())
                   .build())
@@ -48,7 +45,7 @@ final class Json {
     private static final long serialVersionUID = 1L;
     private final RejectionReason reason;
 
-    private MalformedException(RejectionReason reason, String message) {
+    MalformedException(RejectionReason reason, String message) {
       super(message);
       this.reason = reason;
     }
@@ -69,67 +66,13 @@ final class Json {
     try {
       Map<String, Object> object = OBJECT_READER.readValue(json);
       if (object == null) {
-        throw malformed("The text is no JSON object. Write one object, in braces.");
+        throw new MalformedException(
+            RejectionReason.MALFORMED_JSON,
+            "The text is no JSON object. Write one object, in braces.");
       }
       return object;
-    } catch (StreamConstraintsException tooMuch) {
-      boolean deep = String.valueOf(tooMuch.getOriginalMessage()).contains("nesting depth");
-      throw deep
-          ? new MalformedException(
-              RejectionReason.TOO_DEEP,
-              "The JSON is nested more than " + MAX_NESTING + " deep. Flatten it.")
-          : new MalformedException(
-              RejectionReason.TOO_LARGE,
-              "The JSON has a text or a number that is too long. Leave it out.");
-    } catch (JacksonException malformed) {
-      if (isHalfAPair(malformed)) {
-        throw new MalformedException(
-            RejectionReason.INVALID_UNICODE,
-            "The JSON has a key with half a surrogate pair. Mend the encoding at its source.");
-      }
-      if (hasUnreadableNumber(json)) {
-        throw new MalformedException(
-            RejectionReason.NUMBER_OUT_OF_RANGE,
-            "The JSON has a number with an exponent that is out of all bounds. Send it as a text.");
-      }
-      // Jackson's own text may quote what it read, which may be personal data.
-      throw malformed(
-          "The text is no JSON object: it goes wrong at column "
-              + Math.max(
-                  1, malformed.getLocation() == null ? 1 : malformed.getLocation().getColumnNr())
-              + ". Mend the JSON there; each line is one object, and no key stands twice.");
-    }
-  }
-
-  /** Jackson passes half a pair on in a text, and stops at it in a key. */
-  private static boolean isHalfAPair(JacksonException malformed) {
-    String message = String.valueOf(malformed.getOriginalMessage());
-    return message.startsWith("Broken surrogate pair")
-        || message.startsWith("Unexpected low surrogate");
-  }
-
-  /** Returns whether an object comes to a number that no decimal can hold before it goes wrong. */
-  private static boolean hasUnreadableNumber(String json) {
-    try (JsonParser parser = MAPPER.createParser(json)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return false;
-      }
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.VALUE_NUMBER_FLOAT && !isDecimal(parser.getString())) {
-          return true;
-        }
-      }
-      return false;
-    } catch (JacksonException malformed) {
-      return false;
-    }
-  }
-
-  private static boolean isDecimal(String number) {
-    try {
-      return new BigDecimal(number).precision() > 0;
-    } catch (NumberFormatException tooLarge) {
-      return false;
+    } catch (JacksonException unreadable) {
+      throw JsonFault.of(json, unreadable);
     }
   }
 
@@ -158,9 +101,5 @@ final class Json {
                   type.getName(),
                   path.isEmpty() ? "it does not fit as a whole" : "it goes wrong at " + path));
     }
-  }
-
-  private static MalformedException malformed(String message) {
-    return new MalformedException(RejectionReason.MALFORMED_JSON, message);
   }
 }
