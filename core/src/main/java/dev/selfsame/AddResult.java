@@ -127,15 +127,17 @@ public sealed interface AddResult {
    * current record.
    *
    * @param key the key of the fragment in the store
+   * @param replaced whether it replaced a record with the same key and other content
    * @param refused the identities that were refused
    * @param leftOut the attributes that were left out
    */
-  record Superseded(FragmentKey key, List<Refused> refused, List<LeftOut> leftOut)
+  record Superseded(FragmentKey key, boolean replaced, List<Refused> refused, List<LeftOut> leftOut)
       implements AddResult {
     /**
      * Creates a result.
      *
      * @param key the key of the fragment in the store
+     * @param replaced whether it replaced a record with the same key and other content
      * @param refused the identities that were refused
      * @param leftOut the attributes that were left out
      */
@@ -145,13 +147,13 @@ public sealed interface AddResult {
     }
 
     /**
-     * Creates a result for a fragment of which no attribute was left out.
+     * Creates a result for a record that replaced none and of which no attribute was left out.
      *
      * @param key the key of the fragment in the store
      * @param refused the identities that were refused
      */
     public Superseded(FragmentKey key, List<Refused> refused) {
-      this(key, refused, List.of());
+      this(key, false, refused, List.of());
     }
   }
 

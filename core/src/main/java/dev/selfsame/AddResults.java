@@ -42,6 +42,8 @@ final class AddResults {
     } else if (outcome instanceof WriteOutcome.Accepted accepted) {
       return new AddResult.Accepted(accepted.key(), accepted.replaced(), refused, leftOut);
     }
-    return new AddResult.Superseded(outcome.key(), refused, leftOut);
+    boolean replaced =
+        outcome instanceof WriteOutcome.Superseded superseded && superseded.replaced();
+    return new AddResult.Superseded(outcome.key(), replaced, refused, leftOut);
   }
 }

@@ -127,6 +127,13 @@ public final class FragmentJson {
 
   private static ProfileFragment fragment(Map<String, Object> object) throws InvalidException {
     checkKeys(object, KEYS, "A fragment");
+    if (object.get("identities") instanceof List<?> identities) {
+      for (Object identity : identities) {
+        if (identity instanceof Map<?, ?> map) {
+          checkKeys(map, IDENTITY_KEYS, "An identity");
+        }
+      }
+    }
     FragmentKind kind = kind(string(object, "kind", true));
     String source = string(object, "source", true);
     ProfileFragment.Builder builder = ProfileFragment.builder(kind, String.valueOf(source));
@@ -135,9 +142,6 @@ public final class FragmentJson {
       builder.id(id);
     }
     String timestamp = string(object, "timestamp", false);
-    if (timestamp != null) {
-      builder.timestamp(timestamp(timestamp));
-    }
     String type = string(object, "type", false);
     if (type != null) {
       require(kind == FragmentKind.EVENT, "Key 'type' is for events only. Leave it out.");
@@ -146,6 +150,9 @@ public final class FragmentJson {
     readIdentities(object.get("identities"), builder);
     builder.attributes(map(object, "attributes"));
     readPatch(object, kind, builder);
+    if (timestamp != null) {
+      builder.timestamp(timestamp(timestamp));
+    }
     return builder.build();
   }
 
@@ -158,7 +165,6 @@ public final class FragmentJson {
     Identity primary = null;
     for (Object element : list) {
       Map<String, Object> object = asMap(element, "identities");
-      checkKeys(object, IDENTITY_KEYS, "An identity");
       Identity identity = new Identity(required(object, "namespace"), value(object));
       Object flag = object.get("primary");
       require(flag == null || flag instanceof Boolean, "Key 'primary' must be true or false.");
@@ -268,9 +274,10 @@ public final class FragmentJson {
     throw new InvalidException("Key '" + key + "' must be an object in braces.");
   }
 
-  private static void checkKeys(Map<String, Object> object, Set<String> known, String what)
+  private static void checkKeys(Map<?, ?> object, Set<String> known, String what)
       throws InvalidException {
-    for (String key : object.keySet()) {
+    for (Object name : object.keySet()) {
+      String key = (String) name;
       if (!known.contains(key)) {
         throw new InvalidException(
             RejectionReason.UNKNOWN_KEY,

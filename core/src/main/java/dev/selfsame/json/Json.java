@@ -1,13 +1,11 @@
 package dev.selfsame.json;
 
-import com.google.common.base.Throwables;
 import dev.selfsame.profile.RejectionReason;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
@@ -19,10 +17,10 @@ final class Json {
    * Deeper than any fragment may be, so that the store reports the depth of a fragment itself, and
    * far below what overflows a stack.
    */
-  private static final int MAX_NESTING = 64;
+  static final int MAX_NESTING = 64;
 
-  private static final int MAX_TEXT = 1 << 22;
-  private static final int MAX_NUMBER = 2048;
+  static final int MAX_TEXT = 1 << 22;
+  static final int MAX_NUMBER = 2048;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -31,6 +29,7 @@ final class Json {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(MAX_NESTING)
                           .maxStringLength(MAX_TEXT)
+                          .maxNameLength(MAX_TEXT)
                           .maxNumberLength(MAX_NUMBER)
                           .build())
                   .build())
@@ -46,7 +45,7 @@ final class Json {
     private static final long serialVersionUID = 1L;
     private final RejectionReason reason;
 
-    private MalformedException(RejectionReason reason, String message) {
+    MalformedException(RejectionReason reason, String message) {
       super(message);
       this.reason = reason;
     }
@@ -67,48 +66,14 @@ final class Json {
     try {
       Map<String, Object> object = OBJECT_READER.readValue(json);
       if (object == null) {
-        throw malformed("The text is not a JSON object. Write one object, in braces.");
+        throw new MalformedException(
+            RejectionReason.MALFORMED_JSON,
+            "The text is not a JSON object. Write one object, in braces.");
       }
       return object;
-    } catch (StreamConstraintsException tooMuch) {
-      boolean deep = String.valueOf(tooMuch.getOriginalMessage()).contains("nesting depth");
-      throw deep
-          ? new MalformedException(
-              RejectionReason.TOO_DEEP,
-              "The JSON is nested more than " + MAX_NESTING + " deep. Flatten it.")
-          : new MalformedException(
-              RejectionReason.TOO_LARGE,
-              "The JSON contains a string or a number that is too long. Leave it out.");
-    } catch (JacksonException malformed) {
-      if (isHalfAPair(malformed)) {
-        throw new MalformedException(
-            RejectionReason.INVALID_UNICODE,
-            "The JSON has a key with half a surrogate pair. Fix the encoding at its source.");
-      }
-      if (isOutOfRange(malformed)) {
-        throw new MalformedException(
-            RejectionReason.NUMBER_OUT_OF_RANGE,
-            "The JSON contains a number whose exponent is out of range. Send it as a string.");
-      }
-      // Jackson's message may quote what it read, which may be personal data.
-      throw malformed(
-          "The text is not a JSON object: it is malformed at column "
-              + Math.max(
-                  1, malformed.getLocation() == null ? 1 : malformed.getLocation().getColumnNr())
-              + ". Fix the JSON there; each line is one object, and no key occurs twice.");
+    } catch (JacksonException unreadable) {
+      throw JsonFault.of(json, unreadable);
     }
-  }
-
-  /** Jackson accepts half a surrogate pair in a string, but not in a key. */
-  private static boolean isHalfAPair(JacksonException malformed) {
-    String message = String.valueOf(malformed.getOriginalMessage());
-    return message.startsWith("Broken surrogate pair")
-        || message.startsWith("Unexpected low surrogate");
-  }
-
-  /** Which exponents a BigDecimal can hold differs between JDKs, so Jackson's own answer counts. */
-  private static boolean isOutOfRange(JacksonException malformed) {
-    return Throwables.getRootCause(malformed) instanceof NumberFormatException;
   }
 
   /** Writes plain maps, lists and scalars as JSON on one line. */
@@ -136,9 +101,5 @@ final class Json {
                   type.getName(),
                   path.isEmpty() ? "it does not fit as a whole" : "it does not fit at " + path));
     }
-  }
-
-  private static MalformedException malformed(String message) {
-    return new MalformedException(RejectionReason.MALFORMED_JSON, message);
   }
 }

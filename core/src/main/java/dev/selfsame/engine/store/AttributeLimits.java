@@ -9,7 +9,6 @@ import dev.selfsame.profile.RejectionReason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,59 +37,94 @@ final class AttributeLimits {
    */
   private long maxBytes;
 
-  private @Nullable Violation violation;
+  private boolean badTime;
+  private boolean tooDeep;
+  private boolean badText;
+  private boolean badNumber;
+  private boolean badName;
 
   private AttributeLimits() {}
 
-  /** {@return the first limit that the fragment breaks, or null} Costs O(size of the fragment). */
-  static @Nullable Violation check(ProfileFragment fragment) {
+  /**
+   * Checks all but the size, which is that of the form in which the fragment is held, and the
+   * identities, which have a check of their own. Costs O(size of the fragment).
+   */
+  static AttributeLimits check(ProfileFragment fragment) {
     AttributeLimits limits = new AttributeLimits();
-    fragment.timestamp().ifPresent(limits::checkTime);
+    limits.badTime = fragment.timestamp().filter(time -> !TimeRange.contains(time)).isPresent();
     limits.checkMap(fragment.attributes(), 1);
     limits.checkText(fragment.source());
     fragment.id().ifPresent(limits::checkText);
     fragment.type().ifPresent(limits::checkText);
-    for (Identity identity : fragment.identities()) {
-      // Everything else about identities is checked elsewhere.
-      limits.maxBytes +=
-          BYTES_AROUND_IDENTITY + 6L * (identity.namespace().length() + identity.value().length());
-    }
     fragment.unset().forEach(limits::checkText);
     fragment.appended().forEach(limits::checkText);
-    if (limits.violation == null && limits.maxBytes > MAX_JSON_BYTES / 2) {
-      limits.checkSize(fragment);
-    }
-    return limits.violation;
+    return limits;
   }
 
-  private void checkTime(Instant time) {
-    if (!TimeRange.contains(time)) {
-      violate(
+  /** {@return whether an attribute has to be left out because of its name} */
+  boolean hasInvalidName() {
+    return badName && !tooDeep;
+  }
+
+  /**
+   * {@return the limit that the fragment breaks, or null} Of several it is the first one in the
+   * order of {@link RejectionReason}, wherever it was found.
+   */
+  @Nullable Violation violation() {
+    if (badTime) {
+      return new Violation(
           RejectionReason.INVALID_TIMESTAMP,
           "The timestamp is outside the years 0001 to 9999. Fix it at its source, or leave it out.");
+    } else if (tooDeep) {
+      return new Violation(
+          RejectionReason.TOO_DEEP,
+          "The attributes are nested more than %d deep. Flatten them.".formatted(MAX_DEPTH));
+    } else if (badText) {
+      return new Violation(
+          RejectionReason.INVALID_UNICODE,
+          "A text has half a surrogate pair. Fix the encoding at its source.");
+    } else if (badNumber) {
+      return new Violation(
+          RejectionReason.NUMBER_OUT_OF_RANGE,
+          "A number has more than %d digits before or after the point. Send it as a text."
+              .formatted(MAX_DIGITS));
     }
+    return null;
   }
 
-  private void checkSize(ProfileFragment fragment) {
-    int bytes = FragmentJson.write(fragment).getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MAX_JSON_BYTES) {
-      violate(
-          RejectionReason.TOO_LARGE,
-          "The fragment is %d bytes as JSON; the maximum is %d. Split it, or leave out what no profile needs."
-              .formatted(bytes, MAX_JSON_BYTES));
+  /**
+   * {@return what is wrong with the size of the fragment that was checked, or null}
+   *
+   * @param held the fragment in the form in which it would be held
+   */
+  @Nullable Violation checkSize(ProfileFragment held) {
+    long max = maxBytes + 6L * held.id().map(String::length).orElse(0);
+    for (Identity identity : held.identities()) {
+      max +=
+          BYTES_AROUND_IDENTITY + 6L * (identity.namespace().length() + identity.value().length());
     }
+    if (max <= MAX_JSON_BYTES / 2) {
+      return null;
+    }
+    int bytes = FragmentJson.write(held).getBytes(StandardCharsets.UTF_8).length;
+    return bytes <= MAX_JSON_BYTES
+        ? null
+        : new Violation(
+            RejectionReason.TOO_LARGE,
+            "The fragment is %d bytes as JSON, with its id and its time; the maximum is %d. Split it, or leave out what no profile needs."
+                .formatted(bytes, MAX_JSON_BYTES));
   }
 
   private void checkMap(Map<?, ?> map, int depth) {
-    checkDepth(depth);
+    if (isTooDeep(depth)) {
+      return;
+    }
     map.forEach(
         (key, value) -> {
-          if (violation == null) {
-            String name = (String) key;
-            checkName(name);
-            checkText(name);
-            checkValue(value, depth + 1);
-          }
+          String name = (String) key;
+          badName |= !AttributeNames.isValid(name);
+          checkText(name);
+          checkValue(value, depth + 1);
         });
   }
 
@@ -99,12 +133,8 @@ final class AttributeLimits {
     if (value instanceof Map<?, ?> map) {
       checkMap(map, depth);
     } else if (value instanceof List<?> list) {
-      checkDepth(depth);
-      for (Object element : list) {
-        if (violation != null) {
-          return;
-        }
-        checkValue(element, depth + 1);
+      if (!isTooDeep(depth)) {
+        list.forEach(element -> checkValue(element, depth + 1));
       }
     } else if (value instanceof String text) {
       checkText(text);
@@ -123,42 +153,20 @@ final class AttributeLimits {
     }
   }
 
-  private void checkDepth(int depth) {
-    if (depth > MAX_DEPTH) {
-      violate(
-          RejectionReason.TOO_DEEP,
-          "The attributes are nested more than %d deep. Flatten them.".formatted(MAX_DEPTH));
-    }
-  }
-
-  private void checkName(String name) {
-    if (!AttributeNames.isValid(name)) {
-      violate(RejectionReason.INVALID_ATTRIBUTE_NAME, AttributeNames.message(name));
-    }
+  /** Returns whether a level is too deep, which ends the check of what is below it. */
+  private boolean isTooDeep(int depth) {
+    boolean isTooDeep = depth > MAX_DEPTH;
+    tooDeep |= isTooDeep;
+    return isTooDeep;
   }
 
   private void checkText(String text) {
     maxBytes += 6L * text.length();
-    if (!Unicode.isWellFormed(text)) {
-      violate(
-          RejectionReason.INVALID_UNICODE,
-          "A text has half a surrogate pair. Fix the encoding at its source.");
-    }
+    badText |= !Unicode.isWellFormed(text);
   }
 
   private void checkDigits(long digits) {
     maxBytes += digits + Long.BYTES;
-    if (digits > MAX_DIGITS) {
-      violate(
-          RejectionReason.NUMBER_OUT_OF_RANGE,
-          "A number has more than %d digits before or after the point. Send it as a text."
-              .formatted(MAX_DIGITS));
-    }
-  }
-
-  private void violate(RejectionReason reason, String message) {
-    if (violation == null) {
-      violation = new Violation(reason, message);
-    }
+    badNumber |= digits > MAX_DIGITS;
   }
 }

@@ -100,21 +100,25 @@ public final class Intake {
         : checked;
   }
 
-  /** Checks a fragment, and returns it in the form in which it can be held, or why it cannot. */
+  /**
+   * Checks a fragment, and returns it in the form in which it can be held, or why it cannot. Of
+   * several reasons it is the first one in the order of {@link RejectionReason}.
+   */
   public Checked check(ProfileFragment given) {
     SuppressionList under = suppressed.get();
     ProfileFragment fragment = given;
     List<LeftOut> leftOut = List.of();
-    AttributeLimits.Violation violation = AttributeLimits.check(fragment);
-    if (violation != null && violation.reason() == RejectionReason.INVALID_ATTRIBUTE_NAME) {
+    AttributeLimits limits = AttributeLimits.check(fragment);
+    if (limits.hasInvalidName()) {
       AttributeNames names = AttributeNames.check(given);
       fragment = names.fragment();
       leftOut = names.leftOut();
-      violation = AttributeLimits.check(fragment);
+      limits = AttributeLimits.check(fragment);
     }
     MentionedIdentities identities =
         MentionedIdentities.check(fragment.identities(), validator, settings.namespaces());
     List<Refused> refused = identities.refused();
+    AttributeLimits.Violation violation = limits.violation();
     if (violation != null) {
       return failed(violation.reason(), violation.message(), refused);
     }
@@ -150,8 +154,12 @@ public final class Intake {
     // An event is stored under the first identity of the highest namespace, so the primary identity
     // must be the first when the event is added again.
     List<Mentioned> mentioned = identities.startingWith(primary);
-    return new Checked.Passed(
-        normalized(fragment, mentioned), mentioned, refused, leftOut, given, under);
+    ProfileFragment held = normalized(fragment, mentioned);
+    // What is held must be accepted when it is added again.
+    violation = limits.checkSize(held);
+    return violation == null
+        ? new Checked.Passed(held, mentioned, refused, leftOut, given, under)
+        : failed(violation.reason(), violation.message(), refused);
   }
 
   private Checked.@Nullable Failed checkSource(ProfileFragment fragment, List<Refused> refused) {

@@ -15,9 +15,10 @@ import java.util.List;
  * evidence.
  *
  * <p>The evidence of a current record is the start of its run: of the uninterrupted latest versions
- * with the same identities, the oldest one represents all, since it mentions the same identities
- * and has the position in the order that counts. So sending a row again unchanged changes no
- * evidence. Nearly all series have one fragment, and take no object.
+ * with the same graph-forming identities, the oldest one represents all, since it links the same
+ * identities and has the position in the order that counts. So sending a row again unchanged, or
+ * with another partner id, changes no evidence. Nearly all series have one fragment, and take no
+ * object.
  */
 final class SeriesIndex {
   private static final int NONE = -1;

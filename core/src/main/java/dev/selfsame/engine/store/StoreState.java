@@ -237,9 +237,10 @@ public final class StoreState {
     listeners.beforeMentioned(mentioned);
     int number = log.add(encoded, mentioned.toArray(), primary);
     listeners.fragmentAdded(number);
+    boolean replaced = held != FragmentKeys.NONE;
     return index(number, fragment.kind())
-        ? new WriteOutcome.Superseded(key.key())
-        : new WriteOutcome.Accepted(key.key(), held != FragmentKeys.NONE);
+        ? new WriteOutcome.Superseded(key.key(), replaced)
+        : new WriteOutcome.Accepted(key.key(), replaced);
   }
 
   /**

@@ -23,6 +23,10 @@ public sealed interface WriteOutcome {
    */
   record Duplicate(FragmentKey key, boolean differs) implements WriteOutcome {}
 
-  /** The record is held, and is not newer than the current one of its strictly newer source. */
-  record Superseded(FragmentKey key) implements WriteOutcome {}
+  /**
+   * The record is held, and is not newer than the current one of its strictly newer source.
+   *
+   * @param replaced whether it took the place of an earlier one with the same key
+   */
+  record Superseded(FragmentKey key, boolean replaced) implements WriteOutcome {}
 }

@@ -21,8 +21,8 @@ import java.util.List;
  * @param timestamp the column of the time, or {@link #NONE}
  * @param latest as far ahead of the clock as a time may lie
  * @param id the column of the fragment's id, or {@link #NONE}
- * @param identities the columns of identities with their namespaces; the first with a value is the
- *     primary one
+ * @param identities the columns of identities with their namespaces; the first whose value is
+ *     accepted and takes part in a graph is the primary one
  * @param attributes the columns of attributes with their paths
  */
 record CsvColumns(
@@ -76,18 +76,12 @@ record CsvColumns(
     return new Read(fragment.build());
   }
 
+  /** No identity is declared as the primary one, so that the first one accepted is it. */
   private void addIdentities(ProfileFragment.Builder fragment, List<String> cells) {
-    boolean first = true;
     for (Column column : identities) {
       String cell = cells.get(column.index());
       if (!cell.isEmpty()) {
-        Identity identity = new Identity(column.target(), cell);
-        if (first) {
-          fragment.primary(identity);
-        } else {
-          fragment.identity(identity);
-        }
-        first = false;
+        fragment.identity(new Identity(column.target(), cell));
       }
     }
   }

@@ -3,7 +3,8 @@ package dev.selfsame.examples.unify;
 import java.util.Optional;
 
 /**
- * A row that was refused, or an identity or attribute of a row that was accepted.
+ * A row that was refused or that has the key of another row and other content, or an identity or
+ * attribute that was left out of a row.
  *
  * @param input the name of the file
  * @param line where the row starts, from 1

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * The figures of a finished run.
+ * The figures of a finished run. Each row is counted in one of the lines from "accepted rows" to
+ * "refused rows", so these add up to the rows.
  *
  * @param tally what became of the rows
  * @param fragments how many fragments the store holds
@@ -26,14 +27,15 @@ record Summary(
 
   void print(PrintStream out) {
     line(out, "rows", tally.rows());
+    line(out, "accepted rows", tally.accepted());
+    optional(out, "held already", tally.duplicates());
+    optional(out, "same key, other content", tally.conflicts());
+    optional(out, "not newer", tally.superseded());
+    refusals(out, "refused rows", tally.refusedRows());
     line(out, "fragments", fragments);
     line(out, "identities", identities);
     line(out, "profiles", profiles);
     line(out, "largest graph", largestGraph);
-    optional(out, "held already", tally.duplicates());
-    optional(out, "same key, other content", tally.contradictions());
-    optional(out, "not newer", tally.superseded());
-    refusals(out, "refused rows", tally.refusedRows());
     refusals(out, "refused identities", tally.refusedIdentities());
     if (!tally.attributesLeftOut().isEmpty()) {
       refusals(out, "attributes left out", tally.attributesLeftOut());

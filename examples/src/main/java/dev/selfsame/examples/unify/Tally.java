@@ -1,14 +1,19 @@
 package dev.selfsame.examples.unify;
 
+import dev.selfsame.AddResult;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What became of the rows so far, in numbers. Not safe for use by several threads. */
+/**
+ * The numbers of rows so far: each row is accepted, held already, in conflict with another one of
+ * its key, superseded or refused, and is counted once. Not safe for use by several threads.
+ */
 public final class Tally {
   private long rows;
+  private long accepted;
   private long duplicates;
-  private long contradictions;
+  private long conflicts;
   private long superseded;
   private final SortedMap<String, Long> refusedRows = new TreeMap<>();
   private final SortedMap<String, Long> refusedIdentities = new TreeMap<>();
@@ -20,12 +25,26 @@ public final class Tally {
     rows += count;
   }
 
+  void addAccepted(long count) {
+    accepted += count;
+  }
+
   void addDuplicates(long count) {
     duplicates += count;
   }
 
-  void addContradiction() {
-    contradictions++;
+  /**
+   * Counts a row as one in conflict with another one of its key, and no longer as its result says.
+   */
+  void addConflict(AddResult result) {
+    if (result instanceof AddResult.Accepted) {
+      accepted--;
+    } else if (result instanceof AddResult.Superseded) {
+      superseded--;
+    } else {
+      duplicates--;
+    }
+    conflicts++;
   }
 
   void addSuperseded(long count) {
@@ -45,16 +64,21 @@ public final class Tally {
     return rows;
   }
 
-  /** Returns how many rows were held already. */
+  /** Returns how many rows are held, and are the only ones with their keys. */
+  public long accepted() {
+    return accepted;
+  }
+
+  /** Returns how many rows were held already with the same content. */
   public long duplicates() {
     return duplicates;
   }
 
   /**
-   * Returns how many rows had the key of another row and other content; one of the two was kept.
+   * Returns how many rows had the key of an earlier row and other content; one of the two is kept.
    */
-  public long contradictions() {
-    return contradictions;
+  public long conflicts() {
+    return conflicts;
   }
 
   /** Returns how many records were not newer than the current one of a strictly newer source. */

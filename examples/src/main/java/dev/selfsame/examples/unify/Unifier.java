@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store that is filled from files. Rows are streamed through it in batches; each that is refused
@@ -46,7 +47,8 @@ public final class Unifier {
    *
    * @param settings the settings
    * @param now the time of all rows that bring none
-   * @param refusals is told of each refusal, in the order of the rows
+   * @param refusals is told of each refusal, and of each row that has the key of another row and
+   *     other content, in the order of the rows
    */
   public Unifier(UnifySettings settings, Instant now, Consumer<Refusal> refusals) {
     this.settings = settings;
@@ -129,6 +131,7 @@ public final class Unifier {
     }
     BatchResult result = store.addAll(fragments);
     tally.addRows(batch.size());
+    tally.addAccepted(result.accepted());
     tally.addDuplicates(result.duplicates());
     tally.addSuperseded(result.superseded());
     report(input, batch, result);
@@ -178,10 +181,30 @@ public final class Unifier {
               leftOut.reason().name(),
               leftOut.message()));
     }
-    if ((remark instanceof AddResult.Accepted accepted && accepted.replaced())
-        || (remark instanceof AddResult.Duplicate duplicate && duplicate.differs())) {
-      tally.addContradiction();
+    KeyConflict conflict = conflict(remark);
+    if (conflict != null) {
+      tally.addConflict(remark);
+      refusals.accept(
+          new Refusal(
+              input,
+              row.line(),
+              Optional.empty(),
+              Optional.empty(),
+              conflict.name(),
+              conflict.message()));
     }
+  }
+
+  private static @Nullable KeyConflict conflict(AddResult result) {
+    boolean replaced =
+        (result instanceof AddResult.Accepted accepted && accepted.replaced())
+            || (result instanceof AddResult.Superseded superseded && superseded.replaced());
+    if (replaced) {
+      return KeyConflict.OTHER_CONTENT_REPLACED;
+    }
+    return result instanceof AddResult.Duplicate duplicate && duplicate.differs()
+        ? KeyConflict.OTHER_CONTENT_HELD
+        : null;
   }
 
   private static String message(AddResult.Rejected rejected) {

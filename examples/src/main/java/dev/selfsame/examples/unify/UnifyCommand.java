@@ -74,7 +74,9 @@ public final class UnifyCommand implements Callable<Integer> {
   @Option(
       names = "--rejects",
       paramLabel = "FILE",
-      description = "Where to write what was refused, a line each, with its code.")
+      description =
+          "Where to write what was refused, and which rows have one key and other content, a line"
+              + " each, with its code.")
   private @Nullable Path rejectsFile;
 
   @Parameters(arity = "1..*", paramLabel = "INPUT", description = "The files to read.")

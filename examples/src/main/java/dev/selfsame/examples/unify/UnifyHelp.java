@@ -19,19 +19,26 @@ final class UnifyHelp {
           "attributes": {"first": "person.name.first", "*": "*"}}}
       'source' and 'identities' are needed; 'kind' is record, patch or event (default: record).
       Cells are trimmed of all that shows nothing, such as no-break and zero-width spaces; a blank
-      cell is no value, and values are texts. The first identity column that has a value is the
-      primary identity. "*" takes each column that the entry
-      does not name, under its own name; a dot in that name makes a path, and columns without a
-      name are left out.
+      cell is no value, and values are texts. A record or a patch is stored under the first identity
+      column whose value is accepted and takes part in a graph: where the customer number is 0 or
+      NULL, under the next one. "*" takes each column that the entry does not name, under its own
+      name; a dot in that name makes a path, and columns without a name are left out.
 
       A time is an ISO 8601 time with Z or an offset (2026-02-11T09:30:00Z, 20260211T0930+0100) or
       a date (its start in UTC), in the years 0001 to 9999. Rows without one all get one time: that
       of the start, or of --now. In CSV, a time further ahead of that than 'futureTolerance' (a
       time span of ISO 8601; default: a day) is refused.
 
-      The file of --rejects has one line for each refused row, and one for each refused identity
-      and each attribute left out of an accepted row ('line' is where the row starts; the header
-      of CSV is line 1):
+      Of the records of a source about one identity the latest one is current: by time; at the same
+      time by id, in byte order; without ids by content, never by the position in the file. To make
+      the last row win, map a time or an id that grows from row to row (such as 0001, 0002). Records
+      with the same id and time are one record, and events with the same id are one event: if their
+      content differs, the one with the later time is kept; at the same time the content decides.
+      To keep both, give each row its own id.
+
+      The file of --rejects has one line for each refused row, one for each row that has the key of
+      another row and other content, and one for each identity that was refused and each attribute
+      that was left out of a row ('line' is where the row starts; the header of CSV is line 1):
         {"input":"customers.csv","line":17,"identity":"email","reason":"CODE","message":"..."}
         {"input":"web.ndjson","line":3,"attribute":"Customer.io","reason":"CODE","message":"..."}
       """;
@@ -47,6 +54,11 @@ final class UnifyHelp {
       if (reason != RejectionReason.INVALID_ATTRIBUTE_NAME) {
         lines.add(line(reason, text(reason)));
       }
+    }
+    lines.add("");
+    lines.add("Codes of rows with the key of another row and other content:");
+    for (KeyConflict conflict : KeyConflict.values()) {
+      lines.add(line(conflict, conflict.summary()));
     }
     lines.add("");
     lines.add("Codes of refused identities:");

@@ -74,7 +74,7 @@ class DemoTest {
     assertThat(Run.of("demo").out())
         .contains("crm.csv:10 (email)")
         .contains("crm.csv:12", "crm.csv:13", "crm.csv:16", "loyalty.csv:8", "web.ndjson:20")
-        .contains("MALFORMED_ROW", "INVALID_TIMESTAMP", "NO_IDENTITY", "PRIMARY_REFUSED")
+        .contains("MALFORMED_ROW", "INVALID_TIMESTAMP", "NO_IDENTITY", "loyalty.csv:8 (loyalty)")
         .contains("MALFORMED_JSON", "PLACEHOLDER", "UNKNOWN_NAMESPACE");
   }
 

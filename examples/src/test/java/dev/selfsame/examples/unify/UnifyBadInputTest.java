@@ -61,7 +61,7 @@ class UnifyBadInputTest {
         "42,ada@example.com,Ada,9999-12-31               | FUTURE_TIMESTAMP",
         "\u00a0,\u200b,Ada,2026-02-12                    | NO_IDENTITY",
         ",,Ada,2026-02-12                                | NO_IDENTITY",
-        "unknown,ada@example.com,Ada,2026-02-12          | PRIMARY_REFUSED",
+        "unknown,ada,Ada,2026-02-12                      | NO_IDENTITY",
       })
   void csvRow_whenBad_isRefusedAlone(String row, String code) throws IOException {
     Path csv = folder.write("customers.csv", HEADER + GOOD + row + "\n" + OTHER);
