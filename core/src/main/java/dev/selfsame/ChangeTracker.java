@@ -14,18 +14,24 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one write: the difference between the graphs before and after it.
+ * The events of one write: the difference between the graphs, and the profiles under the default
+ * policy, before and after it.
  *
  * <p>A graph is recorded before it can change, once per write. Afterwards the graphs of the same
  * identities are compared with it. So the events describe the overall result of the write,
  * regardless of its steps. Costs O(size of the graphs that the write touches), and two merges of
  * each profile whose records or patches changed.
+ *
+ * <p>Each id that a profile had before is named by an event if no profile has it afterwards, and
+ * each id that a profile has afterwards if none had it before. So whoever applies the events to a
+ * set of ids has those of all profiles.
  */
 final class ChangeTracker implements StateListener {
   private final StoreState state;
@@ -33,10 +39,14 @@ final class ChangeTracker implements StateListener {
   private final List<StoreEvent> refusals = new ArrayList<>();
   private final BitSet recorded = new BitSet();
   private final List<Graph> before = new ArrayList<>();
+  private final List<Graph> profilesBefore = new ArrayList<>();
   private final Map<Integer, Boolean> wasQuarantined = new HashMap<>();
   private final Set<Integer> evicted = new LinkedHashSet<>();
 
-  /** The anchor and the members of a graph before or after the write. */
+  /** What the policy threw when it was asked whether it takes a source. */
+  private @Nullable RuntimeException failure;
+
+  /** The anchor and the members of a graph or of a profile before or after the write. */
   private record Graph(int anchor, IntList members) {}
 
   ChangeTracker(StoreState state) {
@@ -82,7 +92,30 @@ final class ChangeTracker implements StateListener {
       IntList members = state.graphs().of(identity);
       members.stream().forEach(recorded::set);
       members.stream().forEach(attributes::record);
-      before.add(new Graph(state.graphs().anchor(members), members));
+      Graph graph = new Graph(state.graphs().anchor(members), members);
+      before.add(graph);
+      profilesBefore.addAll(profilesOf(graph));
+    }
+  }
+
+  /** Returns the profiles of the members of a graph. */
+  private List<Graph> profilesOf(Graph graph) {
+    if (isStitched()) {
+      return graph.members().stream().anyMatch(this::isAnyTaken) ? List.of(graph) : List.of();
+    }
+    return graph.members().stream()
+        .filter(this::isAnyTaken)
+        .mapToObj(member -> new Graph(member, IntList.of(member)))
+        .toList();
+  }
+
+  /** Returns whether the policy takes anything of an identity; if it throws, it does. */
+  private boolean isAnyTaken(int identity) {
+    try {
+      return state.effective().isAnyTaken(identity, attributes.policy());
+    } catch (RuntimeException thrown) {
+      failure = thrown;
+      return true;
     }
   }
 
@@ -105,43 +138,40 @@ final class ChangeTracker implements StateListener {
   List<StoreEvent> news() {
     List<StoreEvent> events = new ArrayList<>(refusals);
     addQuarantine(events);
-    Map<Integer, Graph> after = graphsNow();
-    addEvictions(after, events);
+    Map<Integer, Graph> graphs = graphsNow();
+    addEvictions(graphs, events);
+    Map<Integer, Graph> after = profilesNow(graphs);
     addCreated(after, events);
     addMerged(after, events);
     addSplit(after, events);
-    addRemoved(events);
+    addRemoved(after, events);
     return events;
   }
 
   /**
    * Returns the events about attributes. Must be called before removed fragments are overwritten.
    *
-   * @throws RuntimeException if a custom rule throws
+   * @throws RuntimeException if the policy or a custom rule throws, or did so before
    */
   List<StoreEvent> changes() {
-    Map<Integer, Graph> earlier = byMember(before);
-    Map<Integer, Graph> now = graphsNow();
-    IntList anchors = new IntList();
-    for (Graph graph : inOrder(now)) {
-      boolean created = graph.members().stream().noneMatch(earlier::containsKey);
-      (isStitched() ? IntList.of(graph.anchor()) : graph.members())
-          .stream().filter(anchor -> !created || anchor != graph.anchor()).forEach(anchors::add);
+    if (failure != null) {
+      throw failure;
     }
-    anchors.sort(state::compareIdentities);
-    return anchors.stream()
-        .mapToObj(anchor -> attributes.of(anchor, person(anchor, earlier), person(anchor, now)))
+    Map<Integer, Graph> earlier = byMember(profilesBefore);
+    return inOrder(profilesNow(graphsNow())).stream()
+        .filter(profile -> profile.members().stream().anyMatch(earlier::containsKey))
+        .map(
+            profile ->
+                attributes.of(
+                    profile.anchor(), members(profile.anchor(), earlier), profile.members()))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  /** Returns the identities of the person of an anchor; none if it is in none of the graphs. */
-  private IntList person(int anchor, Map<Integer, Graph> graphs) {
-    Graph graph = graphs.get(anchor);
-    if (graph == null) {
-      return IntList.of();
-    }
-    return isStitched() ? graph.members() : IntList.of(anchor);
+  /** Returns the members of the profile that has an identity, if there is one. */
+  private static IntList members(int identity, Map<Integer, Graph> profiles) {
+    Graph profile = profiles.get(identity);
+    return profile == null ? IntList.of() : profile.members();
   }
 
   private boolean isStitched() {
@@ -182,6 +212,13 @@ final class ChangeTracker implements StateListener {
     return now;
   }
 
+  /** Returns the current profiles of the members of some graphs, by each of their members. */
+  private Map<Integer, Graph> profilesNow(Map<Integer, Graph> graphs) {
+    return byMember(
+        new LinkedHashSet<>(graphs.values())
+            .stream().map(this::profilesOf).flatMap(List::stream).toList());
+  }
+
   /**
    * Adds the evictions of identities that left a graph in this write. Folding evidence again also
    * evicts identities that were evicted long ago.
@@ -215,18 +252,17 @@ final class ChangeTracker implements StateListener {
   }
 
   private void addCreated(Map<Integer, Graph> after, List<StoreEvent> events) {
-    BitSet known = new BitSet();
-    before.forEach(graph -> graph.members().stream().forEach(known::set));
+    Map<Integer, Graph> earlier = byMember(profilesBefore);
     inOrder(after).stream()
-        .filter(graph -> graph.members().stream().noneMatch(known::get))
+        .filter(graph -> graph.members().stream().noneMatch(earlier::containsKey))
         .map(graph -> new StoreEvent.ProfileCreated(id(graph.anchor())))
         .forEach(events::add);
   }
 
   private void addMerged(Map<Integer, Graph> after, List<StoreEvent> events) {
     Map<Graph, Set<ProfileId>> absorbed = new HashMap<>();
-    for (Graph graph : before) {
-      Graph now = after.get(graph.anchor());
+    for (Graph graph : profilesBefore) {
+      Graph now = successor(graph, after);
       if (now != null && now.anchor() != graph.anchor()) {
         absorbed.computeIfAbsent(now, any -> new TreeSet<>()).add(id(graph.anchor()));
       }
@@ -239,13 +275,29 @@ final class ChangeTracker implements StateListener {
     }
   }
 
+  /**
+   * Returns the profile that an id stands for now: the one that has its anchor or, when none has
+   * it, the only one that has any of the members.
+   */
+  private @Nullable Graph successor(Graph profile, Map<Integer, Graph> after) {
+    Graph ofAnchor = after.get(profile.anchor());
+    if (ofAnchor != null) {
+      return ofAnchor;
+    }
+    List<Graph> parts = parts(profile, after);
+    return parts.size() == 1 ? parts.get(0) : null;
+  }
+
+  /** Returns the current profiles of the members of a profile, in order. */
+  private List<Graph> parts(Graph profile, Map<Integer, Graph> after) {
+    Set<Graph> parts = new LinkedHashSet<>();
+    profile.members().stream().mapToObj(after::get).filter(Objects::nonNull).forEach(parts::add);
+    return inOrder(parts);
+  }
+
   private void addSplit(Map<Integer, Graph> after, List<StoreEvent> events) {
-    for (Graph graph : inOrder(before)) {
-      Map<Integer, Graph> parts = new HashMap<>();
-      graph.members().stream()
-          .filter(after::containsKey)
-          .forEach(member -> put(member, after.get(member), parts));
-      List<Graph> into = inOrder(parts);
+    for (Graph graph : inOrder(profilesBefore)) {
+      List<Graph> into = parts(graph, after);
       if (into.size() > 1) {
         events.add(
             new StoreEvent.ProfileSplit(
@@ -254,15 +306,9 @@ final class ChangeTracker implements StateListener {
     }
   }
 
-  private static void put(int member, @Nullable Graph graph, Map<Integer, Graph> into) {
-    if (graph != null) {
-      into.put(member, graph);
-    }
-  }
-
-  private void addRemoved(List<StoreEvent> events) {
-    for (Graph graph : inOrder(before)) {
-      if (graph.members().stream().noneMatch(state::isKnown)) {
+  private void addRemoved(Map<Integer, Graph> after, List<StoreEvent> events) {
+    for (Graph graph : inOrder(profilesBefore)) {
+      if (graph.members().stream().noneMatch(after::containsKey)) {
         events.add(new StoreEvent.ProfileRemoved(id(graph.anchor())));
       }
     }

@@ -9,6 +9,26 @@ import java.util.List;
 /**
  * A change that a write made to a store.
  *
+ * <p>Profiles are those under the default policy, as {@link ProfileView#profiles()} returns them.
+ * Their ids can be followed: begin with the ids of the profiles that there are when the listener is
+ * registered; add those created; replace those absorbed by the survivor, and one that is split by
+ * those that it is split into; take out those removed. Then the ids are those of the profiles after
+ * each write.
+ *
+ * <pre>{@code
+ * if (event instanceof ProfileCreated created) {
+ *   ids.add(created.id());
+ * } else if (event instanceof ProfilesMerged merged) {
+ *   ids.removeAll(merged.absorbed());
+ *   ids.add(merged.survivor());
+ * } else if (event instanceof ProfileSplit split) {
+ *   ids.remove(split.from());
+ *   ids.addAll(split.into());
+ * } else if (event instanceof ProfileRemoved removed) {
+ *   ids.remove(removed.id());
+ * }
+ * }</pre>
+ *
  * <p>The events of one write come in this order: refusals and rejections in the order of the
  * fragments; then the identities that entered or left quarantine and those that were evicted; then
  * the profiles that were created, merged, split and removed, and those whose attributes changed;
@@ -61,24 +81,25 @@ public sealed interface StoreEvent {
   record IdentityEvicted(Identity identity) implements StoreEvent {}
 
   /**
-   * A graph was created from identities that were not known before.
+   * A profile was created: none of its identities was in a profile before.
    *
-   * @param id the id of the graph
+   * @param id the id of the profile
    */
   record ProfileCreated(ProfileId id) implements StoreEvent {}
 
   /**
-   * Several ids, each of which stood for a graph, now stand for one graph. This event is also
-   * reported when a graph gets a better anchor, and with it another id.
+   * Several ids, each of which stood for a profile, now stand for one profile. This event is also
+   * reported when a profile gets another anchor, and with it another id: because a better one came,
+   * or because the old one is no longer mentioned.
    *
-   * @param survivor the current id of the graph
+   * @param survivor the current id of the profile
    * @param absorbed the other ids that stand for it from now on, in the order of ids
    */
   record ProfilesMerged(ProfileId survivor, List<ProfileId> absorbed) implements StoreEvent {
     /**
      * Creates an event.
      *
-     * @param survivor the current id of the graph
+     * @param survivor the current id of the profile
      * @param absorbed the other ids that stand for it from now on
      */
     public ProfilesMerged {
@@ -87,17 +108,17 @@ public sealed interface StoreEvent {
   }
 
   /**
-   * The identities of one graph are now in several graphs.
+   * The identities of one profile are now in several profiles.
    *
-   * @param from the id that the graph had
-   * @param into the ids of the current graphs, in canonical order of their anchors
+   * @param from the id that the profile had
+   * @param into the ids of the current profiles, in canonical order of their anchors
    */
   record ProfileSplit(ProfileId from, List<ProfileId> into) implements StoreEvent {
     /**
      * Creates an event.
      *
-     * @param from the id that the graph had
-     * @param into the ids of the current graphs
+     * @param from the id that the profile had
+     * @param into the ids of the current profiles
      */
     public ProfileSplit {
       into = ImmutableList.copyOf(into);
@@ -105,9 +126,9 @@ public sealed interface StoreEvent {
   }
 
   /**
-   * A graph was removed: no fragment held mentions any of its identities any more.
+   * A profile was removed: none of its identities is in a profile any more.
    *
-   * @param id the id that the graph had
+   * @param id the id that the profile had
    */
   record ProfileRemoved(ProfileId id) implements StoreEvent {}
 
@@ -119,7 +140,7 @@ public sealed interface StoreEvent {
    * for no profile before, all its attributes are reported. When a profile is split, each part is
    * compared with what its id stood for before: a part with a new id with the profile that held its
    * anchor. This event is not reported for ids that {@link ProfileCreated} reports, nor for ids
-   * that no longer stand for a graph. A value that now comes from another fragment is not a change,
+   * that no longer stand for a profile. A value that now comes from another fragment is not a change,
    * and neither are new events.
    *
    * @param id the current id of the profile

@@ -113,7 +113,7 @@ class AttributeNewsTest {
     }
   }
 
-  /** What each id that there is names by now, against what it named before. */
+  /** The values of each profile that was not created by the write, compared with those before. */
   private static List<StoreEvent> expected(
       Map<Identity, Map<String, Object>> before, ProfileStore store) {
     Map<Identity, Map<String, Object>> after = attributes(store);
@@ -121,14 +121,13 @@ class AttributeNewsTest {
     for (Identity identity : after.keySet()) {
       ProfileId id = store.settings().profileId(identity);
       ProfileId ofGraph = store.graph().profileId(identity).orElseThrow();
-      boolean created =
-          id.equals(ofGraph)
-              && store.graph().members(identity).stream().noneMatch(before::containsKey);
+      List<Identity> members =
+          isStitched(store) ? store.graph().members(identity) : List.of(identity);
+      boolean created = members.stream().noneMatch(before::containsKey);
       if (created || (isStitched(store) && !id.equals(ofGraph))) {
         continue;
       }
-      List<String> changed =
-          changed(before.getOrDefault(identity, Map.of()), after.getOrDefault(identity, Map.of()));
+      List<String> changed = changed(before.getOrDefault(identity, Map.of()), after.get(identity));
       if (!changed.isEmpty()) {
         expected.add(new ProfileChanged(id, changed));
       }
@@ -150,8 +149,8 @@ class AttributeNewsTest {
   }
 
   /**
-   * {@return the leaves of the profile of each identity that is known and takes part in a graph, in
-   * canonical order} They are read from a store of their own.
+   * {@return the leaves of the profile of each identity that has one and takes part in a graph, in
+   * canonical order} They are read from a separate store.
    */
   private static Map<Identity, Map<String, Object>> attributes(ProfileStore store) {
     ProfileStore anew = Snapshot.storeOf(store.settings(), store.fragments().toList());
@@ -162,12 +161,10 @@ class AttributeNewsTest {
         .filter(identity -> !identity.namespace().equals(Histories.PARTNER.code()))
         .forEach(
             identity ->
-                attributes.put(
-                    identity,
-                    anew.find(identity)
-                        .map(Profile::attributes)
-                        .map(AttributeNewsTest::leaves)
-                        .orElse(Map.of())));
+                anew.find(identity)
+                    .map(Profile::attributes)
+                    .map(AttributeNewsTest::leaves)
+                    .ifPresent(leaves -> attributes.put(identity, leaves)));
     return attributes;
   }
 
@@ -261,7 +258,7 @@ class AttributeNewsTest {
   }
 
   @Example
-  void add_whenTheHostsOwnPolicyThrows_theWriteStandsAndTheOtherNewsIsTold() {
+  void add_whenACustomPolicyThrows_theWriteStandsAndTheOtherNewsIsTold() {
     List<Throwable> failures = new ArrayList<>();
     ProfileStore store =
         ProfileStore.builder(store(new ThrowingPolicy()).settings())
@@ -276,14 +273,14 @@ class AttributeNewsTest {
     assertThat(store.add(record(2, ADA).identity(MAIL).attribute("a", 1).build()).isAccepted())
         .isTrue();
     assertThat(failures).hasSize(1);
-    assertThat(failures.get(0)).hasMessage("the host's own");
+    assertThat(failures.get(0)).hasMessage("custom");
     assertThat(heard).hasSize(1).first().isInstanceOf(StoreEvent.ProfilesMerged.class);
     assertThat(store.graph().members(ADA)).containsExactly(ADA, MAIL);
     store.add(ProfileFragment.event("web", Instant.ofEpochSecond(2)).identity(BO).build());
     assertThat(heard).hasSize(2).last().isInstanceOf(StoreEvent.ProfileCreated.class);
   }
 
-  /** A policy of the host's own that cannot merge. */
+  /** A custom policy that cannot merge. */
   private record ThrowingPolicy() implements MergePolicy {
     @Override
     public String method() {
@@ -292,7 +289,7 @@ class AttributeNewsTest {
 
     @Override
     public OptionalInt rank(String source) {
-      throw new IllegalStateException("the host's own");
+      throw new IllegalStateException("custom");
     }
   }
 

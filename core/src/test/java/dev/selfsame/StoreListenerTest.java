@@ -138,6 +138,7 @@ class StoreListenerTest {
     List<StoreEvent> heard = new ArrayList<>();
     store.subscribe(heard::add);
     store.add(login(1, "a", "d1"));
+    store.add(ProfileFragment.event("web", Instant.ofEpochSecond(1)).identity(DEVICE, "d1").build());
     store.add(login(2, "a", "d2"));
     heard.clear();
     store.add(login(3, "a", "d3"));
@@ -155,7 +156,7 @@ class StoreListenerTest {
     assertThat(heard).doesNotContain(new StoreEvent.IdentityEvicted(DEVICE.identity("d1")));
   }
 
-  /** What a listener hears is the difference between the graphs before and after each write. */
+  /** What a listener hears is the difference between the profiles before and after each write. */
   @Test
   void subscribe_onRandomHistories_hearsTheDifference() {
     Map<String, Integer> shapes = new TreeMap<>();
@@ -168,10 +169,10 @@ class StoreListenerTest {
       List<StoreEvent> heard = new ArrayList<>();
       store.subscribe(heard::add);
       for (int step = 0; step < 20; step++) {
-        Map<ProfileId, Set<Identity>> before = graphs(store);
+        Map<ProfileId, Set<Identity>> before = profiles(store);
         heard.clear();
         change(store, evidence, random);
-        Map<ProfileId, Set<Identity>> after = graphs(store);
+        Map<ProfileId, Set<Identity>> after = profiles(store);
         List<StoreEvent> profiles = new ArrayList<>(heard);
         profiles.removeIf(event -> !event.getClass().getSimpleName().startsWith("Profile"));
         profiles.forEach(event -> shapes.merge(event.getClass().getSimpleName(), 1, Integer::sum));
@@ -225,19 +226,12 @@ class StoreListenerTest {
     return version.build();
   }
 
-  private static Map<ProfileId, Set<Identity>> graphs(ProfileStore store) {
-    Map<ProfileId, Set<Identity>> graphs = new HashMap<>();
+  private static Map<ProfileId, Set<Identity>> profiles(ProfileStore store) {
+    Map<ProfileId, Set<Identity>> profiles = new HashMap<>();
     store
-        .fragments()
-        .flatMap(fragment -> fragment.identities().stream())
-        .filter(identity -> !identity.namespace().equals("shop"))
-        .distinct()
-        .forEach(
-            identity ->
-                graphs.put(
-                    store.graph().profileId(identity).orElseThrow(),
-                    Set.copyOf(store.graph().members(identity))));
-    return graphs;
+        .profiles()
+        .forEach(profile -> profiles.put(profile.id(), Set.copyOf(profile.identities())));
+    return profiles;
   }
 
   private static Set<StoreEvent> difference(
@@ -250,35 +244,26 @@ class StoreListenerTest {
     Map<ProfileId, Set<ProfileId>> absorbed = new HashMap<>();
     before.forEach(
         (id, members) -> {
-          List<Identity> now = store.graph().members(id);
-          if (!now.isEmpty()) {
-            ProfileId survivor = store.graph().profileId(now.get(0)).orElseThrow();
-            if (!survivor.equals(id)) {
-              absorbed.computeIfAbsent(survivor, any -> new TreeSet<>()).add(id);
-            }
-          }
-          Set<Identity> alive = new TreeSet<>(store.settings().namespaces().order());
-          members.stream()
-              .filter(member -> !store.graph().members(member).isEmpty())
-              .forEach(alive::add);
-          if (alive.isEmpty()) {
-            expected.add(new StoreEvent.ProfileRemoved(id));
-          }
           Map<Identity, ProfileId> into = new TreeMap<>(store.settings().namespaces().order());
           after.forEach(
               (idAfter, membersAfter) -> {
-                if (membersAfter.stream().anyMatch(alive::contains)) {
-                  Identity anchor =
-                      membersAfter.stream()
-                          .filter(member -> ProfileId.of(member, null).equals(idAfter))
-                          .findFirst()
-                          .orElseThrow();
-                  into.put(anchor, idAfter);
+                if (membersAfter.stream().anyMatch(members::contains)) {
+                  into.put(anchor(idAfter, membersAfter), idAfter);
                 }
               });
-          if (into.size() > 1) {
+          if (into.isEmpty()) {
+            expected.add(new StoreEvent.ProfileRemoved(id));
+          } else if (into.size() > 1) {
             expected.add(new StoreEvent.ProfileSplit(id, List.copyOf(into.values())));
           }
+          Identity anchor = anchor(id, members);
+          after.forEach(
+              (idAfter, membersAfter) -> {
+                boolean isOnlyOne = into.size() == 1 && into.containsValue(idAfter);
+                if (!idAfter.equals(id) && (isOnlyOne || membersAfter.contains(anchor))) {
+                  absorbed.computeIfAbsent(idAfter, any -> new TreeSet<>()).add(id);
+                }
+              });
         });
     absorbed.forEach(
         (survivor, ids) -> expected.add(new StoreEvent.ProfilesMerged(survivor, List.copyOf(ids))));
@@ -289,5 +274,12 @@ class StoreListenerTest {
           }
         });
     return expected;
+  }
+
+  private static Identity anchor(ProfileId id, Set<Identity> members) {
+    return members.stream()
+        .filter(member -> ProfileId.of(member, null).equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 }

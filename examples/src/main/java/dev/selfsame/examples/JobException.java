@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
-/** What makes a job impossible, told in one line that says what to correct. */
+/** Thrown when a job cannot be done, with one line that says what to correct. */
 public final class JobException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Makes an exception.
+   * Creates an exception.
    *
    * @param message one line that says what to correct
    */
@@ -18,7 +18,7 @@ public final class JobException extends RuntimeException {
   }
 
   /**
-   * Makes an exception of a failure to read or write something.
+   * Creates an exception about a failure to read or write something.
    *
    * @param what was tried, such as "Cannot read customers.csv"
    * @param cause the failure
@@ -35,6 +35,9 @@ public final class JobException extends RuntimeException {
       return "access is denied. Check the permissions.";
     }
     String message = cause.getMessage();
+    if (message != null && message.contains("No space left on device")) {
+      return "the disk is full. Make room, or choose another disk.";
+    }
     return message == null ? cause.getClass().getSimpleName() : message.replaceAll("\\R", " ");
   }
 }

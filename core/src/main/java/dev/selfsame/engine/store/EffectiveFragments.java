@@ -27,6 +27,17 @@ public final class EffectiveFragments {
     series.collectCurrent(identity, into);
   }
 
+  /**
+   * {@return whether a policy takes any effective fragment stored under an identity} Costs O(those
+   * that it does not take).
+   */
+  public boolean isAnyTaken(int identity, MergePolicy policy) {
+    IntList current = new IntList();
+    series.collectCurrent(identity, current);
+    return current.stream().anyMatch(fragment -> isTaken(fragment, policy))
+        || events.anyMatch(identity, fragment -> isTaken(fragment, policy));
+  }
+
   /** {@return whether an effective fragment is taken by a policy} */
   public boolean isTaken(int fragment, MergePolicy policy) {
     String source = log.source(fragment);

@@ -4,6 +4,7 @@ import dev.selfsame.internal.column.IntColumn;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.internal.fragment.FragmentTable;
 import dev.selfsame.internal.fragment.IdentityRows;
+import java.util.function.IntPredicate;
 
 /** The events stored under each identity, chained in no particular order. */
 final class EventIndex {
@@ -42,6 +43,15 @@ final class EventIndex {
       at = next.get(at);
     }
     next.set(at, next.get(fragment));
+  }
+
+  /** {@return whether an event stored under an identity meets a condition} */
+  boolean anyMatch(int identity, IntPredicate condition) {
+    int event = identities.firstEvent(identity);
+    while (event != NONE && !condition.test(event)) {
+      event = next.get(event);
+    }
+    return event != NONE;
   }
 
   void collect(int identity, IntList into) {

@@ -9,35 +9,31 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lines that go to a file or a stream. A file gets its name only when it is complete: until then it
- * is another one beside it. What is no plain file, such as a pipe or a device, is written at once.
+ * is an {@link UnfinishedFile}. What is not a regular file, such as a pipe or a device, is written
+ * directly.
  */
 final class LineOutput implements Consumer<String>, Closeable {
   private static final int BUFFER = 1 << 16;
 
   private final String name;
   private final OutputStream out;
-  private final @Nullable Path unfinished;
-  private final @Nullable Path target;
+  private final @Nullable UnfinishedFile file;
 
-  private LineOutput(
-      String name, OutputStream out, @Nullable Path unfinished, @Nullable Path target) {
+  private LineOutput(String name, OutputStream out, @Nullable UnfinishedFile file) {
     this.name = name;
     this.out = new BufferedOutputStream(out, BUFFER);
-    this.unfinished = unfinished;
-    this.target = target;
+    this.file = file;
   }
 
   /** Writes to a file, or to the stream if there is none. */
   static LineOutput of(@Nullable Path path, PrintStream stream) {
     return path == null
-        ? new LineOutput("standard output", new Checked(stream), null, null)
+        ? new LineOutput("standard output", new Checked(stream), null)
         : file(path);
   }
 
@@ -52,14 +48,10 @@ final class LineOutput implements Consumer<String>, Closeable {
     }
     try {
       if (Files.exists(path) && !Files.isRegularFile(path)) {
-        return new LineOutput(path.toString(), Files.newOutputStream(path), null, null);
+        return new LineOutput(path.toString(), Files.newOutputStream(path), null);
       }
-      Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-      Path unfinished =
-          target.resolveSibling(
-              target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-      OutputStream out = Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW);
-      return new LineOutput(path.toString(), out, unfinished, target);
+      UnfinishedFile file = UnfinishedFile.of(path);
+      return new LineOutput(path.toString(), file.open(), file);
     } catch (IOException e) {
       throw new JobException("Cannot write " + path, e);
     }
@@ -79,33 +71,30 @@ final class LineOutput implements Consumer<String>, Closeable {
   void complete() {
     try {
       out.flush();
-      if (unfinished != null && target != null) {
+      if (file != null) {
         out.close();
-        Files.move(
-            unfinished,
-            target,
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
+        file.complete();
       }
     } catch (IOException e) {
       throw new JobException("Cannot write to " + name, e);
     }
   }
 
-  /** Takes the file away unless it is complete. */
+  /** Deletes the file unless it is complete. */
   @Override
   public void close() {
     try {
       out.close();
-      if (unfinished != null) {
-        Files.deleteIfExists(unfinished);
-      }
     } catch (IOException e) {
-      // The job failed before, and says why; the end of the name tells what the file is.
+      // The job failed before, and says why.
+    } finally {
+      if (file != null) {
+        file.discard();
+      }
     }
   }
 
-  /** A print stream that tells of failures. It is not closed, since it belongs to the caller. */
+  /** A print stream that reports failures. It is not closed, since it belongs to the caller. */
   private static final class Checked extends OutputStream {
     private final PrintStream stream;
 
@@ -127,8 +116,10 @@ final class LineOutput implements Consumer<String>, Closeable {
 
     @Override
     public void flush() throws IOException {
+      // A print stream does not tell why it failed.
       if (stream.checkError()) {
-        throw new IOException("it was closed before the end.");
+        throw new IOException(
+            "it was closed before the end, or its disk is full. Make room, or name a file with --out.");
       }
     }
   }

@@ -1,0 +1,138 @@
+package dev.selfsame.examples.unify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.selfsame.examples.Main;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Processes whose output fails or that are stopped: they say what to do, and leave no unfinished
+ * file behind. The control is a process that is killed, which leaves one.
+ */
+class FailedOutputTest {
+  private static final String SETTINGS =
+      """
+      {"namespaces": [{"code": "crm", "type": "CROSS_DEVICE"}],
+       "inputs": {"rows.csv": {"source": "crm", "identities": {"id": "crm"}}}}
+      """;
+
+  @TempDir private Path folder;
+  private final List<Process> started = new ArrayList<>();
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    assumeTrue(Files.isWritable(Path.of("/dev/full")), "Linux is needed");
+    Files.writeString(folder.resolve("settings.json"), SETTINGS);
+    StringBuilder rows = new StringBuilder("id\n");
+    for (int i = 1; i <= 5000; i++) {
+      rows.append("c").append(i).append('\n');
+    }
+    Files.writeString(folder.resolve("rows.csv"), rows);
+  }
+
+  @AfterEach
+  void endProcesses() {
+    started.forEach(Process::destroyForcibly);
+  }
+
+  private Process start(String script) throws IOException {
+    String java =
+        "'%s' -cp '%s' %s unify --settings settings.json"
+            .formatted(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                System.getProperty("java.class.path"),
+                Main.class.getName());
+    Process process =
+        new ProcessBuilder("sh", "-c", script.replace("UNIFY", java))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    started.add(process);
+    return process;
+  }
+
+  private static String outputOf(Process process) throws Exception {
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    return output;
+  }
+
+  private List<String> unfinished() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".part") || name.equals("out"))
+          .toList();
+    }
+  }
+
+  @Test
+  void standardOutput_whenItsDiskIsFull_saysWhatToDo() throws Exception {
+    Process process = start("UNIFY rows.csv > /dev/full");
+    assertThat(outputOf(process))
+        .endsWith(
+            "Cannot write to standard output: it was closed before the end, or its disk is full."
+                + " Make room, or name a file with --out.\n");
+    assertThat(process.exitValue()).isEqualTo(2);
+  }
+
+  @Test
+  void device_whenItIsFull_saysWhatToDo() throws Exception {
+    Process process = start("UNIFY --out /dev/full rows.csv");
+    assertThat(outputOf(process))
+        .endsWith(
+            "Cannot write to /dev/full: the disk is full. Make room, or choose another disk.\n");
+    assertThat(process.exitValue()).isEqualTo(2);
+  }
+
+  /** A limit for the size of files fails a write in the middle, as a full disk does. */
+  @Test
+  void file_whenAWriteFails_isDeleted() throws Exception {
+    Process process = start("ulimit -f 100; UNIFY --out out rows.csv");
+    assertThat(outputOf(process)).contains("Cannot write to out: ");
+    assertThat(process.exitValue()).isEqualTo(2);
+    assertThat(unfinished()).isEmpty();
+  }
+
+  @Test
+  void file_whenTheProcessIsTerminated_isDeleted() throws Exception {
+    stopWhileItReads("TERM");
+    assertThat(unfinished()).isEmpty();
+  }
+
+  @Test
+  void file_whenTheProcessIsKilled_isLeftBehind() throws Exception {
+    stopWhileItReads("KILL");
+    assertThat(unfinished()).singleElement().asString().startsWith("out.").endsWith(".part");
+  }
+
+  /** Starts a process that reads from a pipe which does not end, and sends it a signal. */
+  private void stopWhileItReads(String signal) throws Exception {
+    Process process =
+        start("rm -f pipe.ndjson; mkfifo pipe.ndjson; exec UNIFY --out out pipe.ndjson");
+    while (unfinished().isEmpty()) {
+      assertThat(process.isAlive()).isTrue();
+      Thread.sleep(10);
+    }
+    try (OutputStream pipe = Files.newOutputStream(folder.resolve("pipe.ndjson"))) {
+      pipe.write('\n');
+      Process kill =
+          new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start();
+      assertThat(kill.waitFor()).isZero();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+  }
+}
