@@ -89,8 +89,8 @@ public interface ProfileStore extends ProfileView {
   }
 
   /**
-   * Adds a fragment. Costs O(size of the fragment); a record that replaces one with other
-   * identities costs O(evidence of its graph).
+   * Adds a fragment. Costs O(its size); a record that replaces one with other identities costs
+   * O(evidence of its graph).
    *
    * @param fragment the fragment
    * @return what became of it
@@ -236,8 +236,8 @@ public interface ProfileStore extends ProfileView {
    * store is locked; events alone cost no merge.
    *
    * <p>A write returns when its events are delivered; {@link StoreListener} tells the exceptions,
-   * and what happens when a listener throws. Where a custom rule throws while profiles are compared,
-   * changes of attributes are not reported.
+   * and what happens when a listener throws. Where a custom rule throws while profiles are
+   * compared, changes of attributes are not reported.
    *
    * @param listener the listener
    * @return the subscription; closing it unregisters the listener
@@ -399,8 +399,7 @@ public interface ProfileStore extends ProfileView {
 
     /**
      * Sets how many distinct identities are expected, so that the store allocates room for them at
-     * once instead of growing step by step. It is a hint: more may be added, and the room for those
-     * that are not, some 13 bytes each, is wasted.
+     * once. It is a hint: more may be added, and room not used, some 13 bytes each, is wasted.
      *
      * @param expectedIdentities how many; 0, the default, to allocate no room
      * @return this
@@ -409,8 +408,10 @@ public interface ProfileStore extends ProfileView {
      */
     public Builder expectedIdentities(int expectedIdentities) {
       BuilderChecks.once(this.expectedIdentities, "expectedIdentities");
-      String message = "expectedIdentities is %s. Use 0 or more, or leave the hint out.";
-      Preconditions.checkArgument(expectedIdentities >= 0, message, expectedIdentities);
+      Preconditions.checkArgument(
+          expectedIdentities >= 0,
+          "expectedIdentities is %s. Use 0 or more, or leave the hint out.",
+          expectedIdentities);
       this.expectedIdentities = expectedIdentities;
       return this;
     }
@@ -442,8 +443,7 @@ public interface ProfileStore extends ProfileView {
           settings.build(),
           clock == null ? Clock.systemUTC() : clock,
           expectedIdentities == null ? 0 : expectedIdentities,
-          new EventDispatcher(
-              failureHandler == null ? EventDispatcher.UNCAUGHT : failureHandler));
+          new EventDispatcher(failureHandler == null ? EventDispatcher.UNCAUGHT : failureHandler));
     }
   }
 }

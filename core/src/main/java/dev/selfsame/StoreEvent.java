@@ -140,8 +140,8 @@ public sealed interface StoreEvent {
    * for no profile before, all its attributes are reported. When a profile is split, each part is
    * compared with what its id stood for before: a part with a new id with the profile that held its
    * anchor. This event is not reported for ids that {@link ProfileCreated} reports, nor for ids
-   * that no longer stand for a profile. A value that now comes from another fragment is not a change,
-   * and neither are new events.
+   * that no longer stand for a profile. A value that now comes from another fragment is not a
+   * change, and neither are new events.
    *
    * @param id the current id of the profile
    * @param attributes the paths at which a value was added, replaced or removed, in UTF-8 byte

@@ -70,7 +70,7 @@ class ProfileIdsProperties {
     }
   }
 
-  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1500, edgeCases = EdgeCasesMode.NONE)
   void events_appliedToAnEmptySet_giveTheIdsOfAllProfiles(
       @ForAll("settings") Settings plain,
       @ForAll("policies") String policy,
@@ -81,22 +81,21 @@ class ProfileIdsProperties {
     List<StoreEvent> heard = new ArrayList<>();
     store.subscribe(heard::add);
     List<StoreEvent> all = new ArrayList<>();
-    for (int step = 0; step < 12; step++) {
+    for (int step = 0; step < 20; step++) {
       Map<Identity, ProfileId> before = idsByIdentity(store);
       heard.clear();
       write(store, clock, history, random);
       all.addAll(heard);
       assertThat(follow(all, event -> true)).isEqualTo(ids(store));
-      assertThat(heard).doesNotHaveDuplicates();
+      assertThat(heard)
+          .filteredOn(event -> event.getClass().getSimpleName().startsWith("Profile"))
+          .doesNotHaveDuplicates();
       assertEachChangeNamesBoth(before, idsByIdentity(store), heard);
     }
     all.forEach(event -> OCCURRED.merge(event.getClass().getSimpleName(), 1, Integer::sum));
     for (Class<?> kind :
         List.of(
-            ProfileCreated.class,
-            ProfilesMerged.class,
-            ProfileSplit.class,
-            ProfileRemoved.class)) {
+            ProfileCreated.class, ProfilesMerged.class, ProfileSplit.class, ProfileRemoved.class)) {
       if (!follow(all, event -> !kind.isInstance(event)).equals(ids(store))) {
         OCCURRED.merge("wrong without " + kind.getSimpleName(), 1, Integer::sum);
       }
@@ -257,8 +256,7 @@ class ProfileIdsProperties {
 
   @Example
   void withdraw_whenOnlyAMentionIsLeft_removesTheProfile() {
-    ProfileStore store =
-        store(Histories.CRM, Histories.ECID);
+    ProfileStore store = store(Histories.CRM, Histories.ECID);
     Identity tablet = Histories.ECID.identity("d1");
     store.add(event("1", ADA, tablet));
     AddResult.Accepted alone = (AddResult.Accepted) store.add(event("2", tablet));
@@ -268,8 +266,7 @@ class ProfileIdsProperties {
     ProfileId ofTablet = ProfileId.of(tablet, null);
     assertThat(heard)
         .containsExactly(
-            new ProfileSplit(
-                ProfileId.of(ADA, null), List.of(ProfileId.of(ADA, null), ofTablet)));
+            new ProfileSplit(ProfileId.of(ADA, null), List.of(ProfileId.of(ADA, null), ofTablet)));
     heard.clear();
     // Ada's login still mentions the tablet, but nothing is stored under it.
     store.withdraw(alone.key());

@@ -138,7 +138,8 @@ class StoreListenerTest {
     List<StoreEvent> heard = new ArrayList<>();
     store.subscribe(heard::add);
     store.add(login(1, "a", "d1"));
-    store.add(ProfileFragment.event("web", Instant.ofEpochSecond(1)).identity(DEVICE, "d1").build());
+    store.add(
+        ProfileFragment.event("web", Instant.ofEpochSecond(1)).identity(DEVICE, "d1").build());
     store.add(login(2, "a", "d2"));
     heard.clear();
     store.add(login(3, "a", "d3"));

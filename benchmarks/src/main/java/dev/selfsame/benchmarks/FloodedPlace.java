@@ -211,14 +211,10 @@ public enum FloodedPlace {
     return profile;
   }
 
-  private static Supplier<Object> find(
-      MergePolicy policy, Map<String, Object> attributes) {
+  private static Supplier<Object> find(MergePolicy policy, Map<String, Object> attributes) {
     return () -> {
       ProfileFragment record =
-          ProfileFragment.record("crm", TIME)
-              .identity(PERSON, "17")
-              .attributes(attributes)
-              .build();
+          ProfileFragment.record("crm", TIME).identity(PERSON, "17").attributes(attributes).build();
       ProfileStore store =
           added(
               ProfileStore.builder().namespaces(PERSON).defaultPolicy(policy).build(),

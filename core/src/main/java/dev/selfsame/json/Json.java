@@ -13,24 +13,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The shared JSON mapper, whose errors show nothing of the text that was read. */
 final class Json {
-  /**
-   * Deeper than any fragment may be, so that the store reports the depth of a fragment itself, and
-   * far below what overflows a stack.
-   */
-  static final int MAX_NESTING = 64;
-
-  static final int MAX_TEXT = 1 << 22;
-  static final int MAX_NUMBER = 2048;
-
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_NESTING)
-                          .maxStringLength(MAX_TEXT)
-                          .maxNameLength(MAX_TEXT)
-                          .maxNumberLength(MAX_NUMBER)
+                          .maxNestingDepth(JsonFault.MAX_NESTING)
+                          .maxStringLength(JsonFault.MAX_TEXT)
+                          .maxNameLength(JsonFault.MAX_TEXT)
+                          .maxNumberLength(JsonFault.MAX_NUMBER)
                           .build())
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -45,9 +36,9 @@ final class Json {
     private static final long serialVersionUID = 1L;
     private final RejectionReason reason;
 
-    MalformedException(RejectionReason reason, String message) {
-      super(message);
-      this.reason = reason;
+    private MalformedException(JsonFault fault) {
+      super(fault.message());
+      this.reason = fault.reason();
     }
 
     RejectionReason reason() {
@@ -67,12 +58,13 @@ final class Json {
       Map<String, Object> object = OBJECT_READER.readValue(json);
       if (object == null) {
         throw new MalformedException(
-            RejectionReason.MALFORMED_JSON,
-            "The text is not a JSON object. Write one object, in braces.");
+            new JsonFault(
+                RejectionReason.MALFORMED_JSON,
+                "The text is not a JSON object. Write one object, in braces."));
       }
       return object;
     } catch (JacksonException unreadable) {
-      throw JsonFault.of(json, unreadable);
+      throw new MalformedException(JsonFault.of(json, unreadable));
     }
   }
 

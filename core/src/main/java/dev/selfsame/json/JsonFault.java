@@ -1,6 +1,5 @@
 package dev.selfsame.json;
 
-import dev.selfsame.json.Json.MalformedException;
 import dev.selfsame.profile.RejectionReason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -17,7 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
  * several faults the one that is reported does not depend on their order. Only texts that cannot be
  * read are scanned.
  */
-final class JsonFault {
+record JsonFault(RejectionReason reason, String message) {
+  /**
+   * Deeper than any fragment may be, so that the store reports the depth of a fragment itself, and
+   * far below what overflows a stack.
+   */
+  static final int MAX_NESTING = 64;
+
+  static final int MAX_TEXT = 1 << 22;
+  static final int MAX_NUMBER = 2048;
+
   /** Reads any JSON token by token, which needs no stack. */
   private static final ObjectReader SCANNER =
       JsonMapper.builder(
@@ -38,68 +46,69 @@ final class JsonFault {
   private static final int ESCAPE_LENGTH = 6;
   private static final int HEX = 16;
 
-  private boolean tooDeep;
-  private boolean badNumber;
-  private boolean tooLong;
+  /** A scan of a text, and what it found. */
+  private static final class Scan {
+    private boolean tooDeep;
+    private boolean badNumber;
+    private boolean tooLong;
 
-  private JsonFault() {}
+    /** Scans all tokens, and returns whether they are one object. */
+    private boolean scan(JsonParser parser) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      int depth = 1;
+      while (depth > 0) {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+          return false;
+        } else if (token.isStructStart()) {
+          depth++;
+          tooDeep |= depth > MAX_NESTING;
+        } else if (token.isStructEnd()) {
+          depth--;
+        } else if (token.isNumeric()) {
+          badNumber |= parser.getStringLength() > MAX_NUMBER || !isReadable(parser);
+        } else if (token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME) {
+          tooLong |= parser.getStringLength() > MAX_TEXT;
+        }
+      }
+      return parser.nextToken() == null;
+    }
+  }
 
   /**
    * Returns what is wrong with a text, showing nothing of it.
    *
    * @param failure what a reader of the text threw
    */
-  static MalformedException of(String json, JacksonException failure) {
-    JsonFault fault = new JsonFault();
+  static JsonFault of(String json, JacksonException failure) {
+    Scan scan = new Scan();
     String whole = withoutHalves(json);
     try (JsonParser parser = SCANNER.createParser(whole)) {
-      if (!fault.scan(parser)) {
+      if (!scan.scan(parser)) {
         return malformed(failure);
       }
     } catch (JacksonException malformed) {
       return malformed(malformed);
     }
-    if (fault.tooDeep) {
-      return new MalformedException(
+    if (scan.tooDeep) {
+      return new JsonFault(
           RejectionReason.TOO_DEEP,
-          "The JSON is nested more than " + Json.MAX_NESTING + " deep. Flatten it.");
+          "The JSON is nested more than " + MAX_NESTING + " deep. Flatten it.");
     } else if (!whole.equals(json)) {
-      return new MalformedException(
+      return new JsonFault(
           RejectionReason.INVALID_UNICODE,
           "The JSON contains a string with half a surrogate pair. Fix the encoding at its source.");
-    } else if (fault.badNumber) {
-      return new MalformedException(
+    } else if (scan.badNumber) {
+      return new JsonFault(
           RejectionReason.NUMBER_OUT_OF_RANGE,
           "The JSON contains a number with more than 1,000 digits, or whose exponent is out of range. Send it as a string.");
-    } else if (fault.tooLong) {
-      return new MalformedException(
+    } else if (scan.tooLong) {
+      return new JsonFault(
           RejectionReason.TOO_LARGE, "The JSON contains a string that is too long. Leave it out.");
     }
     return malformed(failure);
-  }
-
-  /** Scans all tokens, and returns whether they are one object. */
-  private boolean scan(JsonParser parser) {
-    if (parser.nextToken() != JsonToken.START_OBJECT) {
-      return false;
-    }
-    int depth = 1;
-    while (depth > 0) {
-      JsonToken token = parser.nextToken();
-      if (token == null) {
-        return false;
-      } else if (token.isStructStart()) {
-        depth++;
-        tooDeep |= depth > Json.MAX_NESTING;
-      } else if (token.isStructEnd()) {
-        depth--;
-      } else if (token.isNumeric()) {
-        badNumber |= parser.getStringLength() > Json.MAX_NUMBER || !isReadable(parser);
-      } else if (token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME) {
-        tooLong |= parser.getStringLength() > Json.MAX_TEXT;
-      }
-    }
-    return parser.nextToken() == null;
   }
 
   /** Which exponents a BigDecimal can hold differs between JDKs, so Jackson's own answer counts. */
@@ -111,9 +120,7 @@ final class JsonFault {
     }
   }
 
-  /**
-   * Returns the text with a replacement of the same length for each half of a surrogate pair.
-   */
+  /** Returns the text with a replacement of the same length for each half of a surrogate pair. */
   private static String withoutHalves(String json) {
     StringBuilder whole = null;
     int at = 0;
@@ -164,9 +171,9 @@ final class JsonFault {
   }
 
   /** Jackson's message may quote what it read, which may be personal data. */
-  private static MalformedException malformed(JacksonException exception) {
+  private static JsonFault malformed(JacksonException exception) {
     TokenStreamLocation place = exception.getLocation();
-    return new MalformedException(
+    return new JsonFault(
         RejectionReason.MALFORMED_JSON,
         "The text is not a JSON object: it is malformed at column "
             + Math.max(1, place == null ? 1 : place.getColumnNr())

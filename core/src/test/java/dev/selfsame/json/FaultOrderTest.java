@@ -24,7 +24,8 @@ class FaultOrderTest {
     FAULTS.put(RejectionReason.TOO_DEEP, "\"attributes\":{\"a\":" + deep + "}");
     FAULTS.put(RejectionReason.INVALID_UNICODE, "\"unset\":[{\"\\ud83d\":1}]");
     FAULTS.put(RejectionReason.NUMBER_OUT_OF_RANGE, "\"arrays\":{\"a\":1e99999999999}");
-    FAULTS.put(RejectionReason.TOO_LARGE, "\"type\":\"" + "x".repeat(Json.MAX_TEXT + 1) + "\"");
+    FAULTS.put(
+        RejectionReason.TOO_LARGE, "\"type\":\"" + "x".repeat(JsonFault.MAX_TEXT + 1) + "\"");
     FAULTS.put(RejectionReason.UNKNOWN_KEY, "\"identity\":[]");
     FAULTS.put(RejectionReason.INVALID_VALUE, "\"id\":17");
     FAULTS.put(RejectionReason.INVALID_TIMESTAMP, "\"timestamp\":\"now\"");

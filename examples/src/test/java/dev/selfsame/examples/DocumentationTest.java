@@ -184,8 +184,7 @@ class DocumentationTest {
         };
     List<String> options =
         List.of("-proc:none", "-Xlint:none", "-implicit:none", "-d", folderForClasses());
-    boolean done =
-        compiler.getTask(null, null, diagnostics, options, null, List.of(file)).call();
+    boolean done = compiler.getTask(null, null, diagnostics, options, null, List.of(file)).call();
     List<String> errors = new ArrayList<>();
     for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
       if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {

@@ -63,7 +63,7 @@ final class AttributeLimits {
 
   /** {@return whether an attribute has to be left out because of its name} */
   boolean hasInvalidName() {
-    return badName && !tooDeep;
+    return badName;
   }
 
   /**
@@ -116,9 +116,7 @@ final class AttributeLimits {
   }
 
   private void checkMap(Map<?, ?> map, int depth) {
-    if (isTooDeep(depth)) {
-      return;
-    }
+    tooDeep |= depth > MAX_DEPTH;
     map.forEach(
         (key, value) -> {
           String name = (String) key;
@@ -133,9 +131,8 @@ final class AttributeLimits {
     if (value instanceof Map<?, ?> map) {
       checkMap(map, depth);
     } else if (value instanceof List<?> list) {
-      if (!isTooDeep(depth)) {
-        list.forEach(element -> checkValue(element, depth + 1));
-      }
+      tooDeep |= depth > MAX_DEPTH;
+      list.forEach(element -> checkValue(element, depth + 1));
     } else if (value instanceof String text) {
       checkText(text);
     } else if (value instanceof Long) {
@@ -151,13 +148,6 @@ final class AttributeLimits {
               Math.abs((long) number.scale()),
               Math.abs((long) number.precision() - number.scale())));
     }
-  }
-
-  /** Returns whether a level is too deep, which ends the check of what is below it. */
-  private boolean isTooDeep(int depth) {
-    boolean isTooDeep = depth > MAX_DEPTH;
-    tooDeep |= isTooDeep;
-    return isTooDeep;
   }
 
   private void checkText(String text) {

@@ -32,9 +32,7 @@ final class LineOutput implements Consumer<String>, Closeable {
 
   /** Writes to a file, or to the stream if there is none. */
   static LineOutput of(@Nullable Path path, PrintStream stream) {
-    return path == null
-        ? new LineOutput("standard output", new Checked(stream), null)
-        : file(path);
+    return path == null ? new LineOutput("standard output", new Checked(stream), null) : file(path);
   }
 
   /**

@@ -45,8 +45,7 @@ final class UnfinishedFile {
 
   /** Gives the file the name of its target. It must be closed. */
   void complete() throws IOException {
-    Files.move(
-        path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     LEFT.remove(path);
   }
 
