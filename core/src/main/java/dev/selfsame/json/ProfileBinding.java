@@ -6,8 +6,8 @@ import dev.selfsame.profile.Profile;
  * Converts the attributes of profiles to instances of custom types.
  *
  * <pre>{@code
- * record Customer(Person person, List<String> tags) {}
  * record Person(String first, String last) {}
+ * record Customer(Person person, List<String> tags) {}
  * Customer customer = ProfileBinding.bind(profile, Customer.class);
  * }</pre>
  *

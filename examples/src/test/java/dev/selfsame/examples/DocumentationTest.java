@@ -53,7 +53,6 @@ class DocumentationTest {
       import dev.selfsame.identity.*;
       import dev.selfsame.json.*;
       import dev.selfsame.policies.*;
-      import dev.selfsame.policies.SourcePrecedence.Unlisted;
       import dev.selfsame.profile.*;
       import dev.selfsame.profile.AttributeRule.Choice;
       import dev.selfsame.query.*;

@@ -60,7 +60,7 @@ class KeyConflictTest {
             one ->
                 assertThat(one.get("message"))
                     .asString()
-                    .contains("give each row an id of its own"));
+                    .contains("give each row its own id"));
     // The line tells whether its row is the one that is kept.
     boolean boIsKept = forwards.out().contains("Bo");
     assertThat(told.get(0))
@@ -113,7 +113,7 @@ class KeyConflictTest {
   void help_saysWhichOfTwoRowsWins() {
     assertThat(Run.of("unify", "--help").out().replaceAll("\\s+", " "))
         .contains(
-            "To make the last row win, map a time that is later from row to row, or an id that is",
+            "To make the last row win, map a time or an id that grows from row to row",
             "the content decides",
             "OTHER_CONTENT_HELD",
             "OTHER_CONTENT_REPLACED");

@@ -54,8 +54,7 @@ class SummaryProperties {
       long rows = 0;
       List<Object> files = new ArrayList<>();
       for (String file : List.of("a.csv", "b.csv", "c.ndjson")) {
-        List<String> lines =
-            Stream.generate(() -> row(file, random)).limit(random.nextInt(9)).toList();
+        List<String> lines = rows(file, random);
         rows += lines.stream().filter(line -> !line.isBlank()).count();
         String header = file.endsWith("csv") ? "partner,number,mail,first,id,at\n" : "";
         files.add(folder.write(file, header + String.join("\n", lines) + "\n"));
@@ -110,6 +109,18 @@ class SummaryProperties {
         .isEqualTo(counts.getOrDefault("refused rows", 0L));
     assertThat(figures.getOrDefault("same key, other content", 0L))
         .isEqualTo(counts.getOrDefault("same key, other content", 0L));
+  }
+
+  /** Returns some rows, of which some are repeated. */
+  private static List<String> rows(String file, Random random) {
+    List<String> rows = new ArrayList<>();
+    for (int i = random.nextInt(9); i > 0; i--) {
+      rows.add(
+          random.nextInt(6) == 0 && !rows.isEmpty()
+              ? rows.get(random.nextInt(rows.size()))
+              : row(file, random));
+    }
+    return rows;
   }
 
   private static String row(String file, Random random) {

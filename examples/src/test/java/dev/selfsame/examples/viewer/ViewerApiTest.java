@@ -480,7 +480,7 @@ class ViewerApiTest {
     Map<String, Object> statistics = demo.object("api/statistics");
 
     assertThat(statistics)
-        .containsEntry("profiles", 16)
+        .containsEntry("profiles", 17)
         .containsEntry("fragments", 51)
         .containsEntry("identities", 53);
     map(statistics, "graphs").containsEntry("largest", 6).containsEntry("removedLinks", 4);
@@ -526,9 +526,9 @@ class ViewerApiTest {
         demo.object("api/refusals", "reason", "PLACEHOLDER", "cursor", next(first));
 
     assertThat(all).containsEntry("total", 13).doesNotContainKey("refusals");
-    map(all, "counts").containsEntry("PLACEHOLDER", 5);
+    map(all, "counts").containsEntry("PLACEHOLDER", 6);
     list(first, "refusals").hasSize(3);
-    list(second, "refusals").hasSize(2);
+    list(second, "refusals").hasSize(3);
     assertThat(second.get("next")).isNull();
   }
 

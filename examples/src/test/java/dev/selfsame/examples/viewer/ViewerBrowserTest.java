@@ -76,9 +76,9 @@ class ViewerBrowserTest {
   void start_listsEverybody() {
     browser.open(demo);
 
-    browser.see("#results-status", "16 people");
+    browser.see("#results-status", "17 people");
     assertThat(browser.texts("#results .result-name"))
-        .hasSize(16)
+        .hasSize(17)
         .startsWith("Ada Byrne-Nolan", "Zoë Lindqvist");
     browser.see("#person", "Open a person");
     browser.screenshot("start");
@@ -120,7 +120,7 @@ class ViewerBrowserTest {
     browser.see("#results", "Nobody is found");
     browser.untilGone("#q-error .notice");
     browser.see("#results button", "Show everybody").click();
-    browser.see("#results-status", "16 people");
+    browser.see("#results-status", "17 people");
     // The browser itself tells of an answer that is an error.
     assertThat(browser.complaints()).allMatch(text -> text.contains("400 (Bad Request)"));
   }
@@ -300,7 +300,7 @@ class ViewerBrowserTest {
   void darkMode_andStatistics_andRefused() {
     browser.dark(true);
     browser.open(at(demo, "view", "statistics"));
-    browser.see(".figures", "16");
+    browser.see(".figures", "17");
     assertThat(browser.texts(".chart h3")).contains("Graph sizes", "Sources", "Namespaces");
     browser.screenshot("dark-statistics");
     browser.see(".views a", "Refused").click();
@@ -474,7 +474,7 @@ class ViewerBrowserTest {
   @Test
   void person_whenTheAnswerFails_isAskedForAnew() {
     browser.open(demo);
-    browser.see("#results-status", "16 people");
+    browser.see("#results-status", "17 people");
     browser.script(
         "window.real = window.fetch; window.fetch = (address, ...more) =>"
             + " address.startsWith('api/profile?') ? Promise.reject(new TypeError()) : window.real(address, ...more)");

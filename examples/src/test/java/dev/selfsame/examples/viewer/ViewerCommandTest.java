@@ -54,7 +54,7 @@ class ViewerCommandTest {
             http -> {
               assertThat(http.address()).matches("http://127\\.0\\.0\\.1:\\d+/");
               assertThat(http.get("").body()).contains("<title>Selfsame viewer");
-              assertThat(http.object("api/statistics")).containsEntry("profiles", 16);
+              assertThat(http.object("api/statistics")).containsEntry("profiles", 17);
             },
             "viewer",
             "--port",
