@@ -18,9 +18,9 @@ public final class JobException extends RuntimeException {
   }
 
   /**
-   * Creates an exception about a failure to read or write something.
+   * Creates an exception for a failure to read or write something.
    *
-   * @param what was tried, such as "Cannot read customers.csv"
+   * @param what the operation that failed, such as "Cannot read customers.csv"
    * @param cause the failure
    */
   public JobException(String what, IOException cause) {

@@ -30,13 +30,13 @@ import picocli.CommandLine.ParseResult;
     header = "Many records, one person.",
     description = {
       "Turns scattered customer records into one profile per person.",
-      "'selfsame PROGRAM --help' says more about a program.",
+      "'selfsame PROGRAM --help' describes a program.",
       ""
     },
     commandListHeading = "%nPrograms:%n",
     synopsisSubcommandLabel = "PROGRAM")
 public final class Main implements Callable<Integer> {
-  private static final int IMPOSSIBLE = 2;
+  private static final int FAILED = 2;
 
   private Main() {}
 
@@ -79,37 +79,38 @@ public final class Main implements Callable<Integer> {
     try {
       return commandLine.execute(args);
     } catch (OutOfMemoryError e) {
-      return impossible(commandLine, "Memory ran out. Give Java more, such as with java -Xmx8g.");
+      return fail(
+          commandLine, "Out of memory. Give Java more of it, for example with java -Xmx8g.");
     }
   }
 
   @Override
   public Integer call() {
     throw new JobException(
-        "No program is named. Try 'demo', 'simulate', 'unify', 'viewer' or '--help'.");
+        "No program is given. Use 'demo', 'simulate', 'unify', 'viewer' or '--help'.");
   }
 
   private static int wrongUsage(ParameterException exception, String[] args) {
     CommandLine commandLine = exception.getCommandLine();
-    return impossible(
+    return fail(
         commandLine,
-        "%s. '%s --help' shows what can be given."
+        "%s. '%s --help' shows the options."
             .formatted(
                 oneLine(exception.getMessage()), commandLine.getCommandSpec().qualifiedName()));
   }
 
   private static int failure(Exception exception, CommandLine commandLine, ParseResult parsed) {
     if (exception instanceof JobException) {
-      return impossible(commandLine, exception.getMessage());
+      return fail(commandLine, exception.getMessage());
     }
     exception.printStackTrace(commandLine.getErr());
-    return impossible(commandLine, "This is a defect in the program. Please report it.");
+    return fail(commandLine, "This is a defect in the program. Please report it.");
   }
 
-  private static int impossible(CommandLine commandLine, @Nullable String message) {
+  private static int fail(CommandLine commandLine, @Nullable String message) {
     commandLine.getErr().println(oneLine(message));
     commandLine.getErr().flush();
-    return IMPOSSIBLE;
+    return FAILED;
   }
 
   private static String oneLine(@Nullable String text) {
@@ -124,13 +125,13 @@ public final class Main implements Callable<Integer> {
     return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }
 
-  /** The option that each program has. */
+  /** The option that all programs have. */
   private static final class Help {
     @Option(
         names = {"-h", "--help"},
         usageHelp = true,
         description = "Show this help.")
-    @SuppressWarnings("unused") // Picocli acts on it.
+    @SuppressWarnings("unused") // Picocli reads it.
     private boolean requested;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Runnable examples and programs over the library. Start at {@link dev.selfsame.examples.Main},
+ * Runnable examples and programs that use the library. Start at {@link dev.selfsame.examples.Main},
  * which runs the programs.
  */
 @NullMarked

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The program {@code demo}: an invented retailer's records, unified and explained. */
+/**
+ * The program {@code demo}: it unifies the records of a fictitious retailer, and explains the
+ * result.
+ */
 @Command(
     name = "demo",
-    header = "Unifies the records of an invented retailer, and shows where each value came from.",
+    header = "Unifies the records of a fictitious retailer, and shows where each value came from.",
     description = {
       "",
-      "The four files and their settings are in the jar; --copy-to lays them out.",
+      "The four files and their settings are in the jar; --copy-to copies them to a folder.",
       ""
     })
 public final class DemoCommand implements Callable<Integer> {
@@ -30,9 +33,9 @@ public final class DemoCommand implements Callable<Integer> {
   private @Nullable Path folder;
 
   /**
-   * Makes the program.
+   * Creates the program.
    *
-   * @param out where the report goes
+   * @param out the stream for the report
    */
   public DemoCommand(PrintStream out) {
     this.out = out;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The report of the demo: what came in, who came out, and what was refused. */
+/** The report of the demo: the input, the resulting profiles, and what was refused. */
 final class DemoReport {
   private static final Identity MAILBOX = new Identity("email", "office@pier-cafe.example");
   private static final List<String> MAILBOX_CUSTOMERS = List.of("1004", "1005", "1006");
@@ -40,10 +40,10 @@ final class DemoReport {
         "1001",
         "The CRM writes her address in capitals, the web shop knows a cookie, support a telephone",
         "number. An old CRM row and an old record by support come last in their files: they are",
-        "older all the same, so they only fill gaps or do not count at all.");
+        "still older, so they only fill gaps or have no effect at all.");
     customer(
         "1002",
-        "A patch by support moved her to Malmö and took away the hour at which to call her back.");
+        "A patch by support moved her to Malmö and removed the time at which to call her back.");
     customer(
         "1003",
         "Two browsers: one logged in with the e-mail address, the other with the loyalty card.");
@@ -54,16 +54,16 @@ final class DemoReport {
   }
 
   private void headline() {
-    heading(Retailer.NAME + ", an invented shop: many records, one person");
+    heading(Retailer.NAME + ", a fictitious shop: many records, one person");
     StoreStatistics held = store.statistics();
     out.printf(
         "  %d rows of %d files  ->  %d profiles%n%n",
         tally.rows(), Retailer.FILES.size(), store.profiles().count());
     out.printf(
-        "  %d fragments are held, which name %d identities; the largest graph has %d of them.%n",
+        "  %d fragments are held, with %d identities; the largest graph has %d of them.%n",
         held.fragments(), held.identities(), store.graph().statistics().largest());
     out.printf(
-        "  %d rows and %d identities of other rows were refused; %d row was held already.%n",
+        "  %d rows and %d identities of other rows were refused; %d row was already held.%n",
         sum(tally.refusedRows().values().stream()),
         sum(tally.refusedIdentities().values().stream()),
         tally.duplicates());
@@ -84,7 +84,7 @@ final class DemoReport {
     return store.find(new Identity("crm", number)).orElseThrow();
   }
 
-  /** Tells which links to a mailbox that three customers share the rules let be. */
+  /** Prints the links to a mailbox that three customers share, kept or removed by the rules. */
   private void sharedMailbox() {
     List<Profile> theirs = MAILBOX_CUSTOMERS.stream().map(this::profile).distinct().toList();
     heading("A shared mailbox");
@@ -108,8 +108,7 @@ final class DemoReport {
 
   private void refused() {
     heading("What was refused, and why");
-    out.println(
-        "  By file and line. Where a namespace is named, the row went on without that identity.");
+    out.println("  By file and line. With a namespace, only that identity of the row was refused.");
     out.println();
     Map<String, List<Refusal>> byReason =
         refusals.stream()
@@ -118,12 +117,12 @@ final class DemoReport {
     byReason.forEach(
         (reason, refused) -> {
           out.println("  " + reason);
-          indented(refused.stream().map(DemoReport::place).collect(Collectors.joining(", ")));
+          indented(refused.stream().map(DemoReport::position).collect(Collectors.joining(", ")));
           indented(refused.get(0).message());
         });
   }
 
-  private static String place(Refusal refusal) {
+  private static String position(Refusal refusal) {
     return refusal.input()
         + ":"
         + refusal.line()

@@ -3,7 +3,7 @@ package dev.selfsame.examples.demo;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What to try after the demo, with commands that work as they are printed. */
+/** The suggestions after the demo, with commands that can be run as printed. */
 final class NextSteps {
   private static final String JAR = "java -jar examples/target/selfsame.jar";
 
@@ -14,10 +14,10 @@ final class NextSteps {
         "  Copy the four files and their settings to a folder, and run unify on them:",
         "    " + JAR + " demo --copy-to larkfield",
         "",
-        "  Read the help of unify: what it takes, and what each code means:",
+        "  Read the help of unify, with its input formats and the meaning of each code:",
         "    " + JAR + " unify --help",
         "",
-        "  Unify a CSV file of your own: the README shows the settings that it takes.");
+        "  Unify your own CSV file: the README shows the settings that it needs.");
   }
 
   static List<String> afterCopy(Path folder) {
@@ -29,7 +29,7 @@ final class NextSteps {
             + String.join(
                 " \\\n    ", Retailer.FILES.stream().map(name -> in(folder, name)).toList()),
         "",
-        "Add --policy crm-first, and the values of the CRM win over newer ones.");
+        "With --policy crm-first, the values of the CRM win over newer ones.");
   }
 
   private static String in(Path folder, String name) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Prints a profile for people: identities, each value with where it came from, and the time line.
+ * A printer of profiles for people: the identities, each value with its origin, and the timeline.
  */
 final class ProfilePrinter {
   private static final int WIDTH = 92;
@@ -111,7 +111,7 @@ final class ProfilePrinter {
     };
   }
 
-  /** Breaks a text into lines at its spaces. */
+  /** Wraps a text into lines at spaces. */
   static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     String rest = text;

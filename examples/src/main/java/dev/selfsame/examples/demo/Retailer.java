@@ -12,14 +12,16 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 
-/** The invented retailer: four files of records with the usual difficulties, and their settings. */
+/** A fictitious retailer: four files of records with the usual problems, and their settings. */
 public final class Retailer {
   static final String NAME = "Larkfield Outdoor";
   static final String SETTINGS = "settings.json";
   static final List<String> FILES =
       List.of("crm.csv", "loyalty.csv", "web.ndjson", "support.ndjson");
 
-  /** The time of rows that bring none. The demo has no such rows, and prints the same every day. */
+  /**
+   * The time of rows without one. The demo has no such rows, so its output is the same every day.
+   */
   public static final Instant NOW = Instant.parse("2026-03-03T00:00:00Z");
 
   private Retailer() {}
@@ -60,7 +62,7 @@ public final class Retailer {
   private static InputStream open(String name) throws IOException {
     InputStream in = Retailer.class.getResourceAsStream(name);
     if (in == null) {
-      throw new IOException("The resource is not in the jar. Build it anew.");
+      throw new IOException("The resource is not in the jar. Build the jar again.");
     }
     return in;
   }

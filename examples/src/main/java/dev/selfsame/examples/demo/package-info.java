@@ -1,6 +1,6 @@
 /**
- * The program {@code demo}: an invented retailer, unified and explained. Start at {@link
- * dev.selfsame.examples.demo.DemoCommand}.
+ * The program {@code demo}, which unifies and explains the records of a fictitious retailer. Start
+ * at {@link dev.selfsame.examples.demo.DemoCommand}.
  */
 @NullMarked
 package dev.selfsame.examples.demo;

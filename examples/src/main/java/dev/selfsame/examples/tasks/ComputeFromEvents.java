@@ -14,15 +14,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Numbers that follow from what a person did: computed when they are asked for, never stored. */
+/**
+ * Attributes computed from the events of a person, at the time of the query; they are not stored.
+ */
 public final class ComputeFromEvents {
   private static final ComputedAttribute<Long> PURCHASES =
       ComputedAttribute.count().types("purchase");
 
-  private static final ComputedAttribute<Number> SPENT_LATELY =
+  private static final ComputedAttribute<Number> SPENT_RECENTLY =
       ComputedAttribute.sum("total").types("purchase").lookBack(Duration.ofDays(30));
 
-  private static final ComputedAttribute<Optional<Object>> LAST_LARGE_ONE =
+  private static final ComputedAttribute<Optional<Object>> LAST_LARGE_TOTAL =
       ComputedAttribute.mostRecent("total").where(Condition.atLeast("total", 100));
 
   private static final ComputedAttribute<List<Object>> SHOPS =
@@ -50,8 +52,8 @@ public final class ComputeFromEvents {
     Timeline events = store.find(ada).orElseThrow().timeline();
     Instant now = Instant.parse("2026-03-10T00:00:00Z");
     System.out.println("Purchases: " + PURCHASES.over(events, now));
-    System.out.println("Spent in 30 days: " + SPENT_LATELY.over(events, now));
-    System.out.println("The last one of 100 and more: " + LAST_LARGE_ONE.over(events, now));
+    System.out.println("Spent in 30 days: " + SPENT_RECENTLY.over(events, now));
+    System.out.println("The last total of 100 or more: " + LAST_LARGE_TOTAL.over(events, now));
     System.out.println("Shops: " + SHOPS.over(events, now));
   }
 

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * A person asks what is held about them, and then to be forgotten. The next feed must not bring
- * them back.
+ * Exports what is held about a person, erases it, and puts the identities on the suppression list,
+ * so that the next feed does not add them again.
  */
 public final class EraseAPerson {
   private EraseAPerson() {}
@@ -52,10 +52,10 @@ public final class EraseAPerson {
         receipt.time(), receipt.identities(), receipt.fragments());
     System.out.println("Found afterwards: " + store.find(ada).isPresent());
     if (store.add(row) instanceof AddResult.Rejected rejected) {
-      System.out.println("The feed again: " + rejected.reason());
+      System.out.println("The same row again: " + rejected.reason());
     }
-    // Keep this text, and hand it to the builder of the next store; it holds no identity.
-    String keep = store.settings().suppressed().text();
-    System.out.println("To be kept: " + !keep.isEmpty());
+    // Save this text, and pass it to the builder of the next store; it contains no identity.
+    String saved = store.settings().suppressed().text();
+    System.out.println("List to save: " + !saved.isEmpty());
   }
 }

@@ -9,8 +9,8 @@ import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
 
 /**
- * Two sources know somebody by different ids; an e-mail address that both name makes them one
- * person.
+ * Two sources use different ids for a person; an e-mail address that both mention links them to one
+ * profile.
  */
 public final class FirstProfile {
   private FirstProfile() {}

@@ -9,7 +9,7 @@ import dev.selfsame.policies.MergePolicies;
 import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
 
-/** The past is asked like the present: who had the tablet last month? */
+/** Queries of the past are like those of the present: whose tablet was it last month? */
 public final class GraphAsOfLastMonth {
   private GraphAsOfLastMonth() {}
 

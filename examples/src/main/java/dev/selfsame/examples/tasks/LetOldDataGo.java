@@ -15,8 +15,8 @@ import java.time.ZoneOffset;
 import java.util.Set;
 
 /**
- * Events are kept for a time that is declared for their source, and profiles of which only a cookie
- * is known for as long as something happens. What is older goes when it is asked for.
+ * Events expire after a time that is declared for their source, and profiles that have only cookies
+ * after a time without new data. Expired data is removed by a call.
  */
 public final class LetOldDataGo {
   private LetOldDataGo() {}

@@ -10,8 +10,8 @@ import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
 
 /**
- * A listener hears which profiles a write created, merged or split, and which attributes it
- * changed, so that another system can follow.
+ * A listener is notified of the profiles that a write created, merged or split, and of the
+ * attributes that it changed, so that another system can be updated.
  */
 public final class ListenToChanges {
   private ListenToChanges() {}

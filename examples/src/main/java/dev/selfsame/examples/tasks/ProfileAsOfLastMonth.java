@@ -11,7 +11,7 @@ import dev.selfsame.profile.ProfileDiff;
 import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
 
-/** What did the profile say last month, and what has become of it since? */
+/** Compares a profile as of last month with the present one. */
 public final class ProfileAsOfLastMonth {
   private ProfileAsOfLastMonth() {}
 

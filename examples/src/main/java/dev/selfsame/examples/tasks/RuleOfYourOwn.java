@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** A rule of one's own for one attribute: the highest tier wins, whoever says so and whenever. */
+/** A custom rule for one attribute: the highest tier wins, regardless of source and time. */
 public final class RuleOfYourOwn {
   private static final List<String> TIERS = List.of("bronze", "silver", "gold");
 
@@ -25,7 +25,10 @@ public final class RuleOfYourOwn {
 
   private RuleOfYourOwn() {}
 
-  /** Chooses among the candidates, which come strongest first; of equal ones the first. */
+  /**
+   * Chooses the highest tier among the candidates, which are sorted strongest first; of equal ones
+   * the first.
+   */
   private static Optional<Choice> highestTier(List<Candidate> candidates) {
     return candidates.stream()
         .sorted(

@@ -14,7 +14,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Who lives there and has that many points? Profiles are searched by what they say, page by page.
+ * Searches profiles by their attributes, page by page: who lives in a city and has a number of
+ * points?
  */
 public final class SearchProfiles {
   private SearchProfiles() {}

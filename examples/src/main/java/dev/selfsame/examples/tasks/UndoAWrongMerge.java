@@ -10,8 +10,8 @@ import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
 
 /**
- * A clerk typed the wrong e-mail address. Taking the fragment out undoes it; a veto keeps it from
- * happening again.
+ * A clerk typed the wrong e-mail address. Withdrawing the fragment undoes the merge; a veto
+ * prevents the same merge in the future.
  */
 public final class UndoAWrongMerge {
   private UndoAWrongMerge() {}
@@ -36,14 +36,14 @@ public final class UndoAWrongMerge {
     store.add(ProfileFragment.record("crm", monday).identity(tom).identity(address).build());
     AddResult wrong =
         store.add(ProfileFragment.event("desk", monday).identity(ann).identity(address).build());
-    print("after the typing error", store, tom);
+    print("after the typo", store, tom);
 
     store.withdraw(((AddResult.Accepted) wrong).key());
-    print("after taking the fragment out", store, tom);
+    print("after withdrawing the fragment", store, tom);
 
     store.veto(tom, ann);
     store.add(ProfileFragment.event("desk", monday).identity(ann).identity(address).build());
-    print("after the same error under a veto", store, tom);
+    print("after the same typo with a veto", store, tom);
   }
 
   private static void print(String when, ProfileStore store, Identity identity) {

@@ -12,7 +12,7 @@ import dev.selfsame.profile.Provenance;
 import java.time.Instant;
 
 /**
- * Two sources disagree. Several policies stand over the same fragments, and each profile says which
+ * Two sources disagree. Several policies merge the same fragments, and each profile tells which
  * value won and which lost.
  */
 public final class WhichSourceWins {

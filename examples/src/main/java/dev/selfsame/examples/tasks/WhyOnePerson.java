@@ -11,7 +11,8 @@ import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
 
 /**
- * Two people share a tablet. The graph says why somebody is one person, and why two people are not.
+ * Two people share a tablet. The graph explains why two identities are one person, and why two
+ * others are not.
  */
 public final class WhyOnePerson {
   private WhyOnePerson() {}
@@ -69,7 +70,7 @@ public final class WhyOnePerson {
 
   private static void print(Explanation.Step step) {
     System.out.printf(
-        "  one person, since %s named %s and %s on %s%n",
+        "  one person, because %s mentioned %s and %s on %s%n",
         step.evidence().get(0).key().source(),
         step.from().text(),
         step.to().text(),

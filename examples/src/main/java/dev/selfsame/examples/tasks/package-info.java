@@ -1,4 +1,4 @@
-/** One short runnable class for each task that a user comes with. */
+/** One short runnable class for each common task. */
 @NullMarked
 package dev.selfsame.examples.tasks;
 

@@ -53,7 +53,7 @@ class TasksTest {
     assertThat(run(WhyOnePerson::main))
         .containsExactly(
             "crm:ann and tablet:t-1:",
-            "  one person, since web named crm:ann and tablet:t-1 on 2026-03-01T00:00:00Z",
+            "  one person, because web mentioned crm:ann and tablet:t-1 on 2026-03-01T00:00:00Z",
             "crm:tom and tablet:t-1:",
             "  two people: the link of email:tom@example.com and tablet:t-1 was removed"
                 + " (NAMESPACE_LIMIT of crm) on 2026-03-01T00:00:00Z",
@@ -65,14 +65,14 @@ class TasksTest {
   void undoAWrongMerge_whenRun_leavesTomAlone() {
     assertThat(run(UndoAWrongMerge::main))
         .containsExactly(
-            "Tom after the typing error:",
+            "Tom after the typo:",
             "  crm:ann",
             "  crm:tom",
             "  email:tom@example.com",
-            "Tom after taking the fragment out:",
+            "Tom after withdrawing the fragment:",
             "  crm:tom",
             "  email:tom@example.com",
-            "Tom after the same error under a veto:",
+            "Tom after the same typo with a veto:",
             "  crm:tom");
   }
 
@@ -113,8 +113,8 @@ class TasksTest {
             "Held about her: 2 fragments",
             "Erased at 2026-03-01T00:00:00Z: 2 identities, 2 fragments",
             "Found afterwards: false",
-            "The feed again: SUPPRESSED",
-            "To be kept: true");
+            "The same row again: SUPPRESSED",
+            "List to save: true");
   }
 
   @Test
@@ -123,7 +123,7 @@ class TasksTest {
         .containsExactly(
             "Purchases: 3",
             "Spent in 30 days: 75",
-            "The last one of 100 and more: Optional[120]",
+            "The last total of 100 or more: Optional[120]",
             "Shops: [Lund, Oslo]");
   }
 
