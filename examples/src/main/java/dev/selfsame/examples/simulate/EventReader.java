@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The reading of the events of one scenario: which identities count, and which event does not. */
+/** A reader of the events of one scenario, which tells refused identities and rejected events. */
 final class EventReader {
   private final String scenario;
   private final GraphRules rules;
@@ -32,13 +32,13 @@ final class EventReader {
   }
 
   ScenarioEvent read(int position, @Nullable Object value) {
-    String place = "%s, the event at position %d".formatted(scenario, position);
+    String location = "%s, the event at position %d".formatted(scenario, position);
     if (!(value instanceof Map<?, ?> event)) {
-      throw new JobException(place + ": it is no JSON object. Write {...}.");
+      throw new JobException(location + ": it is not a JSON object. Write {...}.");
     }
     List<Identity> accepted = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
-    for (Identity identity : identities(place, event.get("identities"))) {
+    for (Identity identity : identities(location, event.get("identities"))) {
       if (validator.check(identity) instanceof IdentityCheck.Refused refused) {
         refusals.add("'" + identity.text() + "' is refused. " + refused.message());
       } else {
@@ -50,25 +50,26 @@ final class EventReader {
     return new ScenarioEvent(
         position,
         timestamp == null ? "" : timestamp.toString(),
-        time(place, timestamp == null ? position : timestamp),
+        time(location, timestamp == null ? position : timestamp),
         accepted,
         refusals,
         rejection(accepted));
   }
 
-  private static Set<Identity> identities(String place, @Nullable Object value) {
+  private static Set<Identity> identities(String location, @Nullable Object value) {
     Set<Identity> identities = new LinkedHashSet<>();
     if (value == null) {
       return identities;
     }
     if (!(value instanceof List<?> list)) {
-      throw new JobException(place + ": 'identities' is no array. Write [\"code:value\", ...].");
+      throw new JobException(
+          location + ": 'identities' is not an array. Write [\"code:value\", ...].");
     }
     for (Object element : list) {
       if (!(element instanceof String text && text.indexOf(':') >= 0)) {
         throw new JobException(
             "%s: the identity %s has no colon. Write it as \"code:value\"."
-                .formatted(place, element instanceof String ? "'" + element + "'" : element));
+                .formatted(location, element instanceof String ? "'" + element + "'" : element));
       }
       identities.add(Identity.parse(text));
     }
@@ -76,7 +77,7 @@ final class EventReader {
   }
 
   /** Returns a time as a number: an instant as seconds since 1970. */
-  private static BigDecimal time(String place, Object timestamp) {
+  private static BigDecimal time(String location, Object timestamp) {
     if (timestamp instanceof Number number) {
       return new BigDecimal(number.toString());
     }
@@ -86,25 +87,26 @@ final class EventReader {
         return BigDecimal.valueOf(instant.getEpochSecond())
             .add(BigDecimal.valueOf(instant.getNano(), 9));
       } catch (DateTimeException e) {
-        // Told below.
+        // Reported below.
       }
     }
     throw new JobException(
         "%s: the timestamp is neither a number nor an ISO instant. Write 1, or 2026-02-11T09:30:00Z."
-            .formatted(place));
+            .formatted(location));
   }
 
   /** Returns why an event with these identities is rejected, or empty when it is not. */
   private Optional<String> rejection(List<Identity> identities) {
     if (identities.isEmpty()) {
-      return Optional.of("it names no acceptable identity");
+      return Optional.of("it mentions no acceptable identity");
     }
     for (Namespace namespace : rules.namespaces().asList()) {
       long count =
           identities.stream().filter(one -> one.namespace().equals(namespace.code())).count();
       if (namespace.limit().isPresent() && count > namespace.limit().getAsInt()) {
         return Optional.of(
-            "it names %d of %s; %s".formatted(count, namespace.code(), Wording.limit(namespace)));
+            "it mentions %d of %s; %s"
+                .formatted(count, namespace.code(), Wording.limit(namespace)));
       }
     }
     return Optional.empty();

@@ -13,12 +13,12 @@ import java.util.Queue;
 import java.util.function.Function;
 
 /**
- * The drawing of one graph as a tree: its first identity is the root, and each other one hangs by a
- * shortest way from there. Each link of the graph is drawn once, and so is each removed link that
- * has its first end in it.
+ * The drawing of one graph as a tree: its first identity is the root, and each other one is
+ * attached by a shortest path from it. Each link of the graph is drawn once, and so is each removed
+ * link whose first end is in it.
  */
 final class GraphTree {
-  /** Deeper identities start a tree of their own, so that a chain stays on the page. */
+  /** Deeper identities start another tree, so that a chain stays on the page. */
   private static final int MAX_DEPTH = 8;
 
   private static final int GAP = 3;
@@ -36,18 +36,18 @@ final class GraphTree {
   private final List<Row> rows = new ArrayList<>();
 
   /**
-   * Makes a drawing.
+   * Creates a drawing.
    *
    * @param members the members of the graph, in canonical order
-   * @param removal says what to note at a removed link: where its other end is, and a reason
-   * @param width how many columns there are
+   * @param removal returns the note for a removed link: where its other end is, and a reason
+   * @param width the number of columns
    */
   GraphTree(
       Simulation simulation, List<Identity> members, Function<Link, String> removal, int width) {
     this.simulation = simulation;
     this.removal = removal;
     this.width = width;
-    hang(members);
+    attach(members);
     roots.add(members.get(0));
   }
 
@@ -55,36 +55,36 @@ final class GraphTree {
    * A line of the drawing.
    *
    * @param drawing the tree
-   * @param events the events that stand behind the link, or an empty text
+   * @param events the events that mention the link, or an empty text
    */
   private record Row(String drawing, String events) {}
 
   /**
-   * What branches off an identity.
+   * A branch of an identity.
    *
-   * @param line how the link is drawn
-   * @param ends the other ends of the link, or of several alike
-   * @param events the events that stand behind it
-   * @param note what is to be said about it, or an empty text
+   * @param line the line of the link in the drawing
+   * @param ends the other ends of the link, or of several similar ones
+   * @param events the events that mention it
+   * @param note a note about it, or an empty text
    */
   private record Branch(String line, List<Identity> ends, String events, String note) {}
 
-  /** Gives each member but the first its place in the tree. */
-  private void hang(List<Identity> members) {
+  /** Attaches each member except the first to its parent in the tree. */
+  private void attach(List<Identity> members) {
     Map<Identity, List<Identity>> linked = new HashMap<>();
     for (Link link : simulation.graph().links()) {
       linked.computeIfAbsent(link.first(), any -> new ArrayList<>()).add(link.second());
       linked.computeIfAbsent(link.second(), any -> new ArrayList<>()).add(link.first());
     }
     Identity root = members.get(0);
-    Queue<Identity> waiting = new ArrayDeque<>(List.of(root));
-    for (Identity at = waiting.poll(); at != null; at = waiting.poll()) {
+    Queue<Identity> queue = new ArrayDeque<>(List.of(root));
+    for (Identity at = queue.poll(); at != null; at = queue.poll()) {
       List<Identity> others = linked.getOrDefault(at, new ArrayList<>());
       others.sort(simulation.rules().namespaces().order());
       for (Identity other : others) {
         if (!other.equals(root) && parents.putIfAbsent(other, at) == null) {
           children.computeIfAbsent(at, any -> new ArrayList<>()).add(other);
-          waiting.add(other);
+          queue.add(other);
         }
       }
     }
@@ -134,10 +134,10 @@ final class GraphTree {
   }
 
   private void draw(Branch branch, String start, String below) {
-    int room = width - below.length() - branch.events().length() - GAP;
+    int space = width - below.length() - branch.events().length() - GAP;
     String prefix = start;
     String events = branch.events();
-    for (String line : Wording.wrap(Wording.identities(branch.ends()), room)) {
+    for (String line : Wording.wrap(Wording.identities(branch.ends()), space)) {
       rows.add(new Row(prefix + line, events));
       prefix = below;
       events = "";
@@ -152,7 +152,7 @@ final class GraphTree {
   /** Returns further links, children, and removed links, in this order. */
   private List<Branch> branches(Identity identity) {
     List<Branch> branches = new ArrayList<>();
-    branches.addAll(alike(FURTHER, furtherLinks(identity), link -> ""));
+    branches.addAll(grouped(FURTHER, furtherLinks(identity), link -> ""));
     for (Identity child : children.getOrDefault(identity, List.of())) {
       branches.add(new Branch(HOLDS, List.of(child), events(identity, child), ""));
     }
@@ -160,7 +160,7 @@ final class GraphTree {
         simulation.graph().removedLinks().stream()
             .filter(link -> link.first().equals(identity))
             .toList();
-    branches.addAll(alike(REMOVED, removed, removal));
+    branches.addAll(grouped(REMOVED, removed, removal));
     return branches;
   }
 
@@ -172,8 +172,8 @@ final class GraphTree {
         .toList();
   }
 
-  /** Puts links of one identity together where the same is to be said about them. */
-  private Collection<Branch> alike(String line, List<Link> links, Function<Link, String> note) {
+  /** Groups links of one identity that have the same events and note. */
+  private Collection<Branch> grouped(String line, List<Link> links, Function<Link, String> note) {
     Map<String, Branch> branches = new LinkedHashMap<>();
     for (Link link : links) {
       String events = events(link.first(), link.second());
@@ -187,6 +187,6 @@ final class GraphTree {
   }
 
   private String events(Identity a, Identity b) {
-    return Wording.events(simulation.eventsNaming(a, b));
+    return Wording.events(simulation.eventsMentioning(a, b));
   }
 }

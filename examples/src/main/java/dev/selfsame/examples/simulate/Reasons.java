@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Why links were removed, as a store that holds the same events tells it. */
+/** The reasons why links were removed, computed by a store with the same events. */
 final class Reasons {
   private final Simulation simulation;
   private final ProfileStore store;
@@ -33,33 +33,35 @@ final class Reasons {
     this.complete = simulation.evidence().stream().allMatch(this::isHeld);
   }
 
-  /** Adds an event, and returns whether the store holds what it says about graphs. */
+  /**
+   * Adds an event, and returns whether the store accepts its identities that take part in graphs.
+   */
   private boolean isHeld(Evidence evidence) {
     ProfileFragment.Builder event =
         ProfileFragment.event(Simulation.SOURCE, evidence.timestamp()).id(evidence.key().id());
-    boolean named = false;
+    boolean isMentioned = false;
     for (Identity identity : evidence.identities()) {
       if (simulation.isGraphForming(identity)) {
         event.identity(identity);
-        named = true;
+        isMentioned = true;
       }
     }
-    return !named || store.add(event.build()) instanceof AddResult.Accepted;
+    return !isMentioned || store.add(event.build()) instanceof AddResult.Accepted;
   }
 
-  /** Returns whether reasons can be told: whether the store takes all events. */
-  boolean areTold() {
+  /** Returns whether reasons are known, which is the case if the store accepts all events. */
+  boolean areKnown() {
     return complete;
   }
 
-  /** Returns in words which event removed a link, and by which rule if that can be told. */
+  /** Returns a text with the event that removed a link and the rule, if the reasons are known. */
   String text(Link link) {
     return complete ? text(removal(link)) : "removed";
   }
 
   /**
-   * Finds the last removal of a link. Right after it the two were apart; meanwhile other links may
-   * have brought them together.
+   * Finds the last removal of a link. Right after it the two ends were apart; later links may have
+   * joined them.
    */
   private RemovedLink removal(Link link) {
     for (int i = simulation.evidence().size() - 1; i >= 0; i--) {
@@ -69,7 +71,7 @@ final class Reasons {
         return apart.removed().get(0);
       }
     }
-    throw new IllegalStateException("A link is removed and no event did it.");
+    throw new IllegalStateException("A link is removed, but no event removed it.");
   }
 
   private IdentityGraph asOf(Instant time) {
@@ -86,7 +88,10 @@ final class Reasons {
         };
   }
 
-  /** Right after the removal, the graphs of the two ends hold the values that would have met. */
+  /**
+   * Right after the removal, the graphs of the two ends have the values that would have been
+   * together.
+   */
   private String namespaceLimit(RemovedLink removal, Evidence by) {
     IdentityGraph then = asOf(by.timestamp());
     String code = removal.namespace().orElseThrow();
@@ -97,7 +102,7 @@ final class Reasons {
             .sorted(simulation.rules().namespaces().order())
             .toList();
     String limit = Wording.limit(simulation.rules().namespaces().find(code).orElseThrow());
-    // Some may have been evicted at once.
+    // Some may have been evicted by the same event.
     return values.size() > simulation.rules().limit(code).orElseThrow()
         ? limit + ", and " + Wording.identities(values) + " would meet"
         : limit;

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The result of a scenario for people, in lines of 100 columns. */
+/** The result of a scenario as text for people, in lines of 100 columns. */
 final class Report {
   private static final int WIDTH = 100;
   private static final int MARGIN = 14;
-  private static final int ROOM = WIDTH - MARGIN;
+  private static final int TEXT_WIDTH = WIDTH - MARGIN;
 
   private final Simulation simulation;
   private final Reasons reasons;
@@ -38,7 +38,7 @@ final class Report {
   /** Returns the report; its last line is blank. */
   String text() {
     headline();
-    section("namespaces", Wording.wrap(namespaces(), ROOM));
+    section("namespaces", Wording.wrap(namespaces(), TEXT_WIDTH));
     section("events", events());
     List<List<Identity>> graphs = simulation.graph().graphs();
     if (graphs.isEmpty()) {
@@ -48,10 +48,11 @@ final class Report {
       section("graph " + (i + 1), tree(graphs.get(i)));
     }
     section("alone", alone());
-    if (!reasons.areTold()) {
+    if (!reasons.areKnown()) {
       section(
           "note",
-          List.of("Reasons are not told: an event names more identities than a store takes."));
+          List.of(
+              "The reasons are not known: an event mentions more identities than a store accepts."));
     }
     return text.toString();
   }
@@ -112,7 +113,7 @@ final class Report {
               + "  ";
       String indent = " ".repeat(start.length());
       for (String sentence : sentences(event)) {
-        for (String line : Wording.wrap(sentence, ROOM - indent.length())) {
+        for (String line : Wording.wrap(sentence, TEXT_WIDTH - indent.length())) {
           lines.add(start + line);
           start = indent;
         }
@@ -125,7 +126,7 @@ final class Report {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
-  /** Returns what an event names, and what is not taken of it. */
+  /** Returns the identities of an event, and what was refused or rejected. */
   private static List<String> sentences(ScenarioEvent event) {
     List<String> sentences = new ArrayList<>();
     if (!event.identities().isEmpty()) {
@@ -137,16 +138,16 @@ final class Report {
   }
 
   private List<String> tree(List<Identity> members) {
-    return new GraphTree(simulation, members, this::removal, ROOM).lines();
+    return new GraphTree(simulation, members, this::removal, TEXT_WIDTH).lines();
   }
 
   /** Returns where the other end of a removed link is, and why the link was removed. */
   private String removal(Link link) {
     Integer here = graphNumbers.get(link.first());
     Integer there = graphNumbers.get(link.second());
-    String place =
+    String location =
         there == null ? "alone" : there.equals(here) ? "in this graph" : "in graph " + there;
-    return "now " + place + "; " + reasons.text(link);
+    return "now " + location + "; " + reasons.text(link);
   }
 
   /** Returns the identities that are in no graph, those with a removed link first. */
@@ -163,7 +164,7 @@ final class Report {
       }
     }
     if (!others.isEmpty()) {
-      lines.addAll(Wording.wrap(Wording.identities(others), ROOM));
+      lines.addAll(Wording.wrap(Wording.identities(others), TEXT_WIDTH));
     }
     return lines;
   }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The result of a scenario for machines. */
+/** The result of a scenario as JSON. */
 final class ResultJson {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private ResultJson() {}
 
-  /** Returns the result as one line of JSON; the library's orders are those of the form. */
+  /** Returns the result as one line of JSON, in the orders of the library. */
   static String write(Simulation simulation) {
     Map<String, Object> result = new LinkedHashMap<>();
     simulation.scenario().id().ifPresent(id -> result.put("id", id));

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A scenario as it was read.
+ * A scenario.
  *
- * @param id its id as it stands in the file, a text or a number
+ * @param id its id as in the file, a text or a number
  * @param title its headline
  * @param rules the rules of the graph, over namespaces without normalizers and patterns
  * @param events its events, by position

@@ -9,11 +9,11 @@ import java.util.Optional;
 /**
  * An event of a scenario. The natural order is by time, then by position.
  *
- * @param position its place in the list, from 0
- * @param timestamp the time as it stands in the file; empty when it was left out
+ * @param position its position in the list, from 0
+ * @param timestamp the time as in the file; empty when it was left out
  * @param time the time as a number
- * @param identities the identities that it names, each once, refused ones left out
- * @param refusals why identities were refused, a text each
+ * @param identities the identities that it mentions, each once, without refused ones
+ * @param refusals a text for each refused identity
  * @param rejection why the event is rejected, or empty when it is not
  */
 record ScenarioEvent(

@@ -14,7 +14,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A file of scenarios. */
+/** A reader of files with scenarios. */
 final class ScenarioFile {
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -28,7 +28,7 @@ final class ScenarioFile {
   /**
    * Reads a file: a scenario, or an array of scenarios.
    *
-   * @throws JobException if the file cannot be read, or a scenario in it makes no sense
+   * @throws JobException if the file cannot be read, or a scenario in it is invalid
    */
   static List<Scenario> read(Path path) {
     Object content = parse(path);
@@ -37,8 +37,8 @@ final class ScenarioFile {
     }
     List<Scenario> scenarios = new ArrayList<>();
     for (Object element : array) {
-      String place = "%s, the scenario at position %d".formatted(path, scenarios.size());
-      scenarios.add(ScenarioReader.read(place, element));
+      String location = "%s, the scenario at position %d".formatted(path, scenarios.size());
+      scenarios.add(ScenarioReader.read(location, element));
     }
     return scenarios;
   }
@@ -52,14 +52,14 @@ final class ScenarioFile {
     } catch (IOException e) {
       throw new JobException("Cannot read " + path, e);
     } catch (JacksonException e) {
-      TokenStreamLocation place = e.getLocation();
+      TokenStreamLocation location = e.getLocation();
       throw new JobException(
           ("%s is no JSON: it goes wrong at line %d, column %d. Fix it there: one object or array,"
                   + " in which no key stands twice.")
               .formatted(
                   path,
-                  place == null ? 1 : place.getLineNr(),
-                  place == null ? 1 : Math.max(1, place.getColumnNr())));
+                  location == null ? 1 : location.getLineNr(),
+                  location == null ? 1 : Math.max(1, location.getColumnNr())));
     }
   }
 }

@@ -11,27 +11,27 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The reading of one scenario. Keys that are not known are let be. */
+/** A reader of one scenario. Unknown keys are ignored. */
 final class ScenarioReader {
-  private final String place;
+  private final String location;
   private final Map<?, ?> scenario;
 
-  private ScenarioReader(String place, Map<?, ?> scenario) {
+  private ScenarioReader(String location, Map<?, ?> scenario) {
     this.scenario = scenario;
-    this.place = id().map(id -> place + " (" + id + ")").orElse(place);
+    this.location = id().map(id -> location + " (" + id + ")").orElse(location);
   }
 
   /**
    * Reads a scenario.
    *
-   * @param place where it stands, for messages
-   * @throws JobException if it makes no sense
+   * @param location its location, for messages
+   * @throws JobException if it is invalid
    */
-  static Scenario read(String place, @Nullable Object value) {
+  static Scenario read(String location, @Nullable Object value) {
     if (value instanceof Map<?, ?> object) {
-      return new ScenarioReader(place, object).read();
+      return new ScenarioReader(location, object).read();
     }
-    throw new JobException(place + ": it is no JSON object. Write {...}.");
+    throw new JobException(location + ": it is not a JSON object. Write {...}.");
   }
 
   private Scenario read() {
@@ -56,7 +56,8 @@ final class ScenarioReader {
       throw problem("it has no 'namespaces'. List them, the highest priority first.");
     }
     try {
-      return GraphRules.builder(asTheyAre(SettingsJson.namespaces(scenario.get("namespaces"))))
+      return GraphRules.builder(
+              withoutNormalizers(SettingsJson.namespaces(scenario.get("namespaces"))))
           .graphLimit(graphLimit())
           .quarantineAbove(0)
           .build();
@@ -73,11 +74,11 @@ final class ScenarioReader {
     if (limit instanceof Integer number) {
       return number;
     }
-    throw problem("'graphLimit' is no whole number, or too large. Write 2 or more, or 0 for none.");
+    throw problem("'graphLimit' is not an integer, or too large. Write 2 or more, or 0 for none.");
   }
 
   /** Returns the namespaces without their normalizers and patterns. */
-  private static Namespaces asTheyAre(Namespaces namespaces) {
+  private static Namespaces withoutNormalizers(Namespaces namespaces) {
     List<Namespace> plain = new ArrayList<>();
     for (Namespace namespace : namespaces.asList()) {
       Namespace.Builder builder = Namespace.builder(namespace.code()).type(namespace.type());
@@ -91,7 +92,7 @@ final class ScenarioReader {
     if (!(scenario.get("events") instanceof List<?> list)) {
       throw problem("it has no list of 'events'. Write one, or [] for none.");
     }
-    EventReader reader = new EventReader(place, rules);
+    EventReader reader = new EventReader(location, rules);
     List<ScenarioEvent> events = new ArrayList<>();
     for (Object event : list) {
       events.add(reader.read(events.size(), event));
@@ -100,6 +101,6 @@ final class ScenarioReader {
   }
 
   private JobException problem(String text) {
-    return new JobException(place + ": " + text);
+    return new JobException(location + ": " + text);
   }
 }

@@ -11,24 +11,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The program {@code simulate}: scenarios of a few events in, the graphs that result out. */
+/**
+ * The program {@code simulate}: it reads scenarios of a few events, and writes the resulting
+ * graphs.
+ */
 @Command(
     name = "simulate",
-    header = "Shows which graphs come of scenarios of a few events, and which links are removed.",
+    header =
+        "Shows the graphs that result from scenarios of a few events, and which links are removed.",
     description = {
       "",
-      "Reads JSON files, each a scenario or an array of scenarios, and writes one line of JSON a"
-          + " scenario, in the order given. With --text it draws the graphs instead, and says which"
-          + " rule removed a link, and at which event.",
+      "Reads JSON files, each a scenario or an array of scenarios, and writes one line of JSON per"
+          + " scenario, in the order given. With --text it draws the graphs instead, and states"
+          + " which rule removed a link, and at which event.",
       "",
-      "Exits with 0 when the job was done, and with 2 when it could not be done.",
+      "Exits with 0 on success, and with 2 on failure.",
       ""
     },
     sortOptions = false)
 public final class SimulateCommand implements Callable<Integer> {
   private final PrintStream out;
 
-  @Option(names = "--text", description = "Draw the graphs for people.")
+  @Option(names = "--text", description = "Draw the graphs as text.")
   private boolean text;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files to read.")
@@ -41,7 +45,7 @@ public final class SimulateCommand implements Callable<Integer> {
   /**
    * Returns the program, ready to be run.
    *
-   * @param out where the results go
+   * @param out the stream for the results
    * @return the command line
    */
   public static CommandLine commandLine(PrintStream out) {
@@ -52,7 +56,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    // All files are read before the first line is written, so that a bad one leaves no half result.
+    // Read all files before the first line is written, so that a bad file leaves no partial result.
     List<Scenario> scenarios =
         files.stream().flatMap(file -> ScenarioFile.read(file).stream()).toList();
     for (Scenario scenario : scenarios) {

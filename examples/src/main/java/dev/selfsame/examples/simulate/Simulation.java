@@ -11,17 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A scenario and what the rules make of it.
+ * A scenario and the graphs that result under its rules.
  *
- * <p>Timestamps of scenarios may be any numbers, and only their order decides. So the evidence has
- * the place in the order as its time, in seconds, and the position of the event as its id.
+ * <p>Timestamps of scenarios may be any numbers, and only their order matters. So the time of an
+ * evidence is its rank in the order, in seconds, and its id is the position of the event.
  *
  * @param scenario the scenario
  * @param evidence its accepted events, in order
- * @param graph what {@link GraphResolver} makes of them
+ * @param graph the graphs that {@link GraphResolver} resolves from them
  */
 record Simulation(Scenario scenario, List<Evidence> evidence, ResolvedGraph graph) {
-  /** The source that all events are said to come from. */
+  /** The source of all events. */
   static final String SOURCE = "scenario";
 
   static Simulation of(Scenario scenario) {
@@ -45,15 +45,15 @@ record Simulation(Scenario scenario, List<Evidence> evidence, ResolvedGraph grap
     return rules().namespaces().find(identity.namespace()).orElseThrow().type().isGraphForming();
   }
 
-  /** Returns the positions of the events that name two identities together, oldest first. */
-  List<Integer> eventsNaming(Identity a, Identity b) {
+  /** Returns the positions of the events that mention two identities together, oldest first. */
+  List<Integer> eventsMentioning(Identity a, Identity b) {
     return evidence.stream()
         .filter(one -> one.identities().contains(a) && one.identities().contains(b))
         .map(Simulation::position)
         .toList();
   }
 
-  /** Returns the position of the event that an evidence was made of. */
+  /** Returns the position of the event of an evidence. */
   static int position(Evidence evidence) {
     return Integer.parseInt(evidence.key().id());
   }

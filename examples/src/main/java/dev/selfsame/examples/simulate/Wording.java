@@ -7,13 +7,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How things are called in texts for people. */
+/** The wording of texts for people. */
 final class Wording {
-  private static final int MOST_EVENTS = 5;
+  private static final int MAX_EVENTS = 5;
 
   private Wording() {}
 
-  /** Returns what the limit of a namespace is. */
+  /** Returns a text about the limit of a namespace. */
   static String limit(Namespace namespace) {
     return namespace.isUnique()
         ? namespace.code() + " is unique"
@@ -21,7 +21,7 @@ final class Wording {
             .formatted(namespace.limit().orElseThrow(), namespace.code());
   }
 
-  /** Returns an identity in its text form, which can do no harm to a terminal. */
+  /** Returns the text form of an identity, without control characters that affect a terminal. */
   static String identity(Identity identity) {
     return plain(identity.text());
   }
@@ -30,13 +30,15 @@ final class Wording {
     return identities.stream().map(Wording::identity).collect(Collectors.joining(", "));
   }
 
-  /** Returns positions of events, in the order given; of many the first few and the last. */
+  /**
+   * Returns the positions of events, in the order given; of many only the first few and the last.
+   */
   static String events(List<Integer> positions) {
     int count = positions.size();
-    if (count <= MOST_EVENTS) {
+    if (count <= MAX_EVENTS) {
       return positions.stream().map(Wording::event).collect(Collectors.joining(" "));
     }
-    return events(positions.subList(0, MOST_EVENTS - 2))
+    return events(positions.subList(0, MAX_EVENTS - 2))
         + " … "
         + event(positions.get(count - 1))
         + " ("
@@ -48,12 +50,12 @@ final class Wording {
     return "#" + position;
   }
 
-  /** Returns a text with a sign in place of each control character. */
+  /** Returns a text with a replacement character for each control character. */
   static String plain(String text) {
     return text.replaceAll("\\p{Cc}", "\uFFFD");
   }
 
-  /** Returns a text in lines that are no longer than a width, unless a word is. */
+  /** Wraps a text into lines that are no longer than a width, unless a word is. */
   static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();

@@ -1,6 +1,6 @@
 /**
- * The program {@code simulate}: what the rules of the graph make of small scenarios. Start at
- * {@link dev.selfsame.examples.simulate.SimulateCommand}.
+ * The program {@code simulate}, which resolves the graphs of small scenarios. Start at {@link
+ * dev.selfsame.examples.simulate.SimulateCommand}.
  */
 @NullMarked
 package dev.selfsame.examples.simulate;

@@ -24,12 +24,12 @@ class SimulateBadInputTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "                                                       | no JSON: it goes wrong at line 1",
-        "{                                                      | no JSON: it goes wrong at line 1",
-        "{} {}                                                  | no JSON: it goes wrong at line 1",
-        "{'id':'s','id':'s'}                                    | no key stands twice",
-        "null                                                   | it is no JSON object",
-        "[[]]                                                   | scenario at position 0: it is no",
+        "                                                       | not JSON: the error is at line 1",
+        "{                                                      | not JSON: the error is at line 1",
+        "{} {}                                                  | not JSON: the error is at line 1",
+        "{'id':'s','id':'s'}                                    | without duplicate keys",
+        "null                                                   | it is not a JSON object",
+        "[[]]                                                   | scenario at position 0: it is not",
         "{'id':'s','events':[]}                                 | (s): it has no 'namespaces'",
         "{'id':[],NS,'events':[]}                               | 'id' is neither a text nor",
         "{'id':'s','namespaces':[],'events':[]}                 | (s): There is no namespace",
@@ -38,11 +38,11 @@ class SimulateBadInputTest {
         "{'id':'s','namespaces':[{'code':'c','type':'CAT'}]}    | There is no identity type 'CAT'",
         "{'id':'s',NS}                                          | (s): it has no list of 'events'",
         "{'id':'s',NS,'events':{}}                              | (s): it has no list of 'events'",
-        "{'id':'s',NS,'graphLimit':'9','events':[]}             | 'graphLimit' is no whole number",
+        "{'id':'s',NS,'graphLimit':'9','events':[]}             | 'graphLimit' is not an integer",
         "{'id':'s',NS,'graphLimit':1,'events':[]}               | (s): The graph limit is 1",
         "{'id':'s',NS,'graphLimit':-1,'events':[]}              | (s): The graph limit is -1",
         "{'id':'s',NS,'events':[{},7]}                          | (s), the event at position 1: it",
-        "{'id':'s',NS,'events':[{'identities':'crm:1'}]}        | 'identities' is no array",
+        "{'id':'s',NS,'events':[{'identities':'crm:1'}]}        | 'identities' is not an array",
         "{'id':'s',NS,'events':[{'timestamp':'noon'}]}          | position 0: the timestamp is",
         "{'id':'s',NS,'events':[{'timestamp':true}]}            | position 0: the timestamp is",
         "{'id':'s',NS,'events':[{'identities':['crm']}]}        | (s), the event at position 0: the"
@@ -50,7 +50,7 @@ class SimulateBadInputTest {
         "{'id':'s',NS,'events':[{'identities':[7]}]}            | the identity 7 has no colon",
         "{'id':'s',NS,'events':[{'identities':[null]}]}         | the identity null has no colon",
       })
-  void simulate_whenScenarioIsBad_saysWhatToMendInOneLine(String json, String problem)
+  void simulate_whenScenarioIsBad_saysWhatToFixInOneLine(String json, String problem)
       throws IOException {
     String text = String.valueOf(json == null ? "" : json).replace("NS", NAMESPACES);
     Path bad = Files.writeString(temp.resolve("bad.json"), text.replace('\'', '"'));

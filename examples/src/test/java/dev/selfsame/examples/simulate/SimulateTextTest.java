@@ -49,7 +49,7 @@ class SimulateTextTest {
                                   × 'fax:7' is refused. Namespace fax is not declared. Declare it, or leave the
                                   identity out.
                           #3  10  crm:Ann, crm:Bob
-                                  × rejected: it names 2 of crm; crm is unique
+                                  × rejected: it mentions 2 of crm; crm is unique
 
               graph 1     crm:Bob
                           ├── email:b@x      #0
@@ -115,7 +115,7 @@ class SimulateTextTest {
 
     assertThat(run.status()).isZero();
     assertThat(run.out())
-        .contains("╰─× cookie:1   #1\n", "now in graph 1; removed\n", "Reasons are not told");
+        .contains("╰─× cookie:1   #1\n", "now in graph 1; removed\n", "reasons are not known");
   }
 
   @Test
