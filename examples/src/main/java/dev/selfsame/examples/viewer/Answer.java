@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is sent back: a status and a body, whole. Immutable. */
+/** A complete response: a status and a body. Immutable. */
 final class Answer {
   static final int OK = 200;
 
@@ -21,7 +21,7 @@ final class Answer {
   private final String contentType;
   private final byte[] body;
 
-  /** What names this version of the body for caches; empty when it must not be kept. */
+  /** The entity tag of the body for caches; empty when it must not be cached. */
   private final String tag;
 
   private Answer(int status, String contentType, byte[] body, String tag) {
@@ -35,28 +35,28 @@ final class Answer {
     return new Answer(status, JSON_TYPE, JSON.writeValueAsBytes(object), "");
   }
 
-  /** Returns an answer whose JSON is written already. */
+  /** Returns an answer from a JSON text. */
   static Answer json(String text) {
     return new Answer(OK, JSON_TYPE, text.getBytes(StandardCharsets.UTF_8), "");
   }
 
-  /** Returns a file that does not change; the bytes are not to be changed either. */
+  /** Returns an answer with a file that never changes; the bytes are not copied. */
   static Answer file(String contentType, byte[] bytes, String tag) {
     return new Answer(OK, contentType, bytes, tag);
   }
 
-  /** Returns the answer that tells to look elsewhere. */
+  /** Returns a redirect to another location. */
   static Answer moved(HttpExchange exchange, String location) {
     exchange.getResponseHeaders().set("Location", location);
     return new Answer(MOVED, TEXT_TYPE, new byte[0], "");
   }
 
-  /** Returns a value as JSON, to be put together with JSON that is written already. */
+  /** Returns a value as a JSON text, to be combined with other JSON texts. */
   static String text(Object value) {
     return JSON.writeValueAsString(value);
   }
 
-  /** Returns this answer, or a shorter one to somebody who has this version of it. */
+  /** Returns this answer, or a status without a body if the client has this version of it. */
   Answer unlessKnown(HttpExchange exchange) {
     return !tag.isEmpty() && tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))
         ? new Answer(NOT_MODIFIED, contentType, new byte[0], tag)

@@ -15,7 +15,7 @@ final class ApiException extends RuntimeException {
 
   private final int status;
 
-  /** The character of the search text where it goes wrong, from 1; 0 when it is about no place. */
+  /** The position of the error in the search text, from 1; 0 if there is none. */
   private final int position;
 
   private ApiException(int status, String message, int position) {

@@ -15,8 +15,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of the page, read from the jar when the viewer is made. A path is looked up among their
- * names and never handed to a file system, so no path leads anywhere else.
+ * The files of the page, read from the jar when the viewer is created. A path is only looked up
+ * among their names and never passed to a file system, so no path leads to any other file.
  */
 final class Assets {
   private static final List<String> FILES =
@@ -81,7 +81,7 @@ final class Assets {
     return assets;
   }
 
-  /** Returns the file of a name; that of the empty name is the page. */
+  /** Returns the file with a name, or null; the empty name is the page. */
   @Nullable Answer find(String name) {
     return files.get(name.isEmpty() ? "index.html" : name);
   }
@@ -108,7 +108,8 @@ final class Assets {
   private static InputStream open(String resource) throws IOException {
     InputStream in = Assets.class.getResourceAsStream(resource);
     if (in == null) {
-      throw new IOException("The resource " + resource + " is not in the jar. Build it anew.");
+      throw new IOException(
+          "The resource " + resource + " is not in the jar. Build the jar again.");
     }
     return in;
   }

@@ -3,9 +3,9 @@ package dev.selfsame.examples.viewer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts the text of a condition into words, texts in quotes, operators and parentheses. */
+/** Splits the text of a condition into words, quoted texts, operators and parentheses. */
 final class ConditionLexer {
-  /** The longest text that is read. */
+  /** The maximum length of a text, in chars. */
   static final int MAX_LENGTH = 4096;
 
   private static final String OPERATORS = "=!<>^";
@@ -21,11 +21,11 @@ final class ConditionLexer {
   }
 
   /**
-   * A piece of the text.
+   * A token of the text.
    *
-   * @param kind what it is
-   * @param text what it says
-   * @param position its first character, from 1
+   * @param kind its kind
+   * @param text its content
+   * @param position the position of its first character, from 1
    */
   record Token(Kind kind, String text, int position) {}
 
@@ -36,7 +36,7 @@ final class ConditionLexer {
     this.text = text;
   }
 
-  /** Returns the pieces of a text; the last one is its end. */
+  /** Returns the tokens of a text; the last one is its end. */
   static List<Token> tokens(String text) {
     if (text.length() > MAX_LENGTH) {
       throw ApiException.at(
@@ -105,7 +105,7 @@ final class ConditionLexer {
     if (at == text.length()) {
       throw ApiException.at(
           start + 1,
-          "At character %d: this quote is not closed. Write another one where the text ends."
+          "At character %d: this quote is not closed. Write another one at the end of the text."
               .formatted(start + 1));
     }
     at++;

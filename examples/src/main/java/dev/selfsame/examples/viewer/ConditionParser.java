@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Conditions on attributes, as people type them.
+ * A parser of conditions on attributes, as people type them.
  *
  * <pre>{@code
  * condition  = all { "or" all }
@@ -23,11 +23,12 @@ import java.util.Locale;
  *
  * <p>A word ends at white space, a parenthesis or an operator. Quotes are single or double, with
  * {@code \} before a quote or a backslash in them. {@code and}, {@code or}, {@code not} and {@code
- * exists} are taken in any case; quoted, they are words.
+ * exists} are recognized in any case; quoted, they are words.
  *
- * <p>A word that is a number or {@code true} or {@code false} is that. Sources often write such
- * values as texts, so {@code =} finds both and {@code !=} leaves out both; the other operators
- * compare like with like. What is quoted is a text. {@code ^=} asks how a text begins.
+ * <p>A word that is a number, {@code true} or {@code false} is a value of that type. Sources often
+ * write such values as texts, so {@code =} finds both and {@code !=} excludes both; the other
+ * operators compare only values of the same type. A quoted value is a text. {@code ^=} matches a
+ * prefix of a text.
  */
 final class ConditionParser {
   private static final int MAX_DEPTH = 100;
@@ -51,12 +52,12 @@ final class ConditionParser {
     Condition condition = parser.condition();
     Token rest = parser.peek();
     if (rest.kind() == Kind.CLOSE) {
-      throw wrong(rest, "This closing parenthesis has no opening one. Take it out.");
+      throw wrong(rest, "This closing parenthesis has no opening one. Remove it.");
     }
     if (rest.kind() != Kind.END) {
       throw wrong(
           rest,
-          "A condition ends before this. Write 'and' or 'or' between two, and put a value with spaces in quotes.");
+          "A condition ends before this. Write 'and' or 'or' between two conditions, and put a value with spaces in quotes.");
     }
     return condition;
   }
@@ -90,7 +91,7 @@ final class ConditionParser {
         next++;
         Condition inside = condition();
         if (take().kind() != Kind.CLOSE) {
-          throw wrong(start, "This parenthesis is not closed. Write ) where it ends.");
+          throw wrong(start, "This parenthesis is not closed. Write ) at its end.");
         }
         return inside;
       }
@@ -116,7 +117,8 @@ final class ConditionParser {
     }
     Token value = take();
     if (value.kind() != Kind.WORD && value.kind() != Kind.QUOTED) {
-      throw wrong(value, "A value is missing here. Write one; an empty one cannot be asked for.");
+      throw wrong(
+          value, "A value is missing here. Write one; empty values cannot be searched for.");
     }
     return checked(path, () -> comparison(path.text(), operator.text(), value));
   }
@@ -166,16 +168,18 @@ final class ConditionParser {
         path, "The path of an attribute is missing here. Write one, such as loyalty.tier = gold.");
   }
 
-  private interface Making {
+  private interface Factory {
     Condition make();
   }
 
-  /** The library's own texts say what is wrong with a path or a value; none quotes a value. */
-  private static Condition checked(Token place, Making making) {
+  /**
+   * The messages of the library state what is wrong with a path or a value; none contains a value.
+   */
+  private static Condition checked(Token token, Factory factory) {
     try {
-      return making.make();
+      return factory.make();
     } catch (IllegalArgumentException e) {
-      throw wrong(place, String.valueOf(e.getMessage()));
+      throw wrong(token, String.valueOf(e.getMessage()));
     }
   }
 
@@ -199,7 +203,7 @@ final class ConditionParser {
     return tokens.get(next);
   }
 
-  /** Takes a token; the last one stays. */
+  /** Takes a token; the last one can be taken any number of times. */
   private Token take() {
     Token token = tokens.get(next);
     if (token.kind() != Kind.END) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * Tells the host's log of a defect: its kind and its place. The message is left out, since it may
- * quote what was asked for.
+ * The log of defects: it logs the class and the stack trace, but no message, since that may contain
+ * personal data of the request.
  */
 final class Defects {
   private static final System.Logger LOG = System.getLogger(ProfileViewer.class.getName());

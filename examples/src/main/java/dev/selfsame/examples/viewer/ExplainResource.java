@@ -37,11 +37,10 @@ record ExplainResource(ProfileStore store) implements Resource {
     object.put(
         "message",
         steps == 0
-            ? "This is one and the same identity."
+            ? "The two identities are the same."
             : steps == 1
-                ? "One person: evidence names the two together."
-                : "One person: a chain of %d links leads from the one to the other."
-                    .formatted(steps));
+                ? "One person: evidence mentions the two together."
+                : "One person: a chain of %d links connects them.".formatted(steps));
     object.put("steps", explanation.steps().stream().map(ExplainResource::step).toList());
   }
 
@@ -60,20 +59,19 @@ record ExplainResource(ProfileStore store) implements Resource {
       object.put(
           "message",
           apart.removed().size() == 1
-              ? "Not one person: evidence leads from the one to the other, but a rule removed a link on the way."
-              : "Not one person: evidence leads from the one to the other, but rules removed %d links on the way."
+              ? "Not one person: a chain of evidence connects them, but a rule removed a link of it."
+              : "Not one person: a chain of evidence connects them, but rules removed %d links of it."
                   .formatted(apart.removed().size()));
       object.put("removed", apart.removed().stream().map(link -> removed(link, rules)).toList());
     } else if (whyNot instanceof WhyNot.NeverLinked) {
       object.put("reason", "NEVER_LINKED");
-      object.put(
-          "message", "Not one person: no chain of evidence leads from the one to the other.");
+      object.put("message", "Not one person: no chain of evidence connects them.");
       object.put("removed", List.of());
     } else {
-      // A write between the two questions may also have brought them together.
+      // A write between the two calls may also have linked them.
       throw ApiException.notFound(
-          "No fragment names one of the two identities, or none did at that time. Check namespace"
-              + " and value, or choose a later time.");
+          "No fragment mentions one of the two identities, or none did at that time. Check the"
+              + " namespace and the value, or choose a later time.");
     }
   }
 
@@ -94,10 +92,10 @@ record ExplainResource(ProfileStore store) implements Resource {
       case NAMESPACE_LIMIT -> limit(link.namespace().orElseThrow(), rules);
       case VETO -> "The link would join two identities that were declared to be two people.";
       case GRAPH_LIMIT ->
-          "The graph had grown beyond %d identities, so one end of the link was taken out of it."
+          "The graph exceeded %d identities, so one end of the link was evicted from it."
               .formatted(rules.graphLimit());
       case QUARANTINE ->
-          "One end of the link is named together with more than %d people, so it links nobody."
+          "One end of the link is mentioned together with more than %d people, so it has no links."
               .formatted(rules.quarantineAbove());
     };
   }
@@ -106,7 +104,7 @@ record ExplainResource(ProfileStore store) implements Resource {
     int limit = rules.limit(code).orElse(0);
     return limit == 1
         ? "%s is unique: the link would give one person two values of it.".formatted(code)
-        : "One person has at most %d values of %s, and the link would give more."
+        : "One person has at most %d values of %s, and the link would exceed that."
             .formatted(limit, code);
   }
 }

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * As much of a graph as can be looked at.
+ * The part of a graph that is small enough to be shown.
  *
- * <p>First come members, up to half of the room; then the links that hold these together; then
- * removed links, each with its other end; then accepted links that close a circle. Each of them in
+ * <p>Members are added first, up to half of the limit; then the links that connect them; then
+ * removed links, each with its other end; then accepted links that close a cycle. Each group is in
  * canonical order.
  *
  * @param members the members that are shown
- * @param others the ends of removed links that are no members
+ * @param others the ends of removed links that are not members
  * @param links the links that are shown
  * @param isWhole whether nothing is left out
  */
@@ -48,7 +48,7 @@ record GraphExcerpt(
       this.limit = limit;
     }
 
-    private int room() {
+    private int remaining() {
       return limit - members.size() - others.size() - links.size();
     }
 
@@ -59,14 +59,14 @@ record GraphExcerpt(
     void addIfItJoins(Link link) {
       Identity first = root(link.first());
       Identity second = root(link.second());
-      if (room() > 0 && areShown(link) && !first.equals(second)) {
+      if (remaining() > 0 && areShown(link) && !first.equals(second)) {
         parents.put(first, second);
         links.add(link);
       }
     }
 
     void addIfBothAreShown(Link link) {
-      if (room() > 0 && areShown(link)) {
+      if (remaining() > 0 && areShown(link)) {
         links.add(link);
       }
     }
@@ -75,11 +75,11 @@ record GraphExcerpt(
       List<Identity> ends = new ArrayList<>(List.of(link.first(), link.second()));
       ends.removeIf(members::contains);
       if (ends.size() == 2) {
-        // The member at its end is not shown.
+        // The end that is a member is not shown.
         return;
       }
       ends.removeIf(others::contains);
-      if (room() > ends.size()) {
+      if (remaining() > ends.size()) {
         others.addAll(ends);
         links.add(link);
       }

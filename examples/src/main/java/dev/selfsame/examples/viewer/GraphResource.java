@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * The graph of a person: the identities, the links that are accepted, and those that were removed.
- * What is shown is bounded; {@link GraphExcerpt} says what goes first.
+ * The size is limited; {@link GraphExcerpt} defines the order.
  */
 record GraphResource(ProfileStore store) implements Resource {
   private static final int LIMIT = 600;
@@ -28,7 +28,7 @@ record GraphResource(ProfileStore store) implements Resource {
     List<Identity> members = graph.members(identity);
     if (members.isEmpty()) {
       throw ApiException.notFound(
-          "Nobody is known by this identity, or nobody was at that time. Check namespace and value, or choose a later time.");
+          "No person has this identity, or had it at that time. Check the namespace and the value, or choose a later time.");
     }
     List<Link> links = graph.links(identity);
     GraphExcerpt excerpt = GraphExcerpt.of(members, links, limit);

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What lets a request in, and what each answer carries: it is for reading only, it is for one of
- * the viewer's own host names, and the page loads nothing from elsewhere.
+ * The security checks of requests and the security headers of responses: only reading methods and
+ * the host names of the viewer are allowed, and the page loads nothing from other servers.
  *
- * <p>The check of the name is what keeps a web page elsewhere from reading the API through a name
- * of its own that it lets point to this machine (DNS rebinding). The port plays no part, since it
- * may be forwarded.
+ * <p>The check of the host name prevents a foreign web page from reading the API through a name of
+ * its own that resolves to this machine (DNS rebinding). The port is not checked, since it may be
+ * forwarded.
  */
 record Guard(Set<String> hosts) {
   private static final String CONTENT_SECURITY_POLICY =
@@ -28,23 +28,25 @@ record Guard(Set<String> hosts) {
   }
 
   /**
-   * Lets a request in.
+   * Checks a request.
    *
    * @throws ApiException if it must not be answered
    */
   void check(HttpExchange exchange) {
-    List<String> named = exchange.getRequestHeaders().getOrDefault("Host", List.of());
+    List<String> hostHeaders = exchange.getRequestHeaders().getOrDefault("Host", List.of());
     String inAddress = exchange.getRequestURI().getRawAuthority();
-    if (named.size() != 1 || !isOwn(named.get(0)) || (inAddress != null && !isOwn(inAddress))) {
+    if (hostHeaders.size() != 1
+        || !isOwn(hostHeaders.get(0))
+        || (inAddress != null && !isOwn(inAddress))) {
       throw ApiException.of(
           ApiException.FORBIDDEN,
-          "This host name is not the viewer's own. Use the address that it printed when it started.");
+          "The viewer does not serve this host name. Use the address that it printed when it started.");
     }
     String method = exchange.getRequestMethod();
     if (!method.equals("GET") && !method.equals("HEAD")) {
       exchange.getResponseHeaders().set("Allow", "GET, HEAD");
       throw ApiException.of(
-          ApiException.METHOD_NOT_ALLOWED, "The viewer only reads. Use GET or HEAD.");
+          ApiException.METHOD_NOT_ALLOWED, "The viewer is read-only. Use GET or HEAD.");
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The times at which something was said about a person, oldest first: where a look back makes a
- * difference. Of very many, some are left out, evenly.
+ * The timestamps of the fragments of a person, oldest first: only between these can a past state
+ * differ. If there are very many, a subset with even gaps is returned.
  */
 record MomentsResource(ProfileStore store) implements Resource {
   private static final int MOST = 200;
@@ -27,7 +27,7 @@ record MomentsResource(ProfileStore store) implements Resource {
             .toList();
     if (times.isEmpty()) {
       throw ApiException.notFound(
-          "Nobody is known by this identity. Check the namespace and the value.");
+          "No person has this identity. Check the namespace and the value.");
     }
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("total", times.size());
@@ -35,7 +35,7 @@ record MomentsResource(ProfileStore store) implements Resource {
     return Answer.json(Answer.OK, object);
   }
 
-  /** Keeps the first and the last. */
+  /** Returns a subset that includes the first and the last. */
   private static List<Instant> thinned(List<Instant> times) {
     if (times.size() <= MOST) {
       return times;

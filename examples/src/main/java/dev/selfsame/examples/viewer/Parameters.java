@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request. An unknown one is an error, and so is one that makes no sense. */
+/** The parameters of a request. Unknown and invalid ones are errors. */
 final class Parameters {
   private final Map<String, List<String>> values;
 
@@ -23,9 +23,9 @@ final class Parameters {
   }
 
   /**
-   * Reads the query part of an address, in the form that browsers write.
+   * Parses the query part of an address, in the form that browsers write.
    *
-   * @throws ApiException if it is not encoded as it should be
+   * @throws ApiException if it is not encoded correctly
    */
   static Parameters parse(@Nullable String rawQuery) {
     Map<String, List<String>> values = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ final class Parameters {
     }
   }
 
-  /** Refuses parameters that a resource does not know. */
+  /** Throws if there are parameters that a resource does not know. */
   Parameters only(String... known) {
     for (String name : values.keySet()) {
       if (!List.of(known).contains(name)) {
@@ -79,7 +79,7 @@ final class Parameters {
     return text == null ? otherwise : text;
   }
 
-  /** Returns all values of a parameter that can be given more than once. */
+  /** Returns all values of a parameter that may be given more than once. */
   List<String> all(String name) {
     return values.getOrDefault(name, List.of()).stream().filter(text -> !text.isEmpty()).toList();
   }
@@ -88,7 +88,7 @@ final class Parameters {
     String text = text(name);
     if (text == null || text.indexOf(':') <= 0) {
       throw ApiException.badRequest(
-          "'%s' is no identity. Write NAMESPACE:VALUE, such as email:ada@example.com."
+          "'%s' is not an identity. Write NAMESPACE:VALUE, such as email:ada@example.com."
               .formatted(name));
     }
     return Identity.parse(text);
@@ -108,7 +108,7 @@ final class Parameters {
     }
   }
 
-  /** Returns how many elements are asked for, at most as many as are ever given. */
+  /** Returns the number of elements that are asked for, up to a maximum. */
   int limit(int otherwise, int most) {
     return number("limit", otherwise, 1, most);
   }
@@ -124,10 +124,10 @@ final class Parameters {
         return number;
       }
     } catch (NumberFormatException e) {
-      // It is told below, as a number out of range is.
+      // Reported below, like a number out of range.
     }
     throw ApiException.badRequest(
-        "'%s' is no whole number from %d to %d. Write one, or leave it out."
+        "'%s' is not an integer from %d to %d. Write one, or leave it out."
             .formatted(name, least, most));
   }
 

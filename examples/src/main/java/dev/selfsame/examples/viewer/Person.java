@@ -8,9 +8,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a request is about: an identity, the policy to read under, and the time to read as of.
+ * The person that a request is about: an identity, the merge policy, and the point in time.
  *
- * @param view the profiles, as they are or as of the time
+ * @param view the profiles at the point in time
  * @param identity any identity of the person
  * @param policy the name of a policy
  * @param asOf the time, or null for the present
@@ -21,9 +21,9 @@ record Person(ProfileView view, Identity identity, String policy, @Nullable Inst
   static final String AS_OF = "asOf";
 
   /**
-   * Reads whom a request is about.
+   * Returns the person that a request is about.
    *
-   * @throws ApiException if it is not said, or there is no such policy
+   * @throws ApiException if there is no identity, or no such policy
    */
   static Person of(ProfileStore store, Parameters parameters) {
     Identity identity = parameters.identity(IDENTITY);
@@ -35,7 +35,7 @@ record Person(ProfileView view, Identity identity, String policy, @Nullable Inst
     return asOf == null ? store : store.asOf(asOf);
   }
 
-  /** Returns the policy that is named, or the default one. */
+  /** Returns the name of the requested policy, or of the default one. */
   static String policy(ProfileStore store, Parameters parameters) {
     String policy = parameters.text(POLICY, store.settings().defaultPolicy());
     if (!store.settings().policies().containsKey(policy)) {
@@ -59,11 +59,11 @@ record Person(ProfileView view, Identity identity, String policy, @Nullable Inst
     if (view.graph().members(identity).isEmpty()) {
       return ApiException.notFound(
           asOf == null
-              ? "Nobody is known by this identity. Check the namespace and the value."
-              : "Nobody was known by this identity at that time. Choose a later one.");
+              ? "No person has this identity. Check the namespace and the value."
+              : "No person had this identity at that time. Choose a later one.");
     }
     return ApiException.notFound(
-        "The identity is known, but the merge policy takes nothing that is stored under it or one that it is linked with%s. Look at its graph, or choose another policy%s."
+        "The identity is known, but the merge policy uses no fragment that is stored under it or an identity linked with it%s. Look at its graph, or choose another policy%s."
             .formatted(
                 asOf == null ? "" : " as of that time", asOf == null ? "" : " or a later time"));
   }

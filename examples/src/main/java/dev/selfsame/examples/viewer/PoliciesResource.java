@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The merge policies and, when a person is named, what each of them would change about the profile
- * under the one that is named.
+ * The merge policies, and if a person is given, the changes of each policy to the profile under the
+ * requested one.
  */
 record PoliciesResource(ProfileStore store, PolicyCodec codec) implements Resource {
-  /** The most changed values that are shown of one policy. */
-  private static final int MOST_CHANGES = 200;
+  /** The maximum number of changed values of one policy. */
+  private static final int MAX_CHANGES = 200;
 
   @Override
   public Answer answer(Parameters parameters) {
@@ -42,11 +42,11 @@ record PoliciesResource(ProfileStore store, PolicyCodec codec) implements Resour
     return Answer.json(Answer.OK, Map.of("policies", policies));
   }
 
-  /** Returns how settings would write a policy; empty when it is the host's own. */
+  /** Returns a policy in the form of the settings; empty for a custom policy. */
   private Optional<Map<String, Object>> definition(MergePolicy policy) {
     try {
       return Optional.of(codec.write(policy));
-    } catch (IllegalArgumentException hostsOwn) {
+    } catch (IllegalArgumentException customPolicy) {
       return Optional.empty();
     }
   }
@@ -67,7 +67,7 @@ record PoliciesResource(ProfileStore store, PolicyCodec codec) implements Resour
   private static void putDiff(Map<String, Object> object, ProfileDiff diff) {
     List<Map<String, Object>> changes = new ArrayList<>();
     diff.attributes().entrySet().stream()
-        .limit(MOST_CHANGES)
+        .limit(MAX_CHANGES)
         .forEach(
             entry -> {
               Map<String, Object> change = new LinkedHashMap<>();

@@ -15,27 +15,28 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What is read ahead so that the first search need not wait: the order of the people and of their
- * identities, and the attributes that people are likely to be searched by.
+ * The preparation of the search, so that the first query need not wait: it reads the order of the
+ * people and identities, and the attributes that are likely to be searched.
  *
- * <p>These are the attributes that are most common among some people of each namespace, and the
- * objects that they are in. Looking at all people to know them all would cost as much as it saves.
+ * <p>These are the attributes that are most common in a sample of people of each namespace, and the
+ * objects that contain them. Reading all people to find all attributes would cost as much as it
+ * saves.
  */
 record Preparation(ProfileStore store) {
   private static final int PEOPLE_OF_A_NAMESPACE = 500;
 
-  /** Over all policies; fewer than a store keeps ready. */
-  private static final int MOST_PATHS = 48;
+  /** The maximum number of paths over all policies, less than a store keeps prepared. */
+  private static final int MAX_PATHS = 48;
 
   void run(Consumer<String> progress) {
     Set<String> policies = store.settings().policies().keySet();
     for (String policy : policies) {
-      progress.accept("Reading ahead for the search under the merge policy %s.".formatted(policy));
-      store.prepareSearch(policy, paths(policy, MOST_PATHS / policies.size()));
+      progress.accept("Preparing the search under the merge policy %s.".formatted(policy));
+      store.prepareSearch(policy, paths(policy, MAX_PATHS / policies.size()));
     }
   }
 
-  private List<String> paths(String policy, int most) {
+  private List<String> paths(String policy, int limit) {
     Map<String, Integer> counts = new HashMap<>();
     for (Namespace namespace : store.settings().namespaces().asList()) {
       List<Identity> some =
@@ -60,11 +61,11 @@ record Preparation(ProfileStore store) {
             .toList();
     return Stream.concat(attributes.stream(), attributes.stream().flatMap(Preparation::objects))
         .distinct()
-        .limit(most)
+        .limit(limit)
         .toList();
   }
 
-  /** Returns the paths of the objects that an attribute is in. */
+  /** Returns the paths of the objects that contain an attribute. */
   private static Stream<String> objects(String path) {
     return IntStream.range(0, path.length())
         .filter(at -> path.charAt(at) == '.')

@@ -3,7 +3,7 @@ package dev.selfsame.examples.viewer;
 import dev.selfsame.ProfileStore;
 import dev.selfsame.json.ProfileJson;
 
-/** One profile, in the form that {@code unify} writes. */
+/** One profile, in the format of {@code unify}. */
 record ProfileResource(ProfileStore store) implements Resource {
 
   @Override

@@ -70,9 +70,9 @@ public final class ProfileViewer implements HttpHandler {
   }
 
   /**
-   * Starts a viewer.
+   * Returns a builder.
    *
-   * @param store what it shows
+   * @param store the store to show
    * @return the builder
    */
   public static Builder builder(ProfileStore store) {
@@ -80,17 +80,16 @@ public final class ProfileViewer implements HttpHandler {
   }
 
   /**
-   * Reads ahead what the first people would have to wait for: the statistics, and what the search
-   * needs for the attributes that are most common. Call it after loading a large store, with
-   * whichever thread has the time: it takes as long as a look at all profiles under each policy.
-   * Without it the first question of each kind takes its time. A search for rarer attributes does
-   * not, but finds people bit by bit the first time.
+   * Prepares what the first users would have to wait for: the statistics, and the search for the
+   * most common attributes. Call it after loading a large store, from any thread: it takes as long
+   * as reading all profiles under each policy. Without it the first request of each kind is slow.
+   * The first search for rarer attributes is not prepared, but returns people in small pages.
    */
   public void prepare() {
     prepare(progress -> {});
   }
 
-  /** Reads ahead, and tells what is done next. */
+  /** Prepares the viewer, and reports each step. */
   void prepare(Consumer<String> progress) {
     preparation.run(progress);
     progress.accept("Counting.");
@@ -98,11 +97,11 @@ public final class ProfileViewer implements HttpHandler {
   }
 
   /**
-   * Puts the viewer on a server.
+   * Adds the viewer to a server.
    *
-   * @param server the host's server
-   * @param path where, such as {@code /} or {@code /people}
-   * @return the context, which takes an authenticator and filters
+   * @param server the server of the application
+   * @param path the path of the page, such as {@code /} or {@code /people}
+   * @return the context, to which an authenticator and filters can be added
    */
   public HttpContext mount(HttpServer server, String path) {
     return server.createContext(path, this);
@@ -164,7 +163,7 @@ public final class ProfileViewer implements HttpHandler {
     return ApiException.notFound("There is no such page. Go to the start of the viewer.");
   }
 
-  /** A viewer in the making. Not safe for use by several threads. */
+  /** Builder for {@link ProfileViewer}. Not safe for use by several threads. */
   public static final class Builder {
     private final ProfileStore store;
     private final Set<String> hosts = new TreeSet<>(OWN_HOSTS);
@@ -177,9 +176,9 @@ public final class ProfileViewer implements HttpHandler {
     }
 
     /**
-     * Names a host that the viewer is reached by, besides this machine itself.
+     * Adds a host name by which the viewer may be reached, besides those of this machine.
      *
-     * @param host such as {@code people.example.com}, without a port
+     * @param host a name such as {@code people.example.com}, without a port
      * @return this
      */
     public Builder host(String host) {
@@ -188,9 +187,9 @@ public final class ProfileViewer implements HttpHandler {
     }
 
     /**
-     * Says what was refused on the way into the store.
+     * Sets the log of what was refused when the store was filled.
      *
-     * @param refusals the log that was told of it, and may still be
+     * @param refusals the log, which may still be written to
      * @return this
      */
     public Builder refusals(RefusalLog refusals) {
@@ -199,9 +198,9 @@ public final class ProfileViewer implements HttpHandler {
     }
 
     /**
-     * Says how policies are described; {@link MergePolicies#codec} when it is not said.
+     * Sets the codec that describes policies; by default {@link MergePolicies#codec}.
      *
-     * @param codec the codec that knows a custom rules
+     * @param codec a codec that knows the custom rules
      * @return this
      */
     public Builder policyCodec(PolicyCodec codec) {
@@ -209,7 +208,7 @@ public final class ProfileViewer implements HttpHandler {
       return this;
     }
 
-    /** Says how many people are looked at for a page of a search. */
+    /** Sets how many people are scanned for a page of a search. */
     Builder scanLimit(int people) {
       scanLimit = people;
       return this;

@@ -18,25 +18,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The search: profiles by an identity, by how an identity begins, or by their attributes, a page at
- * a time.
+ * The search: pages of profiles by an identity, a prefix of an identity, or their attributes.
  *
- * <p>A person whom several identities find is listed once, at the canonically first of them. So a
- * page needs to know nothing of those before it.
+ * <p>A person found by several identities is listed once, at the canonically first of them. So a
+ * page does not depend on those before it.
  *
- * <p>No answer takes long, however many people there are: a page ends also when enough people or
- * identities were looked at. It may be empty then, and the next one goes on.
+ * <p>The response time is bounded, however many people there are: a page also ends when enough
+ * people or identities were scanned. It may be empty then, and the next one continues.
  *
- * @param scanLimit how many people are looked at for a page
+ * @param scanLimit how many people are scanned for a page
  */
 record ProfilesResource(ProfileStore store, int scanLimit) implements Resource {
-  /** So many people are read for the first time in less than a tenth of a second. */
+  /** This many people are read for the first time in less than a tenth of a second. */
   static final int SCAN_LIMIT = 10_000;
 
   private static final int LIMIT = 20;
   private static final int MOST = 100;
 
-  /** How often more identities are asked for until a page is full; then it is handed out as is. */
+  /**
+   * The maximum number of requests for identities for one page; then it is returned even if it is
+   * not full.
+   */
   private static final int MOST_ROUNDS = 50;
 
   @Override
@@ -95,7 +97,7 @@ record ProfilesResource(ProfileStore store, int scanLimit) implements Resource {
     return new Found(page.items(), page.hasMore() ? page.cursor().orElseThrow() : null);
   }
 
-  /** The cursor is the number of the namespace, and the place in it. */
+  /** The cursor is the index of the namespace, and the position in it. */
   private Found byIdentity(
       Map<String, String> prefixes, String policy, int limit, @Nullable String cursor) {
     List<String> codes = List.copyOf(prefixes.keySet());
@@ -147,7 +149,7 @@ record ProfilesResource(ProfileStore store, int scanLimit) implements Resource {
     }
   }
 
-  /** Without a cursor it is a custom rule that failed, which is no fault of the question. */
+  /** Without a cursor, it is a custom rule that failed, which is not an error of the request. */
   private static RuntimeException ofCursor(
       IllegalArgumentException failure, @Nullable String cursor) {
     return cursor == null ? failure : new BadCursorException();

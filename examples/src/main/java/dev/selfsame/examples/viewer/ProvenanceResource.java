@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The merged values of a person with where each came from and what lost, by path; a page at a time.
+ * Pages of the merged values of a person by path, each with its origin and the values that lost.
  * The cursor is the path of the last value shown.
  */
 record ProvenanceResource(ProfileStore store) implements Resource {
   private static final int LIMIT = 200;
   private static final int MOST = 1000;
 
-  /** The most values that are shown of those that lost at one path. */
+  /** The maximum number of lost values at one path. */
   private static final int MOST_LOST = 50;
 
   @Override

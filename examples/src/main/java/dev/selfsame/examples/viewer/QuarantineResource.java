@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The identities in quarantine, a page at a time; the cursor is the last one shown. */
+/** Pages of the identities in quarantine; the cursor is the last one shown. */
 record QuarantineResource(ProfileStore store) implements Resource {
   private static final int LIMIT = 50;
   private static final int MOST = 500;

@@ -8,19 +8,19 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * What was refused, for the viewer to show: all of it in numbers, and the first {@value #MOST} of
- * each code one by one. So its memory is bounded however much is refused.
+ * The log of refusals that the viewer shows: the number of each code, and the first {@value #MOST}
+ * refusals of each. So its memory is bounded.
  *
  * <p>Safe for use by any number of threads.
  */
 public final class RefusalLog implements Consumer<Refusal> {
-  /** How many refusals of each code are kept one by one. */
+  /** How many refusals of each code are kept. */
   public static final int MOST = 1000;
 
   private final SortedMap<String, Long> counts = new TreeMap<>();
   private final SortedMap<String, List<Refusal>> kept = new TreeMap<>();
 
-  /** Makes an empty log. */
+  /** Creates an empty log. */
   public RefusalLog() {}
 
   @Override
@@ -32,12 +32,12 @@ public final class RefusalLog implements Consumer<Refusal> {
     }
   }
 
-  /** Returns how many there were, by code. */
+  /** Returns the number of refusals of each code. */
   synchronized SortedMap<String, Long> counts() {
     return new TreeMap<>(counts);
   }
 
-  /** Returns some of those of a code that were kept, in the order in which they came. */
+  /** Returns some of the kept refusals of a code, in the order in which they were added. */
   synchronized List<Refusal> some(String reason, int from, int limit) {
     List<Refusal> ofCode = kept.getOrDefault(reason, List.of());
     int start = Math.min(from, ofCode.size());

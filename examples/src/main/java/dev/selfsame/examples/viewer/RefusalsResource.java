@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was refused: how many by code, and when a code is named, a page of those. What is kept only
- * grows, so the cursor is a number.
+ * The refusals: their number by code, and if a code is given, a page of those. Refusals are only
+ * added, so the cursor is an index.
  */
 record RefusalsResource(RefusalLog log) implements Resource {
   private static final int LIMIT = 50;

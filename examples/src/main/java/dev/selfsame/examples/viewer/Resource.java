@@ -1,6 +1,8 @@
 package dev.selfsame.examples.viewer;
 
-/** What answers the requests for one address of the API. Safe for use by any number of threads. */
+/**
+ * The handler of the requests for one address of the API. Safe for use by any number of threads.
+ */
 @FunctionalInterface
 interface Resource {
 

@@ -11,34 +11,34 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the text of a search asks for.
+ * The parsed text of a search.
  *
- * <p>A text that starts with the code of a namespace and a colon asks for identities there: the one
- * of this value, and those that begin with it. Other texts that have an operator in them, or begin
- * with {@code exists}, {@code not}, a quote or a parenthesis, are conditions. All others ask for
- * identities of any namespace by how they begin. An empty one asks for everybody.
+ * <p>A text that starts with the code of a namespace and a colon matches the identities of that
+ * namespace that start with the value. Other texts that contain an operator, or start with {@code
+ * exists}, {@code not}, a quote or a parenthesis, are conditions. All others are prefixes of
+ * identities of any namespace. An empty one matches all people.
  */
 sealed interface SearchText {
   Pattern CONDITION = Pattern.compile("(?is)[(\"'].*|.*[=<>^].*|(exists|not)\\s.*");
 
   /**
-   * A question about attributes.
+   * A search by attributes.
    *
-   * @param condition what holds for them
+   * @param condition the condition
    */
   record Attributes(Condition condition) implements SearchText {}
 
   /**
-   * A question for identities.
+   * A search by identities.
    *
-   * @param prefixes how they begin, by the code of the namespace, in order of priority
+   * @param prefixes their prefixes by the code of the namespace, in order of priority
    */
   record Beginnings(Map<String, String> prefixes) implements SearchText {}
 
   /**
-   * Reads a text.
+   * Parses a text.
    *
-   * @throws ApiException if it looks like a condition and is none
+   * @throws ApiException if it looks like a condition, but is not a valid one
    */
   static SearchText parse(String text, Namespaces namespaces) {
     String stripped = Normalizer.trim().normalize(text);
@@ -51,7 +51,7 @@ sealed interface SearchText {
     if (named != null) {
       put(prefixes, named, stripped.substring(colon + 1));
     } else if (CONDITION.matcher(stripped).matches()) {
-      // Not stripped, so that positions are those of what was typed.
+      // Not stripped, so that positions are those of the original text.
       return new Attributes(ConditionParser.parse(text));
     } else {
       namespaces.asList().forEach(namespace -> put(prefixes, namespace, stripped));
@@ -67,8 +67,8 @@ sealed interface SearchText {
   }
 
   /**
-   * Returns the normalized beginning of a value, or null when no value of the namespace begins so:
-   * a telephone number has no letters.
+   * Returns the normalized prefix of a value, or null when no value of the namespace has it: a
+   * telephone number has no letters.
    */
   private static @Nullable String beginning(Namespace namespace, String text) {
     String normalized;

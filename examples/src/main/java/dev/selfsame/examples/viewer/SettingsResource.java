@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** What the page needs to know of the settings: namespaces in order of priority, and the rules. */
+/** The settings that the page needs: the namespaces in order of priority, and the rules. */
 record SettingsResource(ProfileStore store) implements Resource {
 
   @Override

@@ -18,21 +18,21 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much the store holds.
+ * The statistics of the store.
  *
- * <p><b>Design.</b> Counting goes through all that is held, which takes its time in a large store.
- * So an answer is kept, and is good for {@value #FRESH_SECONDS} seconds or twenty times as long as
- * it took to count, whichever is longer. Whoever asks after that gets the old answer, which says
- * when it was counted and that a new count is under way, in a thread of its own that keeps no
- * program from ending. Only those who come before the first answer wait for it.
+ * <p><b>Design.</b> Counting reads everything in the store, which takes long in a large one. So the
+ * result is cached, and is fresh for {@value #FRESH_SECONDS} seconds or twenty times as long as it
+ * took to count, whichever is longer. After that a request returns the old result, with its time
+ * and the note that a new count is running, and the count runs in a separate daemon thread. Only
+ * requests before the first result wait for it.
  */
 final class StatisticsResource implements Resource {
   private static final int FRESH_SECONDS = 30;
   private static final int FRESH_TIMES = 20;
   private static final long NANOS_A_SECOND = 1_000_000_000L;
 
-  /** The most combinations that are shown of an overlap, the largest first. */
-  private static final int MOST_COMBINATIONS = 20;
+  /** The maximum number of combinations of an overlap, the largest first. */
+  private static final int MAX_COMBINATIONS = 20;
 
   private final ProfileStore store;
   private final LongSupplier nanos;
@@ -46,10 +46,10 @@ final class StatisticsResource implements Resource {
   }
 
   /**
-   * Makes the resource.
+   * Creates the resource.
    *
-   * @param nanos the clock that tells how old an answer is
-   * @param background where a later count is made
+   * @param nanos the clock for the age of a result, in nanoseconds
+   * @param background the executor of later counts
    */
   StatisticsResource(ProfileStore store, LongSupplier nanos, Executor background) {
     this.store = store;
@@ -63,7 +63,7 @@ final class StatisticsResource implements Resource {
     thread.start();
   }
 
-  /** What was counted, when that began and when it was done. */
+  /** A result, with the times at which counting began and ended. */
   private record Counted(Map<String, Object> object, Instant at, long began, long done) {
     boolean isFresh(long now) {
       long good = Math.max(FRESH_SECONDS * NANOS_A_SECOND, FRESH_TIMES * (done - began));
@@ -77,11 +77,11 @@ final class StatisticsResource implements Resource {
     return Answer.json(Answer.OK, statistics());
   }
 
-  /** Returns the last count with its age, and has it made anew where that is too high. */
+  /** Returns the last result with its age, and starts a new count if it is not fresh. */
   Map<String, Object> statistics() {
     Counted counted = first();
     if (!counted.isFresh(nanos.getAsLong())) {
-      countAnew();
+      startRecount();
     }
     Map<String, Object> object = new LinkedHashMap<>(counted.object());
     object.put("countedAt", counted.at().toString());
@@ -90,12 +90,12 @@ final class StatisticsResource implements Resource {
     return object;
   }
 
-  /** Counts, so that the first request need not wait. */
+  /** Counts now, so that the first request need not wait. */
   void prepare() {
     first();
   }
 
-  /** Returns the last count; of those who come before there is one, one counts and all wait. */
+  /** Returns the last result; before there is one, the first caller counts and the others wait. */
   private Counted first() {
     Counted known = last;
     if (known != null) {
@@ -114,7 +114,7 @@ final class StatisticsResource implements Resource {
     }
   }
 
-  private void countAnew() {
+  private void startRecount() {
     if (!counting.compareAndSet(false, true)) {
       return;
     }
@@ -177,7 +177,7 @@ final class StatisticsResource implements Resource {
   private static Map<String, Object> overlap(Map<Set<String>, Long> counts) {
     List<Map<String, Object>> combinations = new ArrayList<>();
     counts.entrySet().stream()
-        .limit(MOST_COMBINATIONS)
+        .limit(MAX_COMBINATIONS)
         .forEach(
             entry -> {
               Map<String, Object> combination = new LinkedHashMap<>();

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of a person, a page at a time, filtered by window, type, source and attributes. The
- * first page tells which types and sources there are to filter by.
+ * Pages of the events of a person, filtered by time window, type, source and attributes. The first
+ * page has the types and sources that can be filtered by.
  */
 record TimelineResource(ProfileStore store) implements Resource {
   private static final int LIMIT = 50;
@@ -47,7 +47,7 @@ record TimelineResource(ProfileStore store) implements Resource {
         throw e;
       }
       throw ApiException.badRequest(
-          "The cursor belongs to another question or another store. Start again without it.");
+          "The cursor belongs to another query or another store. Start again without it.");
     }
     String events =
         page.items().stream().map(FragmentJson::write).collect(Collectors.joining(",", "[", "]"));
@@ -82,7 +82,7 @@ record TimelineResource(ProfileStore store) implements Resource {
     if (order.equals("newest")) {
       query.newestFirst();
     } else if (!order.equals("oldest")) {
-      throw ApiException.badRequest("'order' is neither newest nor oldest. Write one.");
+      throw ApiException.badRequest("'order' is neither newest nor oldest. Write one of them.");
     }
     String cursor = parameters.text("cursor");
     return cursor == null ? query.build() : query.build().after(cursor);

@@ -22,28 +22,29 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The program {@code viewer}: files in, and a page on this machine to look at the people in them.
+ * The program {@code viewer}: it reads files, and serves a page on this machine that shows the
+ * people in them.
  */
 @Command(
     name = "viewer",
-    header = "Shows people, their graphs, and why each value won, in the browser.",
+    header = "Shows people, their graphs, and the origin of each value in the browser.",
     description = {
       "",
-      "Reads files as 'unify' does ('unify --help' says how), and serves a page for this machine"
-          + " alone. Without files it shows those of the demo. The first line that it prints is the"
-          + " address; it runs until it is stopped, and changes nothing.",
+      "Reads files like 'unify' (see 'unify --help'), and serves a page for this machine only."
+          + " Without files it shows those of the demo. The first line that it prints is the address;"
+          + " it runs until it is stopped, and is read-only.",
       ""
     },
     sortOptions = false,
     footer = {
       "",
-      "The page is at the address; the JSON that it shows is under api/:",
-      "  api/profiles?q=TEXT           search: an identity, its beginning, or conditions",
-      "  api/profile?identity=NS:VALUE one profile, as unify writes it; &policy=NAME, &asOf=TIME",
+      "The page is at the address; its JSON API is under api/:",
+      "  api/profiles?q=TEXT           search: an identity, a prefix of one, or conditions",
+      "  api/profile?identity=NS:VALUE one profile, like unify; &policy=NAME, &asOf=TIME",
       "  api/provenance, api/timeline, api/graph, api/moments, api/policies   the same person",
       "  api/explain?identity=NS:VALUE&other=NS:VALUE   why two are one person, or why not",
       "  api/statistics, api/refusals, api/quarantine, api/settings",
-      "Lists come in pages: 'next' is the '&cursor=' of the next one, also of a page with few or none."
+      "Lists have pages: 'next' is the '&cursor=' of the next page, even after one with few items."
     })
 public final class ViewerCommand implements Callable<Integer> {
   private static final int MOST_PORT = 65_535;
@@ -54,13 +55,14 @@ public final class ViewerCommand implements Callable<Integer> {
   @Option(
       names = "--settings",
       paramLabel = "FILE",
-      description = "Namespaces, merge policies, and what the columns of CSV files mean, as JSON.")
+      description =
+          "Namespaces, merge policies, and the mapping of the columns of CSV files, as JSON.")
   private @Nullable Path settings;
 
   @Option(
       names = "--now",
       paramLabel = "INSTANT",
-      description = "The time of all rows that bring none. Default: the start of the program.")
+      description = "The time of all rows without one. Default: the start of the program.")
   private @Nullable String now;
 
   @Option(
@@ -74,10 +76,10 @@ public final class ViewerCommand implements Callable<Integer> {
   private final List<Path> inputs = new ArrayList<>();
 
   /**
-   * Makes the program.
+   * Creates the program.
    *
-   * @param out where the address goes
-   * @param err where progress and the summary go
+   * @param out the stream for the address
+   * @param err the stream for progress and the summary
    */
   public ViewerCommand(PrintStream out, PrintStream err) {
     this.out = out;
@@ -88,7 +90,7 @@ public final class ViewerCommand implements Callable<Integer> {
   public Integer call() {
     if (port < 0 || port > MOST_PORT) {
       throw new JobException(
-          "--port is no number from 0 to %d. Name another.".formatted(MOST_PORT));
+          "--port is not a number from 0 to %d. Give another one.".formatted(MOST_PORT));
     }
     RefusalLog refusals = new RefusalLog();
     Unifier unifier = unifier(refusals);
@@ -96,14 +98,14 @@ public final class ViewerCommand implements Callable<Integer> {
       load(unifier);
       summarize(unifier.tally());
       ProfileViewer viewer = ProfileViewer.builder(unifier.store()).refusals(refusals).build();
-      viewer.prepare(this::tell);
+      viewer.prepare(this::print);
       server.serve(viewer);
       out.println(server.address());
       out.flush();
-      tell("The viewer is ready. Ctrl-C stops it.");
+      print("The viewer is ready. Ctrl-C stops it.");
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
-      tell("The viewer was stopped.");
+      print("The viewer was stopped.");
     }
     return 0;
   }
@@ -116,8 +118,8 @@ public final class ViewerCommand implements Callable<Integer> {
     if (settings == null || inputs.isEmpty()) {
       throw new JobException(
           settings == null
-              ? "The settings are missing. Name them with --settings, or name no file to see the demo."
-              : "No file is named. Name one or more behind the options.");
+              ? "The settings are missing. Give them with --settings, or give no file to see the demo."
+              : "No file is given. Give one or more after the options.");
     }
     Instant time = UnifyCommand.timeOfRows(now);
     return new Unifier(UnifySettings.read(settings), time, refusals);
@@ -128,11 +130,11 @@ public final class ViewerCommand implements Callable<Integer> {
       unifier.addAll(Retailer.inputs(), bytes -> {});
       return;
     }
-    tell("Reading the files.");
+    print("Reading the files.");
     unifier.addAll(inputs.stream().map(Input::file).toList(), err);
   }
 
-  private void tell(String progress) {
+  private void print(String progress) {
     err.println(progress);
     err.flush();
   }

@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A server of its own for a viewer, on this machine alone. Who asks between the binding of its port
- * and its start waits. Closing it ends it.
+ * An HTTP server for a viewer, on the loopback address only. Requests between the binding of its
+ * port and its start wait. Closing it stops it.
  */
 final class ViewerServer implements AutoCloseable {
   private static final int THREADS = 8;
@@ -32,13 +32,13 @@ final class ViewerServer implements AutoCloseable {
   }
 
   /**
-   * Takes a port, so that nobody else does while the viewer is made.
+   * Binds a port, so that no other program does while the viewer is prepared.
    *
    * @param port the port, or 0 for any free one
-   * @throws JobException if the port cannot be had
+   * @throws JobException if the port cannot be bound
    */
   static ViewerServer bind(int port) {
-    // Without it an answer waits for the browser to acknowledge its head: 40 ms each.
+    // Without it each response waits 40 ms for the browser to acknowledge its headers.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       return new ViewerServer(
@@ -48,16 +48,16 @@ final class ViewerServer implements AutoCloseable {
     }
   }
 
-  /** The system tells why a port cannot be had in words alone. */
+  /** The system reports only in the message why a port cannot be bound. */
   static JobException refused(int port, IOException failure) {
     String why = String.valueOf(failure.getMessage());
     if (failure instanceof BindException && why.contains("in use")) {
       return new JobException(
-          "Port %d is taken. Name another one with --port, or 0 for any free one.".formatted(port));
+          "Port %d is taken. Give another one with --port, or 0 for any free one.".formatted(port));
     }
     if (failure instanceof BindException && why.contains("ermission denied")) {
       return new JobException(
-          "This program may not serve on port %d. Name one from 1024 on with --port, or 0 for any free one."
+          "This program may not serve on port %d. Give one from 1024 on with --port, or 0 for any free one."
               .formatted(port));
     }
     return new JobException("Cannot serve on port " + port, failure);

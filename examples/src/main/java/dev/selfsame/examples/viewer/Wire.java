@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How the small parts of answers are written. */
+/** The JSON form of the small parts of answers. */
 final class Wire {
-  /** The most evidence that is shown of one link; its count tells how much there is. */
-  static final int MOST_EVIDENCE = 20;
+  /** The maximum number of evidence of one link; the total number is returned too. */
+  static final int MAX_EVIDENCE = 20;
 
   private Wire() {}
 
@@ -53,9 +53,9 @@ final class Wire {
     return object;
   }
 
-  /** Puts the oldest evidence of a link, and how much there is. */
+  /** Adds the oldest evidence of a link, and the total number. */
   static void putEvidence(Map<String, Object> object, List<Evidence> evidence) {
-    object.put("evidence", evidence.stream().limit(MOST_EVIDENCE).map(Wire::evidence).toList());
+    object.put("evidence", evidence.stream().limit(MAX_EVIDENCE).map(Wire::evidence).toList());
     object.put("evidenceCount", evidence.size());
   }
 }

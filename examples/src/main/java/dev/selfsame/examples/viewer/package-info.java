@@ -1,6 +1,7 @@
 /**
- * The program {@code viewer}, and what a host mounts: look at a person, at the graph, and at why a
- * value won. {@link dev.selfsame.examples.viewer.ProfileViewer} is the way in.
+ * The program {@code viewer}, and a viewer that applications can add to their HTTP server: it shows
+ * people, their graphs, and the origin of each value. Start at {@link
+ * dev.selfsame.examples.viewer.ProfileViewer}.
  */
 @NullMarked
 package dev.selfsame.examples.viewer;

@@ -1,4 +1,4 @@
-// The slider that looks back. It stops where something was said about the person.
+// The slider for points in time. It stops at the timestamps of the person's fragments.
 
 import { Latest, get } from './api.js';
 import { fillWith, h } from './dom.js';
@@ -38,8 +38,8 @@ export class AsOf {
         this.slider.disabled = false;
         fillWith(this.ends, h('span', null, plainMinute(moments[0])), h('span', null, 'now'));
         this.hint.textContent = moments.length < total
-          ? `${counted(moments.length, 'stop')} of ${counted(total, 'time')} at which something was said`
-          : `${counted(total, 'time')} at which something was said`;
+          ? `${counted(moments.length, 'stop')} for ${counted(total, 'time')} with data`
+          : `${counted(total, 'time')} with data`;
         this.show({ asOf: this.asOf });
       });
     } catch (error) {

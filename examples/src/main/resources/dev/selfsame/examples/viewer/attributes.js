@@ -85,7 +85,7 @@ export class Attributes {
 
   fill(values) {
     fillWith(this.tree, values.length === 0
-      ? h('p', { class: 'hint' }, 'No source says anything but identities and events about this person.')
+      ? h('p', { class: 'hint' }, 'No source has attributes of this person, only identities and events.')
       : branch(grow(values)));
   }
 }

@@ -26,7 +26,7 @@ export class Explain {
         h('div', { class: 'field' }, h('label', { for: 'pair-a' }, 'One identity'), this.a),
         h('div', { class: 'field' }, h('label', { for: 'pair-b' }, 'Another one'), this.b),
         h('button', { type: 'submit', class: 'primary' }, 'Explain')),
-      h('p', { class: 'hint' }, 'Pick two in the drawing or a link in the table, or write any two, also of other people.'),
+      h('p', { class: 'hint' }, 'Select two in the drawing or a link in the table, or enter any two, also of other people.'),
       this.known, this.answer);
   }
 
@@ -49,7 +49,7 @@ export class Explain {
     } else {
       this.latest.cancel();
       fillWith(this.answer, state.a || state.b
-        ? h('p', { class: 'notice' }, 'One is picked: ', identity(state.a ?? state.b), '. Pick another one.')
+        ? h('p', { class: 'notice' }, 'Selected: ', identity(state.a ?? state.b), '. Select another one.')
         : null);
     }
   }
@@ -89,19 +89,19 @@ export function rule(link) {
   return h('span', { class: 'tag bad' }, RULES[link.rule] ?? link.rule);
 }
 
-/** Returns the fragment that made the rule act, if the answer names one. */
+/** Returns the fragment at which the rule was applied, if the answer has one. */
 export function cause(link) {
-  return link.by ? h('p', { class: 'hint' }, 'What made the rule act: ', fragment(link.by)) : null;
+  return link.by ? h('p', { class: 'hint' }, 'The rule was applied at: ', fragment(link.by)) : null;
 }
 
-/** Returns where a piece of evidence comes from, and whom it names. */
+/** Returns the origin of an evidence and the identities that it mentions. */
 export function fragment(of) {
-  return [h('strong', null, of.source), ` ${of.kind} of `, minute(of.timestamp), h('span', { class: 'hint' }, ' names '),
+  return [h('strong', null, of.source), ` ${of.kind} of `, minute(of.timestamp), h('span', { class: 'hint' }, ' mentions '),
     of.identities.map((text, index) => [index ? ', ' : '', identity(text)])];
 }
 
 export function headline(of) {
-  return [counted(of.evidenceCount, 'fragment'), of.evidenceCount === 1 ? ' names the two together' : ' name the two together'];
+  return [counted(of.evidenceCount, 'fragment'), of.evidenceCount === 1 ? ' mentions the two together' : ' mention the two together'];
 }
 
 function evidence(of) {

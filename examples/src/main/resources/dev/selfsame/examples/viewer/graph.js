@@ -106,16 +106,16 @@ export class Graph {
     const { members, accepted, removed } = graph.counts;
     const text = `${counted(members, 'identity', 'identities')}, ${counted(accepted, 'accepted link')}, ${counted(removed, 'removed link')}`;
     this.summary.textContent = text;
-    this.canvas.setAttribute('aria-label', `Drawing of the graph: ${text}. The table below says the same.`);
+    this.canvas.setAttribute('aria-label', `Drawing of the graph: ${text}. The table below has the same content.`);
     this.explain.offer(graph.identities);
     fillWith(this.note, graph.complete ? null : h('div', { class: 'notice warn row' },
-      h('span', null, `Only a part is drawn: ${counted(graph.identities.length, 'identity', 'identities')} and ${counted(graph.links.length, 'link')}. Links that hold the graph together and removed ones go first.`),
+      h('span', null, `Only a part is drawn: ${counted(graph.identities.length, 'identity', 'identities')} and ${counted(graph.links.length, 'link')}. Links that connect the graph and removed links are drawn first.`),
       this.limit ? null : h('button', { type: 'button', onclick: () => this.drawMore() }, 'Draw more')));
     const codes = [...new Set(graph.identities.map((each) => each.namespace))].sort((a, b) => namespaceIndex(a) - namespaceIndex(b));
     fillWith(this.legend,
       codes.map((code) => h('li', null, h('span', { class: `dot ns-${namespaceIndex(code)}` }), code)),
       removed ? h('li', null, h('span', { class: 'line removed' }), 'removed link') : null,
-      graph.identities.some((each) => !each.member) ? h('li', null, h('span', { class: 'dot other' }), 'of somebody else') : null);
+      graph.identities.some((each) => !each.member) ? h('li', null, h('span', { class: 'dot other' }), 'of another person') : null);
     fillWith(this.table, graph.links.length
       ? linkTable(graph, (a, b) => this.pick(a, b), (link) => this.point(link))
       : h('p', { class: 'hint' }, lonely(graph)));
@@ -301,8 +301,8 @@ export class Graph {
 
 function lonely(graph) {
   return graph.identities[0]?.quarantined
-    ? 'This identity is in quarantine: it is named together with too many people, so it links nobody.'
-    : 'Nothing is linked with this identity: no fragment names it together with another one.';
+    ? 'This identity is in quarantine: it is mentioned together with too many people, so it has no links.'
+    : 'Nothing is linked with this identity: no fragment mentions it together with another one.';
 }
 
 function short(text) {

@@ -6,7 +6,7 @@ import { counted, day, identity } from './format.js';
 const PAGE = 25;
 
 /**
- * Returns the table. pick(first, second) is called when somebody asks for a link's reasons, and
+ * Returns the table. pick(first, second) is called when the reasons of a link are requested, and
  * point(link) when the focus comes to a link; without one when it goes.
  */
 export function linkTable({ links, identities }, pick, point) {
@@ -31,7 +31,7 @@ export function linkTable({ links, identities }, pick, point) {
       h('table', null,
         h('caption', { class: 'hidden' }, 'Links of this graph, removed ones first'),
         h('thead', null, h('tr', null,
-          h('th', { scope: 'col' }, 'Link'), h('th', { scope: 'col' }, 'State'), h('th', { scope: 'col' }, 'Named by'),
+          h('th', { scope: 'col' }, 'Link'), h('th', { scope: 'col' }, 'State'), h('th', { scope: 'col' }, 'Mentioned by'),
           h('th', { scope: 'col' }, 'From'), h('th', { scope: 'col' }, 'To'), h('th', { scope: 'col' }, h('span', { class: 'hidden' }, 'Reasons')))),
         body)),
     more);
@@ -58,7 +58,7 @@ function end(node) {
 export function remarks(node) {
   return [
     node.quarantined ? h('span', { class: 'tag warn' }, 'in quarantine') : null,
-    node.member ? null : h('span', { class: 'tag' }, 'of somebody else'),
+    node.member ? null : h('span', { class: 'tag' }, 'of another person'),
   ];
 }
 

@@ -10,10 +10,10 @@ import { go, personLink, read } from './state.js';
 const PAGE = 20;
 const SHOWN_IDENTITIES = 3;
 
-/** After so many milliseconds it is told what is done, and then as often. */
+/** The interval of status messages, in milliseconds. */
 const CALM = 1000;
 
-/** How often it is asked on by itself until there are enough people; then a button asks on. */
+/** How many further requests are sent automatically until there are enough people; then a button continues. */
 const MOST_ANSWERS = 200;
 
 const title = document.getElementById('results-title');
@@ -40,14 +40,14 @@ export function searchAgain() {
   load(read());
 }
 
-/** Moves the focus to a person of the list, or to its title. */
+/** Moves the focus to a person in the list, or to its title. */
 export function focusOn(identity) {
   const link = [...list.querySelectorAll('a.result')].find((each) => JSON.parse(each.dataset.identities).includes(identity));
   moveFocus(link ?? title);
 }
 
 async function load(state) {
-  title.textContent = state.q ? 'Search' : 'Everybody';
+  title.textContent = state.q ? 'Search' : 'All people';
   const parameters = { q: state.q, policy: state.policy };
   if (list.childElementCount === 0) wait();
   const patience = setTimeout(() => { status.textContent = 'Searching …'; }, CALM);
@@ -87,7 +87,7 @@ function further(parameters, cursor, enough, signal) {
       for (let answers = 0; next && people() < goal && answers < MOST_ANSWERS; answers++) {
         if (performance.now() - told >= CALM) {
           told = performance.now();
-          status.textContent = `Looking further … ${count(people())} found so far`;
+          status.textContent = `Searching further … ${count(people())} found so far`;
         }
         const page = await get('profiles', { ...parameters, limit: goal - people(), cursor: next }, signal);
         next = page.next;
@@ -97,7 +97,7 @@ function further(parameters, cursor, enough, signal) {
       if (!signal.aborted) tell(next, parameters.q);
       throw error;
     }
-    const label = people() < goal ? 'Look further' : 'Show more';
+    const label = people() < goal ? 'Search further' : 'Show more';
     goal = people() + PAGE;
     tell(next, parameters.q);
     return { next, first: list.querySelectorAll('a.result, h3')[before], label };
@@ -130,22 +130,22 @@ function tell(next, q) {
   if (!next) {
     status.textContent = counted(found, 'person', 'people');
   } else if (found === 0) {
-    status.textContent = 'Nobody so far, and not all is searched.';
+    status.textContent = 'No one found so far; the search is not complete.';
   } else {
     status.textContent = `The first ${counted(found, 'person', 'people')}; there may be more.`;
   }
   announce(`${title.textContent}: ${status.textContent}`);
-  if (found === 0) fillWith(list, next ? null : nobody(q));
+  if (found === 0) fillWith(list, next ? null : noResult(q));
   if (found === 0 && !next) status.textContent = '';
 }
 
-function nobody(q) {
+function noResult(q) {
   return h('li', { class: 'empty' },
-    h('h3', null, q ? 'Nobody is found' : 'Nobody is here'),
+    h('h3', null, q ? 'No person found' : 'No people'),
     h('p', null, q
-      ? 'Check the spelling, write only the beginning of an identity, or look at “How to search”.'
-      : 'No fragment was accepted. Look at “Refused” to see why, mend the files, and start the viewer again.'),
-    q ? h('button', { type: 'button', onclick: () => go({ q: undefined }) }, 'Show everybody') : null);
+      ? 'Check the spelling, enter only the start of an identity, or look at “How to search”.'
+      : 'No fragment was accepted. Look at “Refused” to see why, fix the files, and start the viewer again.'),
+    q ? h('button', { type: 'button', onclick: () => go({ q: undefined }) }, 'Show all people') : null);
 }
 
 function add(page) {
@@ -171,7 +171,7 @@ function entry(profile) {
     counted(profile.identities.length, 'identity', 'identities'), ' · ', counted(profile.events, 'event'), ' · ', day(profile.lastModified)));
 }
 
-/** Marks the person who is open, by whichever identity. */
+/** Marks the open person, by any of its identities. */
 function mark() {
   for (const link of list.querySelectorAll('a.result')) {
     const identities = JSON.parse(link.dataset.identities);

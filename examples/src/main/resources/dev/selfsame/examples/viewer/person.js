@@ -13,7 +13,7 @@ import { tabs } from './tabs.js';
 import { Timeline } from './timeline.js';
 import { call } from './title.js';
 
-const TABS = [['attributes', 'Attributes'], ['timeline', 'Time line'], ['graph', 'Graph']];
+const TABS = [['attributes', 'Attributes'], ['timeline', 'Timeline'], ['graph', 'Graph']];
 
 const root = document.getElementById('person');
 const frame = document.getElementById('people');
@@ -43,7 +43,7 @@ export function show(state) {
 function welcome() {
   fillWith(root, h('div', { class: 'empty' },
     h('h2', null, 'Open a person'),
-    h('p', null, 'Choose somebody from the list, or search by an identity: a customer number, an e-mail address, a cookie.'),
+    h('p', null, 'Choose a person from the list, or search by an identity: a customer number, an e-mail address, a cookie.'),
     h('p', null, 'You will see which identities belong together and why, and where each value came from.')));
 }
 

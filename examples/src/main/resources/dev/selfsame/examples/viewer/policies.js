@@ -96,7 +96,7 @@ export class Policies {
 
 function difference(policy, checked) {
   if (checked) return h('span', { class: 'tag accent' }, 'shown');
-  if (policy.exists === false) return h('span', { class: 'tag warn' }, 'takes nothing of this person');
+  if (policy.exists === false) return h('span', { class: 'tag warn' }, 'has no profile of this person');
   if (policy.changeCount === undefined) return null;
   const changes = [];
   if (policy.changeCount) changes.push(counted(policy.changeCount, 'value'));
@@ -111,7 +111,7 @@ function describe(policy) {
   const definition = policy.definition;
   const text = [METHODS[policy.method] ?? policy.method];
   if (definition?.sources) text.push(`${definition.sources.join(', ')}${definition.unlisted === 'afterwardsByTimestamp' ? ', then the newest' : ''}.`);
-  if (definition?.stitching === 'none') text.push('Each identity for itself.');
+  if (definition?.stitching === 'none') text.push('No stitching: each identity is a person.');
   if (definition?.eventSources) text.push(`Events of ${definition.eventSources.join(', ')}.`);
   return text.join(' ');
 }

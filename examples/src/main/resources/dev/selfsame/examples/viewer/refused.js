@@ -24,7 +24,7 @@ export function show(state, entered) {
       quarantineMore: h('div'),
     };
     fillWith(root,
-      h('h1', { tabindex: '-1' }, 'Refused and set aside'),
+      h('h1', { tabindex: '-1' }, 'Refused and in quarantine'),
       h('section', { class: 'card', 'aria-labelledby': 'refused-title' },
         h('div', { class: 'card-head' }, h('h2', { id: 'refused-title' }, 'Refused'), parts.summary),
         parts.codes, parts.rows, parts.more),
@@ -42,7 +42,7 @@ async function load(state) {
       const codes = Object.keys(all.counts);
       if (codes.length === 0) {
         parts.summary.textContent = '';
-        fillWith(parts.codes, h('div', { class: 'empty' }, h('h3', null, 'Nothing was refused'), h('p', null, 'All rows and all identities in them were taken.')));
+        fillWith(parts.codes, h('div', { class: 'empty' }, h('h3', null, 'Nothing was refused'), h('p', null, 'All rows and all of their identities were accepted.')));
         fillWith(parts.rows);
         fillWith(parts.more);
         return;
@@ -105,15 +105,15 @@ async function showQuarantine() {
 function fillQuarantine(page, signal) {
   if (page.total === 0) {
     fillWith(parts.quarantine, h('p', { class: 'hint' }, page.above
-      ? `No identity is named together with more than ${counted(page.above, 'person', 'people')}.`
-      : 'The settings set no identity aside.'));
+      ? `No identity is mentioned together with more than ${counted(page.above, 'person', 'people')}.`
+      : 'The settings define no quarantine.'));
     fillWith(parts.quarantineMore);
     return;
   }
   const rows = (identities) => identities.map((text) => h('li', null, h('a', { href: personLink(text), class: 'quiet' }, identity(text))));
   const list = h('ul', { class: 'quarantine' }, rows(page.identities));
   fillWith(parts.quarantine,
-    h('p', { class: 'hint' }, `${counted(page.total, 'identity', 'identities')}, each named together with more than ${counted(page.above, 'person', 'people')}, so ${page.total === 1 ? 'it links' : 'they link'} nobody.`), list);
+    h('p', { class: 'hint' }, `${counted(page.total, 'identity', 'identities')}, each mentioned together with more than ${counted(page.above, 'person', 'people')}, so ${page.total === 1 ? 'it has' : 'they have'} no links.`), list);
   offerMore(parts.quarantineMore, page.next, async (cursor) => {
     const next = await get('quarantine', { cursor }, signal);
     const added = rows(next.identities);

@@ -17,7 +17,7 @@ export function start(namespaces, again) {
     const isNew = go({ view: undefined, q: box.value.trim(), identity: undefined, asOf: undefined, a: undefined, b: undefined });
     if (!isNew) again();
   });
-  // Emptying the box by its own cross shows everybody again.
+  // Clearing the box with its clear button shows all people again.
   box.addEventListener('search', () => {
     if (box.value === '') go({ q: undefined });
   });

@@ -1,4 +1,4 @@
-// What is shown stands in the address, behind the #, so that a link shows the same to somebody else
+// The state of the page is in the address, after the #, so that a link shows the same to others
 // and the browser's buttons for back and forward work. A browser never sends this part to a server.
 
 const KEYS = [

@@ -38,8 +38,8 @@ async function load() {
       const found = await get('statistics', {}, signal);
       fill(figures(found), charts(found),
         h('p', { class: 'row hint' }, found.ageSeconds < 2 ? 'Counted just now.' : h('span', null, 'Counted at ', minute(found.countedAt), ', ', age(found.ageSeconds), ' ago.'),
-          found.counting ? ' Counting anew …' : null,
-          h('button', { type: 'button', class: 'plain', onclick: load }, 'Look again')));
+          found.counting ? ' Counting again …' : null,
+          h('button', { type: 'button', class: 'plain', onclick: load }, 'Refresh')));
       if (found.counting) waiting = setTimeout(load, PATIENCE);
     });
   } catch (error) {
@@ -64,7 +64,7 @@ function figures(found) {
     figure('Profiles', found.profiles, `under ${found.policy}`),
     figure('Fragments', found.fragments, counted(Object.keys(found.sources).length, 'source')),
     figure('Identities', found.identities, `${count(graphs.isolated)} alone`),
-    figure('Graphs', graphs.graphs, 'of two identities and more'),
+    figure('Graphs', graphs.graphs, 'with two or more identities'),
     figure('Largest graph', graphs.largest, 'identities'),
     figure('Removed links', graphs.removedLinks, 'by rules that keep people apart'),
     figure('In quarantine', graphs.quarantined, graphs.quarantined ? h('a', { href: link({ view: 'refused' }) }, 'see which') : 'identities'));
@@ -79,8 +79,8 @@ function charts(found) {
     name, parts: KINDS.map((kind) => ({ value: kinds[kind] ?? 0 })),
   }));
   return h('div', { class: 'charts' },
-    barChart('Graph sizes', sizes(found.graphs.sizes), { first: 'Identities in a graph', unit: 'Graphs', note: 'How many graphs there are of so many identities.' }),
-    barChart('Sources', sources, { first: 'Source', unit: 'Fragments', legend: ['records', 'patches', 'events'], note: 'Fragments held of each source, older versions included.' }),
+    barChart('Graph sizes', sizes(found.graphs.sizes), { first: 'Identities in a graph', unit: 'Graphs', note: 'The number of graphs by their number of identities.' }),
+    barChart('Sources', sources, { first: 'Source', unit: 'Fragments', legend: ['records', 'patches', 'events'], note: 'Fragments held of each source, including older versions.' }),
     barChart('Namespaces', Object.entries(found.namespaces).map(([name, value]) => ({ name, parts: [{ value }] })),
       { first: 'Namespace', unit: 'Identities', note: 'Identities of each namespace, in order of priority.' }),
     overlap('Sources of a profile', found.sourceOverlap, 'Profiles made of exactly these sources.'),

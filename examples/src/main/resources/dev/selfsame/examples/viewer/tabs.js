@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 
-/** Returns tabs; choose(key) is called when somebody picks one. */
+/** Returns tabs; choose(key) is called when one is selected. */
 export function tabs(label, entries, choose) {
   const buttons = new Map();
   const panels = new Map();

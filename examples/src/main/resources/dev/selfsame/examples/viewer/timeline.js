@@ -27,7 +27,7 @@ export class Timeline {
     this.events = h('div', { class: 'events' }, this.list, this.more);
     this.latest = new Latest(this.events);
     fillWith(root,
-      h('form', { class: 'card filters', 'aria-label': 'Filter the time line', onsubmit: (event) => { event.preventDefault(); this.apply(); } },
+      h('form', { class: 'card filters', 'aria-label': 'Filter the timeline', onsubmit: (event) => { event.preventDefault(); this.apply(); } },
         field('Type', this.type), field('Source', this.source),
         field('From', this.from), field('Before', this.to),
         field('Attributes', this.where, 'wide'), field('Order', this.order),
@@ -87,10 +87,10 @@ export class Timeline {
     if (page.events.length === 0) {
       this.status.textContent = '';
       fillWith(this.list, h('div', { class: 'empty' },
-        h('h3', null, filtered ? 'No event is like that' : 'No events'),
+        h('h3', null, filtered ? 'No matching events' : 'No events'),
         h('p', null, filtered
           ? `The person has ${counted(page.total, 'event')}. Clear a filter to see more of them.`
-          : 'No source that the merge policy takes sent an event about this person.')));
+          : 'No source that the merge policy uses has an event of this person.')));
       fillWith(this.more);
       return;
     }
@@ -108,7 +108,7 @@ export class Timeline {
     const tell = (next) => {
       const shown = list.querySelectorAll('.event').length;
       this.status.textContent = next
-        ? `${count(shown)} of ${filtered ? 'the events that are like that' : counted(page.total, 'event')}`
+        ? `${count(shown)} of ${filtered ? 'the matching events' : counted(page.total, 'event')}`
         : filtered ? `${counted(shown, 'event')} of ${count(page.total)}` : counted(shown, 'event');
       announce(this.status.textContent);
     };

@@ -103,7 +103,7 @@ class ConditionParserTest {
         "`not`             | 4  | path of an attribute",
         "`a > true`        | 1  | boolean",
       })
-  void parse_whenWrong_saysWhatToMendAndWhere(String text, int position, String remedy) {
+  void parse_whenWrong_saysWhatToFixAndWhere(String text, int position, String remedy) {
     ApiException wrong =
         catchThrowableOfType(ApiException.class, () -> ConditionParser.parse(text));
 

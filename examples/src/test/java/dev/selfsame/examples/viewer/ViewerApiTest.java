@@ -136,7 +136,7 @@ class ViewerApiTest {
   }
 
   @Test
-  void profiles_whenConditionIsWrong_tellsWhatToMendAndWhere() {
+  void profiles_whenConditionIsWrong_tellsWhatToFixAndWhere() {
     HttpResponse<String> response = demo.get("api/profiles", "q", "tier = ");
 
     assertThat(response.statusCode()).isEqualTo(400);

@@ -73,7 +73,7 @@ class ViewerBrowserTest {
   }
 
   @Test
-  void start_listsEverybody() {
+  void start_listsAllPeople() {
     browser.open(demo);
 
     browser.see("#results-status", "17 people");
@@ -108,7 +108,7 @@ class ViewerBrowserTest {
   }
 
   @Test
-  void search_whenWrong_saysWhatToMend() {
+  void search_whenWrong_saysWhatToFix() {
     browser.open(at(demo, "q", "tier = "));
 
     browser.see("#q-error", "A value is missing here");
@@ -117,9 +117,9 @@ class ViewerBrowserTest {
 
     browser.see("#q").clear();
     browser.see("#q").sendKeys("nobody at all", Keys.ENTER);
-    browser.see("#results", "Nobody is found");
+    browser.see("#results", "No person found");
     browser.untilGone("#q-error .notice");
-    browser.see("#results button", "Show everybody").click();
+    browser.see("#results button", "Show all people").click();
     browser.see("#results-status", "17 people");
     // The browser itself tells of an answer that is an error.
     assertThat(browser.complaints()).allMatch(text -> text.contains("400 (Bad Request)"));
@@ -202,7 +202,7 @@ class ViewerBrowserTest {
     assertThat(String.valueOf(browser.script(sweep)))
         .contains("email:office", "× removed", "crm2026");
     assertThat(browser.see(".graph-tip", "crm is unique").getText())
-        .contains("namespace limit", "What made the rule act", "names the two together");
+        .contains("namespace limit", "The rule was applied at", "mentions the two together");
   }
 
   @Test
@@ -305,7 +305,7 @@ class ViewerBrowserTest {
     browser.screenshot("dark-statistics");
     browser.see(".views a", "Refused").click();
     browser.see("#refused .codes", "PLACEHOLDER");
-    assertThat(browser.focused().getText()).isEqualTo("Refused and set aside");
+    assertThat(browser.focused().getText()).isEqualTo("Refused and in quarantine");
     browser.see("#refused .codes a", "PLACEHOLDER").click();
     browser.see("#refused tbody", "the identity of email");
     browser.screenshot("dark-refused");
@@ -399,7 +399,7 @@ class ViewerBrowserTest {
       browser.see("#q").sendKeys("page = 7 or name = Faraway", Keys.ENTER);
 
       // One person is found at once, and the other in the last answer of many.
-      browser.see("#results-status", "Looking further … 1 found so far");
+      browser.see("#results-status", "Searching further … 1 found so far");
       assertThat(browser.texts("#results .result-name")).hasSize(1);
       assertThat(browser.see("#results-more button").getText()).isEqualTo("Loading …");
       browser.screenshot("search-looking-further");
@@ -418,7 +418,7 @@ class ViewerBrowserTest {
       browser.see("#results-status", "The first 20 people");
       holdBack("Faraway&limit=", 1);
       browser.see("#q").sendKeys("page = none or name = Faraway", Keys.ENTER);
-      browser.see("#results-status", "Looking further … 0 found so far");
+      browser.see("#results-status", "Searching further … 0 found so far");
       assertThat(browser.count("#results .skeleton")).isPositive();
       browser.screenshot("search-nobody-so-far");
       browser.see("#q").clear();

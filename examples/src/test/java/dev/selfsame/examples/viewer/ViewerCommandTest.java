@@ -63,8 +63,8 @@ class ViewerCommandTest {
     assertThat(err.lines())
         .containsExactly(
             "59 rows were read; 13 rows or identities were refused.",
-            "Reading ahead for the search under the merge policy default.",
-            "Reading ahead for the search under the merge policy crm-first.",
+            "Preparing the search under the merge policy default.",
+            "Preparing the search under the merge policy crm-first.",
             "Counting.",
             "The viewer is ready. Ctrl-C stops it.",
             "The viewer was stopped.");
@@ -102,10 +102,10 @@ class ViewerCommandTest {
   }
 
   @Test
-  void viewer_whenItCannotStart_saysWhatToMend() throws IOException {
+  void viewer_whenItCannotStart_saysWhatToFix() throws IOException {
     assertThat(Run.of("viewer", "--port", "65536").err()).contains("--port");
     assertThat(Run.of("viewer", "people.csv").err()).contains("--settings");
-    assertThat(Run.of("viewer", "--settings", "none.json").err()).contains("No file is named");
+    assertThat(Run.of("viewer", "--settings", "none.json").err()).contains("No file is given");
     assertThat(Run.of("viewer", "--settings", "none.json", "people.csv").status()).isEqualTo(2);
     try (ServerSocket taken =
         new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
