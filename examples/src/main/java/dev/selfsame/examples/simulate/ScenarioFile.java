@@ -54,8 +54,8 @@ final class ScenarioFile {
     } catch (JacksonException e) {
       TokenStreamLocation location = e.getLocation();
       throw new JobException(
-          ("%s is no JSON: it goes wrong at line %d, column %d. Fix it there: one object or array,"
-                  + " in which no key stands twice.")
+          ("%s is not JSON: the error is at line %d, column %d. Fix it there: one object or array,"
+                  + " without duplicate keys.")
               .formatted(
                   path,
                   location == null ? 1 : location.getLineNr(),

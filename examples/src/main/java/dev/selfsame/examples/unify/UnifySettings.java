@@ -89,8 +89,8 @@ public final class UnifySettings {
     } catch (JacksonException e) {
       TokenStreamLocation place = e.getLocation();
       throw new JobException(
-          ("%s is no JSON object: it goes wrong at line %d, column %d. Fix it there;"
-                  + " no key stands twice.")
+          ("%s is not a JSON object: the error is at line %d, column %d. Fix it there; no key may"
+                  + " occur twice.")
               .formatted(
                   name,
                   place == null ? 1 : place.getLineNr(),

@@ -481,8 +481,8 @@ class ViewerApiTest {
 
     assertThat(statistics)
         .containsEntry("profiles", 17)
-        .containsEntry("fragments", 51)
-        .containsEntry("identities", 53);
+        .containsEntry("fragments", 52)
+        .containsEntry("identities", 54);
     map(statistics, "graphs").containsEntry("largest", 6).containsEntry("removedLinks", 4);
     map(statistics, "namespaces").containsEntry("crm", 12);
     map(statistics, "sources")
