@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +38,9 @@ import picocli.CommandLine.ParseResult;
     synopsisSubcommandLabel = "PROGRAM")
 public final class Main implements Callable<Integer> {
   private static final int FAILED = 2;
+
+  /** What Java reads in the place of characters of arguments that the locale cannot express. */
+  private static final char UNREADABLE = '\uFFFD';
 
   private Main() {}
 
@@ -92,6 +96,12 @@ public final class Main implements Callable<Integer> {
 
   private static int wrongUsage(ParameterException exception, String[] args) {
     CommandLine commandLine = exception.getCommandLine();
+    if (Stream.of(args).anyMatch(argument -> argument.indexOf(UNREADABLE) >= 0)) {
+      return fail(
+          commandLine,
+          "An argument has characters that the locale of this process cannot express. Set a locale"
+              + " with UTF-8, such as LC_ALL=C.UTF-8.");
+    }
     return fail(
         commandLine,
         "%s. '%s --help' shows the options."

@@ -98,6 +98,20 @@ class FailedOutputTest {
     assertThat(process.exitValue()).isEqualTo(2);
   }
 
+  /** The control, the same name under a locale with UTF-8, is written. */
+  @Test
+  void fileName_whenTheLocaleCannotExpressIt_saysWhatToDo() throws Exception {
+    Process ascii = start("LC_ALL=C UNIFY --out M$(printf '\\303\\274')ller rows.csv");
+    assertThat(outputOf(ascii))
+        .isEqualTo(
+            "An argument has characters that the locale of this process cannot express. Set a"
+                + " locale with UTF-8, such as LC_ALL=C.UTF-8.\n");
+    assertThat(ascii.exitValue()).isEqualTo(2);
+    Process utf8 = start("LC_ALL=C.UTF-8 UNIFY --out M$(printf '\\303\\274')ller rows.csv");
+    assertThat(outputOf(utf8)).contains("accepted rows");
+    assertThat(utf8.exitValue()).isZero();
+  }
+
   /** A limit for the size of files fails a write in the middle, as a full disk does. */
   @Test
   void file_whenAWriteFails_isDeleted() throws Exception {
