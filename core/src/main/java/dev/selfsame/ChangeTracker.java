@@ -66,14 +66,10 @@ final class ChangeTracker implements StateListener {
     recordComponentsOf(identities);
   }
 
+  /** An earlier version may become evidence when a later one is removed. */
   @Override
-  public void fragmentAdded(int fragment) {
-    recordComponentsOf(state.mentionedInSeriesOf(fragment));
-  }
-
-  @Override
-  public void beforeFragmentRemoved(int fragment) {
-    recordComponentsOf(state.mentionedInSeriesOf(fragment));
+  public void beforeEvidenceAdded(int fragment) {
+    recordComponentsOf(state.mentionedBy(fragment));
   }
 
   private void recordComponentsOf(IntList identities) {

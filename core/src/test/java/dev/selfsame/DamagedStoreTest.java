@@ -81,6 +81,11 @@ class DamagedStoreTest {
     }
 
     @Override
+    public void beforeEvidenceAdded(int fragment) {
+      step();
+    }
+
+    @Override
     public void beforeRegrouping(IntList members) {
       step();
     }

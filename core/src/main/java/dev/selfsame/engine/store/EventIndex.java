@@ -4,6 +4,7 @@ import dev.selfsame.internal.column.IntColumn;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.internal.fragment.FragmentTable;
 import dev.selfsame.internal.fragment.IdentityRows;
+import java.util.BitSet;
 import java.util.function.IntPredicate;
 
 /** The events stored under each identity, chained in no particular order. */
@@ -43,6 +44,39 @@ final class EventIndex {
       at = next.get(at);
     }
     next.set(at, next.get(fragment));
+  }
+
+  /** Removes events. Costs O(they and the events under the same identities). */
+  void removeAll(IntList some) {
+    BitSet gone = new BitSet();
+    some.stream().forEach(gone::set);
+    BitSet done = new BitSet();
+    for (int i = 0; i < some.size(); i++) {
+      int primary = table.primary(some.get(i));
+      if (!done.get(primary)) {
+        done.set(primary);
+        unlink(primary, gone);
+      }
+    }
+  }
+
+  private void unlink(int primary, BitSet gone) {
+    int last = NONE;
+    for (int event = identities.firstEvent(primary); event != NONE; event = next.get(event)) {
+      if (gone.get(event)) {
+        continue;
+      } else if (last == NONE) {
+        identities.setFirstEvent(primary, event);
+      } else {
+        next.set(last, event);
+      }
+      last = event;
+    }
+    if (last == NONE) {
+      identities.setFirstEvent(primary, NONE);
+    } else {
+      next.set(last, NONE);
+    }
   }
 
   /** {@return whether an event stored under an identity meets a condition} */

@@ -160,6 +160,11 @@ public final class FragmentLog {
     table.remove(fragment);
   }
 
+  void removeAll(IntList fragments) {
+    fragments.stream().forEach(fragment -> keys.remove(keys.sought(key(fragment)), fragment));
+    table.removeAll(fragments);
+  }
+
   /**
    * Overwrites the content of removed fragments, and frees its space. The names of their attributes
    * stay in the dictionary, and their paths still count as paths that profiles may have.

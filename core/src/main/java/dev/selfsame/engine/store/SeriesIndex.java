@@ -14,14 +14,20 @@ import java.util.List;
  * order of fragments. It determines the current record of each series, and which versions are
  * evidence.
  *
- * <p>The evidence of a current record is the start of its run: of the uninterrupted latest versions
- * with the same graph-forming identities, the oldest one represents all, since it links the same
- * identities and has the position in the order that counts. So sending a row again unchanged, or
- * with another partner id, changes no evidence. Nearly all series have one fragment, and take no
- * object.
+ * <p><b>Design.</b> The evidence of a current record is the start of its run: of the uninterrupted
+ * latest versions with the same graph-forming identities, the oldest one represents all, since it
+ * links the same identities and has the position in the order that counts. So sending a row again
+ * unchanged, or with another partner id, changes no evidence. Patches on the current record are
+ * evidence too. If the source keeps links, so is the start of every run, and every patch.
+ *
+ * <p>Adding or removing a version changes the evidence of few others: at most the neighbouring
+ * starts of runs, and the patches that lose or get their record. Only these are looked at, since a
+ * device may patch one record every minute for years.
+ *
+ * <p>Nearly all series have one fragment, and take no object.
  */
 final class SeriesIndex {
-  private static final int NONE = -1;
+  private static final int NONE = Series.NONE;
 
   private final FragmentLog log;
   private final FragmentTable table;
@@ -39,7 +45,7 @@ final class SeriesIndex {
   /** The only fragment of a series, or the complement of an index in {@link #longSeries}. */
   private final IntColumn versions = new IntColumn();
 
-  private final List<IntList> longSeries = new ArrayList<>();
+  private final List<Series> longSeries = new ArrayList<>();
 
   SeriesIndex(FragmentLog log, EvidenceGraph graph, LastingSettings settings) {
     this.log = log;
@@ -50,48 +56,121 @@ final class SeriesIndex {
   }
 
   /**
-   * Returns the records and patches of the series that a record or patch belongs to, or would
-   * belong to.
-   */
-  IntList seriesOf(int fragment) {
-    int series = find(table.primary(fragment), table.source(fragment));
-    return series == NONE ? IntList.of() : asList(series);
-  }
-
-  /**
-   * Adds a record or patch and brings the evidence up to date. Costs O(versions of the series), and
-   * the updates of the graph.
+   * Adds a record or patch and brings the evidence up to date. Costs O(log versions of the series
+   * and patches whose record changes), and the updates of the graph.
    */
   void add(int fragment) {
-    int series = find(table.primary(fragment), table.source(fragment));
-    if (series == NONE) {
+    int number = find(table.primary(fragment), table.source(fragment));
+    if (number == NONE) {
       addSeries(fragment);
-    } else {
-      IntList all = asList(series);
-      int at = all.size();
-      while (at > 0 && log.compare(all.get(at - 1), fragment) > 0) {
-        at--;
-      }
-      all.insert(at, fragment);
-      if (versions.get(series) >= 0) {
-        versions.set(series, ~longSeries.size());
-        longSeries.add(all);
-      }
+      addIfLinking(fragment);
+      return;
     }
-    refreshEvidence(table.primary(fragment), table.source(fragment));
+    Series series = longSeries(number);
+    int current = series.current();
+    int start = series.start();
+    series.add(fragment);
+    IntList obsolete = new IntList(0);
+    if (keepsLinks(fragment)) {
+      addStarts(series, fragment, obsolete);
+    } else if (isRecord(fragment)) {
+      changeStart(series, start, obsolete);
+      changeCurrent(series, current, obsolete);
+    } else if (current == NONE || log.compare(current, fragment) < 0) {
+      addIfLinking(fragment);
+    }
+    removeEvidence(obsolete);
   }
 
-  /** Removes a record or patch and brings the evidence up to date. */
+  /** Removes a record or patch and brings the evidence up to date; costs as much as adding it. */
   void remove(int fragment) {
-    int series = find(table.primary(fragment), table.source(fragment));
-    IntList all = asList(series);
-    if (versions.get(series) >= 0) {
-      versions.set(series, ~longSeries.size());
-      longSeries.add(all);
+    Series series = longSeries(find(table.primary(fragment), table.source(fragment)));
+    int current = series.current();
+    int start = series.start();
+    boolean keepsLinks = keepsLinks(fragment);
+    boolean wasLatest = isRecord(fragment) && series.isLatest(fragment);
+    int instead = wasLatest ? series.latestInsteadOf(fragment) : NONE;
+    int before = wasLatest ? series.latestBefore(fragment) : NONE;
+    int after = wasLatest ? series.latestAfter(fragment) : NONE;
+    series.remove(fragment);
+    IntList obsolete = IntList.of(fragment);
+    if (!keepsLinks) {
+      changeStart(series, start, obsolete);
+      changeCurrent(series, current, obsolete);
+    } else if (wasLatest) {
+      if (instead != NONE) {
+        setStart(instead, series.startsRun(instead, before), obsolete);
+        before = instead;
+      }
+      if (after != NONE) {
+        setStart(after, series.startsRun(after, before), obsolete);
+      }
     }
-    all.removeAt(all.indexOf(fragment));
-    refreshEvidence(table.primary(fragment), table.source(fragment));
-    graph.removeEvidence(fragment);
+    removeEvidence(obsolete);
+  }
+
+  /** Brings the starts of runs around a new version up to date, for a source that keeps links. */
+  private void addStarts(Series series, int fragment, IntList obsolete) {
+    if (!isRecord(fragment)) {
+      addIfLinking(fragment);
+    } else if (series.isLatest(fragment)) {
+      setStart(fragment, series.startsRun(fragment, series.latestBefore(fragment)), obsolete);
+      int after = series.latestAfter(fragment);
+      if (after != NONE) {
+        setStart(after, series.startsRun(after, fragment), obsolete);
+      }
+      int displaced = series.latestInsteadOf(fragment);
+      if (displaced != NONE) {
+        obsolete.add(displaced);
+      }
+    }
+  }
+
+  private void setStart(int record, boolean isStart, IntList obsolete) {
+    if (isStart) {
+      addIfLinking(record);
+    } else {
+      obsolete.add(record);
+    }
+  }
+
+  private void changeStart(Series series, int before, IntList obsolete) {
+    if (series.start() != before) {
+      if (series.start() != NONE) {
+        addIfLinking(series.start());
+      }
+      if (before != NONE) {
+        obsolete.add(before);
+      }
+    }
+  }
+
+  /** Adds the patches that are on the current record now, and those that are not any more. */
+  private void changeCurrent(Series series, int before, IntList obsolete) {
+    int current = series.current();
+    if (current == before) {
+      return;
+    }
+    boolean isLater = before == NONE || (current != NONE && log.compare(before, current) < 0);
+    if (isLater) {
+      series.forEachPatchBetween(before, current, obsolete::add);
+    } else {
+      series.forEachPatchBetween(current, before, this::addIfLinking);
+    }
+  }
+
+  private void addIfLinking(int fragment) {
+    if (graph.isLinking(fragment)) {
+      graph.addEvidence(fragment);
+    }
+  }
+
+  private void removeEvidence(IntList obsolete) {
+    if (obsolete.size() > 1) {
+      graph.rebuildOnceAfter(() -> obsolete.stream().forEach(graph::removeEvidence));
+    } else {
+      obsolete.stream().forEach(graph::removeEvidence);
+    }
   }
 
   /**
@@ -99,142 +178,65 @@ final class SeriesIndex {
    * is not newer than}
    */
   boolean hasRecordNotOlderThan(int fragment) {
-    int series = find(table.primary(fragment), table.source(fragment));
-    if (series == NONE) {
+    int number = find(table.primary(fragment), table.source(fragment));
+    if (number == NONE || versions.get(number) >= 0) {
       return false;
     }
-    IntList all = asList(series);
-    for (int i = all.size() - 1; i >= 0; i--) {
-      int other = all.get(i);
-      if (other != fragment && isRecord(other)) {
-        return table.compareTime(fragment, other) <= 0;
-      }
-    }
-    return false;
+    int last = longSeries(number).lastRecordExcept(fragment);
+    return last != NONE && table.compareTime(fragment, last) <= 0;
   }
 
   /** Adds the current record of each source for an identity, and the patches on it. */
   void collectCurrent(int identity, IntList into) {
-    for (int series = identities.firstSeries(identity); series != NONE; series = next.get(series)) {
-      IntList all = asList(series);
-      int current = current(all, isStrictlyNewer(sources.get(series)));
-      if (current != NONE) {
-        into.add(all.get(current));
-      }
-      for (int i = current + 1; i < all.size(); i++) {
-        if (!isRecord(all.get(i))) {
-          into.add(all.get(i));
+    for (int number = identities.firstSeries(identity); number != NONE; number = next.get(number)) {
+      int stored = versions.get(number);
+      if (stored >= 0) {
+        into.add(stored);
+      } else {
+        Series series = longSeries.get(~stored);
+        int current = series.current();
+        if (current != NONE) {
+          into.add(current);
         }
+        series.forEachPatchBetween(current, NONE, into::add);
       }
     }
   }
 
-  private void refreshEvidence(int primary, int source) {
-    int series = find(primary, source);
-    IntList all = asList(series);
-    IntList wanted = evidence(all, source);
-    for (int i = 0; i < wanted.size(); i++) {
-      graph.addEvidence(wanted.get(i));
-    }
-    for (int i = 0; i < all.size(); i++) {
-      if (table.isEvidence(all.get(i)) && wanted.indexOf(all.get(i)) < 0) {
-        graph.removeEvidence(all.get(i));
-      }
-    }
-  }
-
-  private IntList evidence(IntList all, int source) {
-    boolean strictlyNewer = isStrictlyNewer(source);
-    boolean keepsLinks = settings.source(log.sourceName(source)).keepsLinks();
-    int current = current(all, strictlyNewer);
-    IntList evidence = new IntList();
-    int run = current;
-    for (int i = current - 1; i >= 0; i--) {
-      if (!isLatestVersion(all, i, strictlyNewer)) {
-        continue;
-      }
-      if (!graph.mentionSame(all.get(i), all.get(run))) {
-        if (!keepsLinks) {
-          break;
-        }
-        addIfLinking(all.get(run), evidence);
-      }
-      run = i;
-    }
-    if (run != NONE) {
-      addIfLinking(all.get(run), evidence);
-    }
-    for (int i = keepsLinks ? 0 : current + 1; i < all.size(); i++) {
-      if (!isRecord(all.get(i))) {
-        addIfLinking(all.get(i), evidence);
-      }
-    }
-    return evidence;
-  }
-
-  private void addIfLinking(int fragment, IntList evidence) {
-    if (graph.isLinking(fragment)) {
-      evidence.add(fragment);
-    }
-  }
-
-  /** {@return the index of the current record, or {@link #NONE}} */
-  private int current(IntList all, boolean strictlyNewer) {
-    for (int i = all.size() - 1; i >= 0; i--) {
-      if (isLatestVersion(all, i, strictlyNewer)) {
-        return i;
-      }
-    }
-    return NONE;
-  }
-
-  /**
-   * {@return whether the version at an index was the latest record at its time; if the source is
-   * strictly newer, only the first record of equal times is}
-   */
-  private boolean isLatestVersion(IntList all, int index, boolean strictlyNewer) {
-    int fragment = all.get(index);
-    if (!isRecord(fragment)) {
-      return false;
-    }
-    // At equal timestamps, records are before patches.
-    return !strictlyNewer
-        || index == 0
-        || !isRecord(all.get(index - 1))
-        || table.compareTime(all.get(index - 1), fragment) < 0;
+  private boolean keepsLinks(int fragment) {
+    return settings.source(log.source(fragment)).keepsLinks();
   }
 
   private boolean isRecord(int fragment) {
     return log.kind(fragment) == FragmentKind.RECORD;
   }
 
-  private boolean isStrictlyNewer(int source) {
-    return settings.source(log.sourceName(source)).strictlyNewer();
-  }
-
   private void addSeries(int fragment) {
     int primary = table.primary(fragment);
-    int series = versions.add(fragment);
+    int number = versions.add(fragment);
     sources.add(table.source(fragment));
     next.add(identities.firstSeries(primary));
-    identities.setFirstSeries(primary, series);
+    identities.setFirstSeries(primary, number);
   }
 
   private int find(int identity, int source) {
-    int series = identities.firstSeries(identity);
-    while (series != NONE && sources.get(series) != source) {
-      series = next.get(series);
+    int number = identities.firstSeries(identity);
+    while (number != NONE && sources.get(number) != source) {
+      number = next.get(number);
     }
-    return series;
+    return number;
   }
 
-  private IntList asList(int series) {
-    int stored = versions.get(series);
+  private Series longSeries(int number) {
+    int stored = versions.get(number);
     if (stored < 0) {
       return longSeries.get(~stored);
     }
-    IntList only = new IntList(2);
-    only.add(stored);
-    return only;
+    boolean strictlyNewer = settings.source(log.source(stored)).strictlyNewer();
+    Series series = new Series(log, graph, strictlyNewer);
+    series.add(stored);
+    versions.set(number, ~longSeries.size());
+    longSeries.add(series);
+    return series;
   }
 }

@@ -16,8 +16,7 @@ public interface StateListener extends GraphObserver {
   default void beforeMentioned(IntList identities) {}
 
   /**
-   * Called after a fragment was added: it has its number, and no evidence has changed yet. For a
-   * record or a patch, others of its series may become evidence, or cease to be.
+   * Called after a fragment was added: it has its number, and no evidence has changed yet.
    */
   default void fragmentAdded(int fragment) {}
 
@@ -26,6 +25,9 @@ public interface StateListener extends GraphObserver {
 
   /** Called before the value of an identity that nothing mentions any more is overwritten. */
   default void beforeForgotten(int identity) {}
+
+  @Override
+  default void beforeEvidenceAdded(int fragment) {}
 
   @Override
   default void beforeRegrouping(IntList members) {}

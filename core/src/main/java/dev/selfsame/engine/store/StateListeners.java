@@ -49,6 +49,13 @@ final class StateListeners implements StateListener {
   }
 
   @Override
+  public void beforeEvidenceAdded(int fragment) {
+    for (StateListener listener : listeners) {
+      listener.beforeEvidenceAdded(fragment);
+    }
+  }
+
+  @Override
   public void beforeRegrouping(IntList members) {
     for (StateListener listener : listeners) {
       listener.beforeRegrouping(members);

@@ -267,16 +267,31 @@ public final class StoreState {
   }
 
   /**
-   * Removes fragments; each component that they were in is rebuilt once. The last ones are removed
-   * first, since chains of fragments mostly start with them.
+   * Removes fragments; each component that they were in is rebuilt once. Costs O(n log n) in them
+   * and in the events stored under the same identities. The last ones are removed first, since of a
+   * series the last version decides.
    */
   public void removeAll(IntList fragments) {
+    if (fragments.size() == 1) {
+      remove(fragments.get(0));
+      return;
+    }
     fragments.stream().forEach(this::notifyRemoval);
     graph.rebuildOnceAfter(
         () -> {
+          IntList removedEvents = new IntList();
           for (int i = fragments.size() - 1; i >= 0; i--) {
-            removeNow(fragments.get(i));
+            int fragment = fragments.get(i);
+            if (log.kind(fragment) == FragmentKind.EVENT) {
+              removedEvents.add(fragment);
+              graph.removeEvidence(fragment);
+            } else {
+              series.remove(fragment);
+            }
           }
+          events.removeAll(removedEvents);
+          log.removeAll(fragments);
+          fragments.stream().forEach(removed::add);
         });
   }
 
@@ -320,20 +335,8 @@ public final class StoreState {
     }
   }
 
-  /**
-   * {@return the identities that the records and patches of a fragment's series mention} When a
-   * version is added or removed, others of its series may become evidence, or cease to be.
-   */
-  public IntList mentionedInSeriesOf(int fragment) {
-    IntList mentioned = new IntList();
-    if (log.kind(fragment) != FragmentKind.EVENT) {
-      series.seriesOf(fragment).stream()
-          .forEach(version -> mentionedBy(version).stream().forEach(mentioned::add));
-    }
-    return mentioned;
-  }
-
-  private IntList mentionedBy(int fragment) {
+  /** {@return the identities that a fragment mentions, in canonical order} */
+  public IntList mentionedBy(int fragment) {
     IntList mentioned = new IntList();
     for (int i = log.table().firstOccurrence(fragment);
         i < log.table().endOfOccurrences(fragment);

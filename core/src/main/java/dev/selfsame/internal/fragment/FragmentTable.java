@@ -3,6 +3,7 @@ package dev.selfsame.internal.fragment;
 import dev.selfsame.internal.column.IntColumn;
 import dev.selfsame.internal.column.IntList;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -114,6 +115,41 @@ public final class FragmentTable {
     }
     rows.setHead(fragment, rows.head(fragment) | REMOVED);
     live--;
+  }
+
+  /** Removes fragments. Costs O(all mentions of the identities that they mention). */
+  public void removeAll(IntList fragments) {
+    BitSet mentioned = new BitSet();
+    for (int i = 0; i < fragments.size(); i++) {
+      int fragment = fragments.get(i);
+      rows.setHead(fragment, rows.head(fragment) | REMOVED);
+      for (int j = firstOccurrence(fragment); j < endOfOccurrences(fragment); j++) {
+        mentioned.set(occurrences.identity(j));
+      }
+    }
+    mentioned.stream().forEach(this::unchainRemoved);
+    live -= fragments.size();
+  }
+
+  private void unchainRemoved(int identity) {
+    int last = NONE;
+    int next;
+    for (int at = identityRows.newestOccurrence(identity); at != NONE; at = next) {
+      next = occurrences.next(at);
+      if ((rows.head(occurrences.fragment(at)) & REMOVED) == 0) {
+        chain(identity, last, at);
+        last = at;
+      }
+    }
+    chain(identity, last, NONE);
+  }
+
+  private void chain(int identity, int last, int next) {
+    if (last == NONE) {
+      identityRows.setNewestOccurrence(identity, next);
+    } else {
+      occurrences.setNext(last, next);
+    }
   }
 
   /**

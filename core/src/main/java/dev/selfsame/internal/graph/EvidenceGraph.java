@@ -135,6 +135,7 @@ public final class EvidenceGraph {
     if (fragments.isEvidence(fragment)) {
       return;
     }
+    observer.beforeEvidenceAdded(fragment);
     IntList quarantinedNow = new IntList(0);
     quarantine.count(fragment, quarantinedNow);
     quarantinedNow.stream().forEach(identity -> observer.quarantineChanged(identity, true));
@@ -186,9 +187,14 @@ public final class EvidenceGraph {
 
   /**
    * Runs a change and defers all rebuilding to its end, so that much evidence can be removed at
-   * once. The change must not read graphs. The rebuilding is done even if the change throws.
+   * once. The change must not read graphs. The rebuilding is done even if the change throws. Within
+   * such a change, it is done at the end of the outer one.
    */
   public void rebuildOnceAfter(Runnable change) {
+    if (deferred != null) {
+      change.run();
+      return;
+    }
     IntList pending = new IntList();
     deferred = pending;
     try {

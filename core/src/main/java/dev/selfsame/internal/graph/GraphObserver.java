@@ -8,6 +8,9 @@ public interface GraphObserver {
   GraphObserver NONE =
       new GraphObserver() {
         @Override
+        public void beforeEvidenceAdded(int fragment) {}
+
+        @Override
         public void beforeRegrouping(IntList members) {}
 
         @Override
@@ -16,6 +19,12 @@ public interface GraphObserver {
         @Override
         public void evicted(int identity) {}
       };
+
+  /**
+   * Called before a fragment becomes evidence; the graphs of the identities that it mentions can
+   * still be read, unless they are stale.
+   */
+  void beforeEvidenceAdded(int fragment);
 
   /**
    * Called before the graphs of some identities may change; they can still be read, unless they are

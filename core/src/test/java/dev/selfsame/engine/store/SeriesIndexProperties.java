@@ -174,11 +174,6 @@ class SeriesIndexProperties {
         counting(versions, strict).forEach(one -> counting.add(number(one)));
         boolean keeps = source.equals(KEEPING) || source.equals(STRICT_KEEPING);
         evidence(versions, strict, keeps).forEach(one -> evidence.add(number(one)));
-        for (ProfileFragment one : versions) {
-          assertThat(state.mentionedInSeriesOf(number(one)).stream().boxed())
-              .as(description)
-              .hasSize(versions.stream().mapToInt(version -> version.identities().size()).sum());
-        }
       }
       IntList current = new IntList();
       for (int identity = 0; identity < state.identityBound(); identity++) {

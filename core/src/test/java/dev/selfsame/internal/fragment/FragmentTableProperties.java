@@ -2,6 +2,7 @@ package dev.selfsame.internal.fragment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfsame.internal.column.IntList;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class FragmentTableProperties {
 
   @AfterContainer
   static void everyShape_occurred() {
-    assertThat(OCCURRED).containsOnlyKeys("number used again");
+    assertThat(OCCURRED).containsOnlyKeys("number used again", "several removed");
   }
 
   private record Row(
@@ -69,7 +70,9 @@ class FragmentTableProperties {
         if (random.nextInt(4) > 0 || live.isEmpty()) {
           add(random);
         } else {
-          remove(new ArrayList<>(live.keySet()).get(random.nextInt(live.size())), random);
+          List<Integer> numbers = new ArrayList<>(live.keySet());
+          Collections.shuffle(numbers, random);
+          remove(numbers.subList(0, 1 + random.nextInt(Math.min(3, numbers.size()))), random);
         }
       }
       assertAgree();
@@ -115,8 +118,17 @@ class FragmentTableProperties {
       table.setEvidence(number, number % 2 == 0);
     }
 
-    private void remove(int number, Random random) {
-      table.remove(number);
+    private void remove(List<Integer> numbers, Random random) {
+      if (numbers.size() > 1) {
+        table.removeAll(IntList.of(numbers.stream().mapToInt(each -> each).toArray()));
+        OCCURRED.merge("several removed", 1, Integer::sum);
+      } else {
+        table.remove(numbers.get(0));
+      }
+      numbers.forEach(number -> removed(number, random));
+    }
+
+    private void removed(int number, Random random) {
       if (random.nextBoolean()) {
         table.wipe(number);
         rows.set(number, rows.get(number).wiped());

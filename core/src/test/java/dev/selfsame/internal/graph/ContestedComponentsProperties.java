@@ -230,6 +230,9 @@ class ContestedComponentsProperties {
     }
 
     @Override
+    public void beforeEvidenceAdded(int fragment) {}
+
+    @Override
     public void beforeRegrouping(IntList members) {
       told.add(new TreeSet<>(members.stream().boxed().toList()));
     }
