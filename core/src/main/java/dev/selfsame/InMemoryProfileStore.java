@@ -306,15 +306,15 @@ final class InMemoryProfileStore implements ProfileStore {
   @Override
   public boolean veto(Identity first, Identity second) {
     return write(
-        state -> settings.withVeto(first, second),
-        (state, changed, tracker) -> settings.change(changed, state));
+        state -> settings.veto(first, second),
+        (state, veto, tracker) -> settings.addVeto(veto, state));
   }
 
   @Override
   public boolean removeVeto(Identity first, Identity second) {
     return write(
-        state -> settings.withoutVeto(first, second),
-        (state, changed, tracker) -> settings.change(changed, state));
+        state -> settings.veto(first, second),
+        (state, veto, tracker) -> settings.removeVeto(veto, state));
   }
 
   @Override

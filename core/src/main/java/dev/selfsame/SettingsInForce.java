@@ -1,85 +1,112 @@
 package dev.selfsame;
 
+import static java.util.Comparator.comparing;
+
 import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.graph.GraphRules.Veto;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.SuppressionList;
 import dev.selfsame.profile.Settings;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The current settings of a store: those that it was built with, with the vetoes and suppressed
  * identities that were added or removed since. It may be read by any number of threads, and is
  * changed by one writer at a time under the lock of the state.
+ *
+ * <p>The settings are put together when they are asked for, since there may be many vetoes.
  */
 final class SettingsInForce {
-  private volatile Settings settings;
+  private final Settings withoutVetoes;
+  private final NavigableSet<Veto> vetoes;
+  private volatile SuppressionList suppressed;
+
+  /** The settings as they were last asked for; null if they changed, since they may have values. */
+  private @Nullable Settings current;
 
   SettingsInForce(Settings settings) {
-    this.settings = settings;
+    this.suppressed = settings.suppressed();
+    Comparator<Identity> order = settings.namespaces().order();
+    this.vetoes = new TreeSet<>(comparing(Veto::first, order).thenComparing(Veto::second, order));
+    this.vetoes.addAll(settings.graphRules().vetoes());
+    GraphRules.Builder rules = settings.graphRules().toBuilder();
+    this.vetoes.forEach(veto -> rules.withoutVeto(veto.first(), veto.second()));
+    this.withoutVetoes = settings.withGraphRules(rules.build());
   }
 
-  Settings get() {
+  synchronized Settings get() {
+    Settings settings = current;
+    if (settings == null) {
+      GraphRules.Builder rules = withoutVetoes.graphRules().toBuilder();
+      vetoes.forEach(veto -> rules.veto(veto.first(), veto.second()));
+      settings = withoutVetoes.toBuilder().graphRules(rules.build()).suppressed(suppressed).build();
+      current = settings;
+    }
     return settings;
   }
 
   SuppressionList suppressed() {
-    return settings.suppressed();
+    return suppressed;
   }
 
   /** Adds identities to the suppression list, and returns how many of them were not on it. */
-  int suppress(Set<Identity> identities) {
-    SuppressionList before = settings.suppressed();
-    settings = settings.toBuilder().suppressed(before.with(identities)).build();
-    return settings.suppressed().size() - before.size();
+  synchronized int suppress(Set<Identity> identities) {
+    SuppressionList before = suppressed;
+    suppressed = before.with(identities);
+    current = null;
+    return suppressed.size() - before.size();
   }
 
-  /** Returns the settings with two identities declared apart. */
-  Settings withVeto(Identity first, Identity second) {
-    return with(settings.graphRules().toBuilder().veto(first, second));
+  /**
+   * Returns the veto on two identities in its canonical form.
+   *
+   * @throws IllegalArgumentException if there can be no such veto
+   */
+  Veto veto(Identity first, Identity second) {
+    return withoutVetoes.graphRules().toBuilder()
+        .veto(first, second)
+        .build()
+        .vetoes()
+        .iterator()
+        .next();
   }
 
-  /** Returns the settings without the veto on two identities. */
-  Settings withoutVeto(Identity first, Identity second) {
-    return with(settings.graphRules().toBuilder().withoutVeto(first, second));
+  /** Adds a veto, and returns whether there was none. */
+  synchronized boolean addVeto(Veto veto, StoreState state) {
+    if (vetoes.contains(veto)) {
+      return false;
+    }
+    state.addVeto(veto);
+    current = null;
+    return vetoes.add(veto);
   }
 
-  private Settings with(GraphRules.Builder rules) {
-    return settings.withGraphRules(rules.build());
+  /** Removes a veto, and returns whether there was one. */
+  synchronized boolean removeVeto(Veto veto, StoreState state) {
+    if (!vetoes.contains(veto)) {
+      return false;
+    }
+    state.removeVeto(veto);
+    current = null;
+    return vetoes.remove(veto);
   }
 
   /**
    * Removes the vetoes that mention at least one of some identities, and returns how many there
    * were.
    */
-  int removeVetoesOf(Set<Identity> identities, StoreState state) {
-    GraphRules rules = settings.graphRules();
-    GraphRules.Builder rest = rules.toBuilder();
-    for (Veto veto : rules.vetoes()) {
-      if (identities.contains(veto.first()) || identities.contains(veto.second())) {
-        rest.withoutVeto(veto.first(), veto.second());
-      }
-    }
-    change(with(rest), state);
-    return rules.vetoes().size() - settings.graphRules().vetoes().size();
-  }
-
-  /** Replaces the settings by some with other vetoes, and returns whether the vetoes changed. */
-  boolean change(Settings changed, StoreState state) {
-    GraphRules before = settings.graphRules();
-    GraphRules after = changed.graphRules();
-    for (Veto veto : after.vetoes()) {
-      if (!before.vetoes().contains(veto)) {
-        state.addVeto(veto);
-      }
-    }
-    for (Veto veto : before.vetoes()) {
-      if (!after.vetoes().contains(veto)) {
-        state.removeVeto(veto);
-      }
-    }
-    settings = changed;
-    return !before.equals(after);
+  synchronized int removeVetoesOf(Set<Identity> identities, StoreState state) {
+    List<Veto> affected =
+        vetoes.stream()
+            .filter(veto -> identities.contains(veto.first()) || identities.contains(veto.second()))
+            .toList();
+    affected.forEach(veto -> removeVeto(veto, state));
+    return affected.size();
   }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Does each job with twice the data of the time before, and prints microseconds per item.", ""
+      "Does each job with twice the data of the time before, and prints microseconds per item.",
+      ""
     })
 public final class Growth implements Callable<Integer> {
   @Option(

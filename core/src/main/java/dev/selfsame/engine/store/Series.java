@@ -83,9 +83,7 @@ final class Series {
   }
 
   private int firstOfItsTime(int record) {
-    return strictlyNewer
-        ? records.firstNot(other -> table.compareTime(other, record) < 0)
-        : record;
+    return strictlyNewer ? records.firstNot(other -> table.compareTime(other, record) < 0) : record;
   }
 
   /** {@return whether a version starts a run, given the latest record before it} */
@@ -121,7 +119,9 @@ final class Series {
     }
   }
 
-  /** Removes a record or a patch. Where a run ends or begins anew, it costs O(length of the run). */
+  /**
+   * Removes a record or a patch. Where a run ends or begins anew, it costs O(length of the run).
+   */
   void remove(int fragment) {
     if (!isRecord(fragment)) {
       patches.remove(fragment);

@@ -15,9 +15,7 @@ public interface StateListener extends GraphObserver {
   /** Called before a fragment that mentions some identities is added or removed. */
   default void beforeMentioned(IntList identities) {}
 
-  /**
-   * Called after a fragment was added: it has its number, and no evidence has changed yet.
-   */
+  /** Called after a fragment was added: it has its number, and no evidence has changed yet. */
   default void fragmentAdded(int fragment) {}
 
   /** Called before a fragment is removed; it can be read until the end of the write. */

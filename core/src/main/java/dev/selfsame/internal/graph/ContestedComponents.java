@@ -3,7 +3,10 @@ package dev.selfsame.internal.graph;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.internal.fragment.FragmentTable;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The components in which a rule could be broken, and the fold that resolves them.
@@ -62,7 +65,9 @@ final class ContestedComponents {
   /** The contested components by root. */
   private final Map<Integer, Contested> byRoot = new HashMap<>();
 
-  private int staleCount;
+  /** The roots of the components that must be resolved before they are read. */
+  private final Set<Integer> staleRoots = new HashSet<>();
+
   private GraphObserver observer = GraphObserver.NONE;
 
   /**
@@ -102,34 +107,27 @@ final class ContestedComponents {
 
   /** Returns how many components must be resolved before they are read. */
   int staleCount() {
-    return staleCount;
+    return staleRoots.size();
   }
 
   /** Returns whether the component of an identity must be resolved before it is read. */
   boolean isStale(int identity) {
-    if (staleCount == 0) {
-      return false;
-    }
-    int root = components.find(identity);
-    return components.isMarked(root) && at(root).isStale();
+    return !staleRoots.isEmpty() && staleRoots.contains(components.find(identity));
   }
 
   /** Resolves the component of an identity, if it is stale. */
   void refresh(int identity) {
     int root = components.find(identity);
-    if (components.isMarked(root) && at(root).isStale()) {
+    if (staleRoots.contains(root)) {
       refresh(root, at(root));
     }
   }
 
   /** Resolves all stale components. */
   void refreshAll() {
-    byRoot.forEach(
-        (root, component) -> {
-          if (component.isStale()) {
-            refresh(root, component);
-          }
-        });
+    for (int root : List.copyOf(staleRoots)) {
+      refresh(root, at(root));
+    }
   }
 
   /** Joins components by new evidence, where one is contested or the joined one is. */
@@ -183,10 +181,9 @@ final class ContestedComponents {
   private void replaceParts(IntList roots, Contested joined) {
     int root = roots.get(0);
     for (int i = 0; i < roots.size(); i++) {
-      Contested part = byRoot.remove(roots.get(i));
-      if (part != null && part.isStale()) {
-        staleCount--;
-      } else if (joined.isStale()) {
+      byRoot.remove(roots.get(i));
+      boolean wasStale = staleRoots.remove(roots.get(i));
+      if (!wasStale && joined.isStale()) {
         observer.beforeRegrouping(components.members(roots.get(i)));
       }
     }
@@ -195,16 +192,16 @@ final class ContestedComponents {
     }
     components.mark(root);
     byRoot.put(root, joined);
-    staleCount += joined.isStale() ? 1 : 0;
+    if (joined.isStale()) {
+      staleRoots.add(root);
+    }
   }
 
   /** Forgets the components whose roots are among some identities, given all of their members. */
   void forget(IntList members) {
     for (int i = 0; i < members.size(); i++) {
-      Contested component = byRoot.remove(members.get(i));
-      if (component != null) {
-        staleCount -= component.isStale() ? 1 : 0;
-      }
+      byRoot.remove(members.get(i));
+      staleRoots.remove(members.get(i));
     }
     fold.forget(members);
   }
@@ -223,7 +220,7 @@ final class ContestedComponents {
         Contested component = new Contested();
         component.mustRefold = true;
         byRoot.put(root, component);
-        staleCount++;
+        staleRoots.add(root);
       }
     }
     for (int i = 0; i < all.size(); i++) {
@@ -244,7 +241,7 @@ final class ContestedComponents {
     }
     component.pending.clear();
     component.mustRefold = false;
-    staleCount--;
+    staleRoots.remove(root);
   }
 
   private boolean insertPending(Contested component) {

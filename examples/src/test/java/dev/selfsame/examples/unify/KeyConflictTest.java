@@ -57,10 +57,7 @@ class KeyConflictTest {
         .containsExactlyInAnyOrder("OTHER_CONTENT_HELD", "OTHER_CONTENT_REPLACED");
     assertThat(told)
         .allSatisfy(
-            one ->
-                assertThat(one.get("message"))
-                    .asString()
-                    .contains("give each row its own id"));
+            one -> assertThat(one.get("message")).asString().contains("give each row its own id"));
     // The line tells whether its row is the one that is kept.
     boolean boIsKept = forwards.out().contains("Bo");
     assertThat(told.get(0))
