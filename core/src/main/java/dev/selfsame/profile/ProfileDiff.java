@@ -74,7 +74,8 @@ public record ProfileDiff(
   /**
    * Returns what would change if the second profile replaced the first. Values are compared exactly
    * (1 and 1.0 differ), at each path of the provenance; a value that comes from another fragment is
-   * not a change. Costs O(size of the profiles).
+   * not a change, and neither is one that only one of the policies takes as a whole. Costs O(size
+   * of the profiles).
    *
    * @param first a profile
    * @param second another profile
@@ -83,9 +84,9 @@ public record ProfileDiff(
   public static ProfileDiff between(Profile first, Profile second) {
     TreeMap<String, Change> changes = new TreeMap<>(Utf8Order.INSTANCE);
     for (String path : Sets.union(first.provenance().keySet(), second.provenance().keySet())) {
-      Change change = new Change(value(first, path), value(second, path));
-      if (!change.before().equals(change.after())) {
-        changes.put(path, change);
+      // A rule may take a value as a whole, of which the other profile has the parts.
+      if (!first.attribute(path).equals(second.attribute(path))) {
+        changes.put(path, new Change(value(first, path), value(second, path)));
       }
     }
     return new ProfileDiff(changes, events(second, first), events(first, second));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableList;
 import dev.selfsame.internal.value.AttributePath;
+import dev.selfsame.internal.value.Nesting;
 import dev.selfsame.internal.value.Scalars;
 import dev.selfsame.internal.value.Values;
 import dev.selfsame.profile.Profile;
@@ -204,14 +205,21 @@ public sealed interface Condition {
      * Creates a combined condition.
      *
      * @param parts the conditions
+     * @throws IllegalArgumentException if it is nested more than 500 deep
      */
     public All {
       parts = ImmutableList.copyOf(parts);
+      checkDepth(parts);
     }
 
     @Override
     public boolean test(Map<String, Object> attributes) {
-      return parts.stream().allMatch(part -> part.test(attributes));
+      for (Condition part : parts) {
+        if (!part.test(attributes)) {
+          return false;
+        }
+      }
+      return true;
     }
 
     /** {@return the conditions without their values} */
@@ -231,14 +239,21 @@ public sealed interface Condition {
      * Creates a combined condition.
      *
      * @param parts the conditions
+     * @throws IllegalArgumentException if it is nested more than 500 deep
      */
     public Any {
       parts = ImmutableList.copyOf(parts);
+      checkDepth(parts);
     }
 
     @Override
     public boolean test(Map<String, Object> attributes) {
-      return parts.stream().anyMatch(part -> part.test(attributes));
+      for (Condition part : parts) {
+        if (part.test(attributes)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** {@return the conditions without their values} */
@@ -258,9 +273,10 @@ public sealed interface Condition {
      * Creates the negation of a condition.
      *
      * @param part the condition
+     * @throws IllegalArgumentException if it is nested more than 500 deep
      */
     public Not {
-      requireNonNull(part);
+      checkDepth(List.of(part));
     }
 
     @Override
@@ -276,11 +292,10 @@ public sealed interface Condition {
   }
 
   /**
-   * Returns a condition that a path has a given value.
+   * {@return a condition that a path has a given value}
    *
    * @param path a dotted path, such as {@code address.city}
    * @param value a String, a finite Number or a Boolean
-   * @return the condition
    * @throws IllegalArgumentException as described at {@link Comparison}
    */
   static Condition is(String path, Object value) {
@@ -300,12 +315,11 @@ public sealed interface Condition {
   }
 
   /**
-   * Returns a condition that a path has a smaller number than a given one, or a string that sorts
-   * before it.
+   * {@return a condition that a path has a smaller number than a given one, or a string that sorts
+   * before it}
    *
    * @param path a dotted path, such as {@code address.city}
    * @param value a String or a finite Number
-   * @return the condition
    * @throws IllegalArgumentException as described at {@link Comparison}
    */
   static Condition lessThan(String path, Object value) {
@@ -313,11 +327,10 @@ public sealed interface Condition {
   }
 
   /**
-   * Returns a condition that a path has a value not larger than a given one.
+   * {@return a condition that a path has a value not larger than a given one}
    *
    * @param path a dotted path, such as {@code address.city}
    * @param value a String or a finite Number
-   * @return the condition
    * @throws IllegalArgumentException as described at {@link Comparison}
    */
   static Condition atMost(String path, Object value) {
@@ -325,12 +338,11 @@ public sealed interface Condition {
   }
 
   /**
-   * Returns a condition that a path has a larger number than a given one, or a string that sorts
-   * after it.
+   * {@return a condition that a path has a larger number than a given one, or a string that sorts
+   * after it}
    *
    * @param path a dotted path, such as {@code address.city}
    * @param value a String or a finite Number
-   * @return the condition
    * @throws IllegalArgumentException as described at {@link Comparison}
    */
   static Condition greaterThan(String path, Object value) {
@@ -338,11 +350,10 @@ public sealed interface Condition {
   }
 
   /**
-   * Returns a condition that a path has a value not smaller than a given one.
+   * {@return a condition that a path has a value not smaller than a given one}
    *
    * @param path a dotted path, such as {@code address.city}
    * @param value a String or a finite Number
-   * @return the condition
    * @throws IllegalArgumentException as described at {@link Comparison}
    */
   static Condition atLeast(String path, Object value) {
@@ -350,11 +361,10 @@ public sealed interface Condition {
   }
 
   /**
-   * Returns a condition that a path has a string that starts with a given one.
+   * {@return a condition that a path has a string that starts with a given one}
    *
    * @param path a dotted path, such as {@code address.city}
    * @param prefix what it starts with
-   * @return the condition
    * @throws IllegalArgumentException if the path has an empty name
    */
   static Condition startsWith(String path, String prefix) {
@@ -362,10 +372,9 @@ public sealed interface Condition {
   }
 
   /**
-   * Returns a condition that a path has any value, arrays and objects included.
+   * {@return a condition that a path has any value, arrays and objects included}
    *
    * @param path a dotted path, such as {@code address.city}
-   * @return the condition
    * @throws IllegalArgumentException if the path has an empty name
    */
   static Condition exists(String path) {
@@ -373,20 +382,18 @@ public sealed interface Condition {
   }
 
   /**
-   * Returns a condition that all given conditions hold.
+   * {@return a condition that all given conditions hold}
    *
    * @param parts the conditions; without any, the result always holds
-   * @return the condition
    */
   static Condition allOf(Condition... parts) {
     return new All(List.of(parts));
   }
 
   /**
-   * Returns a condition that at least one of the given conditions holds.
+   * {@return a condition that at least one of the given conditions holds}
    *
    * @param parts the conditions; without any, the result never holds
-   * @return the condition
    */
   static Condition anyOf(Condition... parts) {
     return new Any(List.of(parts));
@@ -403,22 +410,40 @@ public sealed interface Condition {
   }
 
   /**
-   * Returns a condition that this condition and another both hold.
+   * Returns a condition that this condition and another both hold, without nesting {@link All}.
    *
    * @param other a condition
    * @return the condition
    */
   default Condition and(Condition other) {
-    return allOf(this, other);
+    return this instanceof All all ? new All(with(all.parts(), other)) : allOf(this, other);
   }
 
   /**
-   * Returns a condition that this condition or another holds, or both.
+   * Returns a condition that this condition or another holds, or both, without nesting {@link Any}.
    *
    * @param other a condition
    * @return the condition
    */
   default Condition or(Condition other) {
-    return anyOf(this, other);
+    return this instanceof Any any ? new Any(with(any.parts(), other)) : anyOf(this, other);
+  }
+
+  private static List<Condition> with(List<Condition> parts, Condition other) {
+    return ImmutableList.<Condition>builder().addAll(parts).add(other).build();
+  }
+
+  private static void checkDepth(List<Condition> parts) {
+    Preconditions.checkArgument(
+        Nesting.depth(parts, Condition::partsOf) < 500,
+        "The condition is nested more than 500 deep. List its parts in one allOf or anyOf.");
+  }
+
+  private static List<Condition> partsOf(Condition condition) {
+    return condition instanceof All all
+        ? all.parts()
+        : condition instanceof Any any
+            ? any.parts()
+            : condition instanceof Not not ? List.of(not.part()) : List.of();
   }
 }

@@ -132,4 +132,33 @@ class ConditionTest {
         .filter(operator -> holds(new Comparison(path, operator, value)))
         .toList();
   }
+
+  /** It overflowed the stack when it was tested, or compared. */
+  @Test
+  void condition_whenItIsNestedTooDeep_isRefused() {
+    Condition deep = Condition.exists("a");
+    for (int i = 1; i < 499; i++) {
+      deep = i % 2 == 0 ? Condition.not(deep) : Condition.anyOf(deep, Condition.exists("b"));
+    }
+    Condition deepest = Condition.not(deep);
+    assertThat(deepest.test(Map.of("a", 1))).isEqualTo(!deep.test(Map.of("a", 1)));
+    assertThat(deepest).isEqualTo(Condition.not(deep)).hasSameHashCodeAs(Condition.not(deep));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Condition.not(deepest))
+        .withMessage(
+            "The condition is nested more than 500 deep. List its parts in one allOf or anyOf.");
+  }
+
+  @Test
+  void and_ofMany_isNotNested() {
+    Condition all = Condition.exists("a0").and(Condition.exists("a1"));
+    Condition any = Condition.exists("a0").or(Condition.exists("a1"));
+    for (int i = 2; i < 2000; i++) {
+      all = all.and(Condition.exists("a" + i));
+      any = any.or(Condition.exists("a" + i));
+    }
+    assertThat(((Condition.All) all).parts()).hasSize(2000);
+    assertThat(any.test(Map.of("a1999", 1))).isTrue();
+    assertThat(all.test(Map.of("a1999", 1))).isFalse();
+  }
 }

@@ -135,13 +135,21 @@ final class SeriesIndex {
   }
 
   private void changeStart(Series series, int before, IntList obsolete) {
-    if (series.start() != before) {
-      if (series.start() != NONE) {
-        addIfLinking(series.start());
-      }
-      if (before != NONE) {
-        obsolete.add(before);
-      }
+    int start = series.start();
+    if (start == before) {
+      return;
+    } else if (start != NONE
+        && before != NONE
+        && table.isEvidence(before)
+        && graph.mentionSame(start, before)) {
+      graph.replaceEvidence(before, start);
+      return;
+    }
+    if (start != NONE) {
+      addIfLinking(start);
+    }
+    if (before != NONE) {
+      obsolete.add(before);
     }
   }
 

@@ -176,6 +176,25 @@ public final class EvidenceGraph {
     }
   }
 
+  /**
+   * Makes a linking fragment evidence in the place of another one, which mentions the same linked
+   * identities. Costs O(1) where no rule could be broken, since only the position in the order
+   * changes.
+   */
+  public void replaceEvidence(int replaced, int fragment) {
+    boolean isContested = false;
+    for (int identity : active(fragment)) {
+      isContested |= isContested(identity);
+    }
+    if (isContested || deferred != null) {
+      addEvidence(fragment);
+      removeEvidence(replaced);
+    } else {
+      fragments.setEvidence(fragment, true);
+      fragments.setEvidence(replaced, false);
+    }
+  }
+
   /** Rebuilds the components of some identities, now or at the end of the deferral. */
   private void rebuildAround(IntList some) {
     if (deferred != null) {
