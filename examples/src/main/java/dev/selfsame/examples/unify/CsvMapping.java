@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param identities column to namespace, in the order that tells the primary one
  * @param attributes column to path
  * @param others whether all other columns are attributes under their own names
+ * @param maxCellLines how many lines a quoted cell may have
  */
 record CsvMapping(
     String file,
@@ -42,9 +43,11 @@ record CsvMapping(
     @Nullable String id,
     Map<String, String> identities,
     Map<String, String> attributes,
-    boolean others) {
+    boolean others,
+    int maxCellLines) {
   private static final String EACH_OTHER = "*";
   private static final int MAX_NAME = 256;
+  private static final int MAX_CELL_LINES = 100;
   private static final String FUTURE_TOLERANCE = "PT24H";
   private static final int MOST_NAMED = 30;
   private static final int LONGEST_NAMED = 64;
@@ -57,7 +60,14 @@ record CsvMapping(
   static CsvMapping read(String file, @Nullable Object entry, Settings settings) {
     Section section = Section.of("inputs, " + file, entry);
     section.only(
-        "source", "kind", "timestamp", "futureTolerance", "id", "identities", "attributes");
+        "source",
+        "kind",
+        "timestamp",
+        "futureTolerance",
+        "id",
+        "identities",
+        "attributes",
+        "maxCellLines");
     if (!Input.isCsv(file)) {
       throw section.problem("maps columns, but the file is no .csv. Take the entry out.");
     }
@@ -86,7 +96,8 @@ record CsvMapping(
         section.text("id"),
         identities(section, settings),
         attributes,
-        others);
+        others,
+        section.positive("maxCellLines", MAX_CELL_LINES));
   }
 
   private static FragmentKind kind(Section section) {

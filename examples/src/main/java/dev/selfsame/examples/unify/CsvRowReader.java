@@ -40,7 +40,7 @@ final class CsvRowReader implements RowReader {
    * @throws JobException if the header cannot be read, or lacks a column that the mapping names
    */
   static CsvRowReader open(InputStream in, CsvMapping mapping, Instant now) throws IOException {
-    RowSplitter rows = RowSplitter.csv(in);
+    RowSplitter rows = RowSplitter.csv(in, mapping.maxCellLines());
     try {
       return new CsvRowReader(rows, mapping.bind(header(rows, mapping.file()), now));
     } catch (JobException | IOException e) {

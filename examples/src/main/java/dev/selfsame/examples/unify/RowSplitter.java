@@ -44,6 +44,7 @@ final class RowSplitter implements Closeable {
 
   private final InputStream in;
   private final boolean csv;
+  private final int maxCellLines;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
   private byte[] buffer = new byte[CHUNK];
   private int start;
@@ -52,19 +53,24 @@ final class RowSplitter implements Closeable {
   private long bytesRead;
   private boolean afterReturn;
 
-  private RowSplitter(InputStream in, boolean csv) {
+  private RowSplitter(InputStream in, boolean csv, int maxCellLines) {
     this.in = in;
     this.csv = csv;
+    this.maxCellLines = maxCellLines;
   }
 
   /** Makes a row of each line. */
   static RowSplitter lines(InputStream in) {
-    return new RowSplitter(in, false);
+    return new RowSplitter(in, false, 1);
   }
 
-  /** Makes a row of what stands between line ends that are not quoted. */
-  static RowSplitter csv(InputStream in) {
-    return new RowSplitter(in, true);
+  /**
+   * Makes a row of what is between line ends that are not quoted.
+   *
+   * @param maxCellLines how many lines a quoted cell may have
+   */
+  static RowSplitter csv(InputStream in, int maxCellLines) {
+    return new RowSplitter(in, true, maxCellLines);
   }
 
   /** Returns how many bytes were read so far. */
@@ -93,6 +99,7 @@ final class RowSplitter implements Closeable {
     skipLineFeed();
     State state = csv ? State.BEFORE_CELL : State.IN_CELL;
     int linesInside = 0;
+    int linesOfCell = 1;
     int secondLine = NOWHERE;
     byte previous = 0;
     for (int length = 0; length <= MAX_ROW; length++) {
@@ -112,12 +119,16 @@ final class RowSplitter implements Closeable {
         }
         if (previous != '\r' || current != '\n') {
           linesInside++;
+          if (++linesOfCell > maxCellLines) {
+            return tooManyLines(secondLine);
+          }
         }
       } else if (csv) {
         State next = next(state, current);
         if (next == null) {
           return strayQuote(length, secondLine);
         }
+        linesOfCell = next == State.BEFORE_CELL ? 1 : linesOfCell;
         state = next;
       }
       previous = current;
@@ -175,6 +186,17 @@ final class RowSplitter implements Closeable {
         first,
         RejectionReason.TOO_LARGE,
         "The row is longer than %,d bytes. Leave out what no profile needs.".formatted(MAX_ROW));
+  }
+
+  /** A quote that was not meant as one would otherwise swallow all rows up to the next quote. */
+  private RawRow tooManyLines(int secondLine) throws IOException {
+    long first = line;
+    skipLine(secondLine - 1);
+    return new RawRow.Unreadable(
+        first,
+        RejectionReason.MALFORMED_ROW,
+        "A quoted cell has more than %,d lines. Close its quote, or raise 'maxCellLines' of the file."
+            .formatted(maxCellLines));
   }
 
   private RawRow strayQuote(int length, int secondLine) throws IOException {

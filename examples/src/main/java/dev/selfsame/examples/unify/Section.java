@@ -41,6 +41,20 @@ record Section(String where, Map<?, ?> object) {
     throw problem("needs a text under '%s'. Write one, or leave the key out.".formatted(key));
   }
 
+  /** Returns a whole number that is more than zero. */
+  int positive(String key, int otherwise) {
+    Object value = object.get(key);
+    if (value == null && !object.containsKey(key)) {
+      return otherwise;
+    }
+    if (value instanceof Integer number && number > 0) {
+      return number;
+    }
+    throw problem(
+        "needs a whole number of 1 or more under '%s', such as %d. Write one, or leave the key out."
+            .formatted(key, otherwise));
+  }
+
   Map<String, String> texts(String key) {
     if (!object.containsKey(key)) {
       return Map.of();

@@ -14,7 +14,7 @@ final class UnifyHelp {
       The columns of a CSV file are mapped in the settings, under 'inputs' and the file's name:
         "inputs": {"customers.csv": {
           "source": "crm", "kind": "record", "timestamp": "updated_at", "id": "row_id",
-          "futureTolerance": "PT24H",
+          "futureTolerance": "PT24H", "maxCellLines": 100,
           "identities": {"customer_id": "crm", "mail": "email"},
           "attributes": {"first": "person.name.first", "*": "*"}}}
       'source' and 'identities' are needed; 'kind' is record, patch or event (default: record).
@@ -22,7 +22,9 @@ final class UnifyHelp {
       cell is no value, and values are texts. A record or a patch is stored under the first identity
       column whose value is accepted and takes part in a graph: where the customer number is 0 or
       NULL, under the next one. "*" takes each column that the entry does not name, under its own
-      name; a dot in that name makes a path, and columns without a name are left out.
+      name; a dot in that name makes a path, and columns without a name are left out. A quoted cell
+      may have 'maxCellLines' lines (default: 100); a quote that is not closed by then costs its
+      line only.
 
       A time is an ISO 8601 time with Z or an offset (2026-02-11T09:30:00Z, 20260211T0930+0100) or
       a date (its start in UTC), in the years 0001 to 9999. Rows without one all get one time: that

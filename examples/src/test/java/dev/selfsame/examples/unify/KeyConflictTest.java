@@ -16,13 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rows that have the key of another row and other content. */
 class KeyConflictTest {
-  private static final String SETTINGS =
-      """
-      {"namespaces":[{"code":"crm","type":"CROSS_DEVICE"}],
-       "sources":{"crm":{"strictlyNewer":%s}},
-       "inputs":{"customers.csv":{"source":"crm","id":"row"%s,"identities":{"number":"crm"},
-                 "attributes":{"first":"first"}}}}
-      """;
   private static final String TIMED = ",\"timestamp\":\"at\"";
 
   private Folder folder;
@@ -117,7 +110,16 @@ class KeyConflictTest {
   }
 
   private Run run(boolean strictlyNewer, String timestamp, String... rows) throws IOException {
-    Path settings = folder.write("settings.json", SETTINGS.formatted(strictlyNewer, timestamp));
+    Path settings =
+        folder.write(
+            "settings.json",
+            """
+            {"namespaces":[{"code":"crm","type":"CROSS_DEVICE"}],
+             "sources":{"crm":{"strictlyNewer":%s}},
+             "inputs":{"customers.csv":{"source":"crm","id":"row"%s,"identities":{"number":"crm"},
+                       "attributes":{"first":"first"}}}}
+            """
+                .formatted(strictlyNewer, timestamp));
     Path csv =
         folder.write("customers.csv", "row,number,first,at\n" + String.join("\n", rows) + "\n");
     return Run.unify(settings, "--now", "2026-04-01", "--rejects", folder.file("rejects"), csv);

@@ -49,6 +49,17 @@ class RowSplitterTest {
     assertThat(csv("b,\"c\r\nd")).containsExactly("1 MALFORMED_ROW", "2 d");
   }
 
+  /** It swallowed all rows up to the next quote, and was accepted. */
+  @Test
+  void next_whenQuoteClosesManyLinesLater_losesItsLineOnly() throws IOException {
+    assertThat(csv("\"a\nb\nc\",\"d\ne\nf\"\ng"))
+        .containsExactly("1 \"a\nb\nc\",\"d\ne\nf\"", "6 g");
+    assertThat(csv("5\",\"a\nb\nc\nd\",6\ne"))
+        .containsExactly("1 MALFORMED_ROW", "2 b", "3 c", "4 d\",6", "5 e");
+    assertThat(csv("\"a\r\nb\r\nc\r\nd\"\r\ne"))
+        .containsExactly("1 MALFORMED_ROW", "2 b", "3 c", "4 d\"", "5 e");
+  }
+
   @Test
   void next_whenTextFollowsAQuote_losesItsLineOnly() throws IOException {
     assertThat(csv("\"a\"b,c\nd")).containsExactly("1 MALFORMED_ROW", "2 d");
@@ -59,7 +70,7 @@ class RowSplitterTest {
   void next_whenRowIsNotUtf8_losesItOnly() throws IOException {
     byte[] bytes = "a\nb\nc".getBytes(StandardCharsets.UTF_8);
     bytes[2] = (byte) 0xE9;
-    assertThat(all(RowSplitter.csv(new ByteArrayInputStream(bytes))))
+    assertThat(all(RowSplitter.csv(new ByteArrayInputStream(bytes), 100)))
         .containsExactly("1 a", "2 INVALID_UNICODE", "3 c");
   }
 
@@ -72,7 +83,7 @@ class RowSplitterTest {
   @Test
   void next_whenQuotedCellIsTooLong_skipsItsLine() throws IOException {
     InputStream endless = around("a\n\"", 20L << 20, "\"\nb");
-    assertThat(all(RowSplitter.csv(endless))).containsExactly("1 a", "2 TOO_LARGE", "3 b");
+    assertThat(all(RowSplitter.csv(endless, 100))).containsExactly("1 a", "2 TOO_LARGE", "3 b");
   }
 
   @Test
@@ -82,7 +93,7 @@ class RowSplitterTest {
   }
 
   private static List<String> csv(String text) throws IOException {
-    return all(RowSplitter.csv(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+    return all(RowSplitter.csv(bytes(text), 3));
   }
 
   /** Returns each row as its line and its text or the reason why there is none. */
