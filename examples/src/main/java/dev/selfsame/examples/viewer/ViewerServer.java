@@ -6,15 +6,25 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
  * An HTTP server for a viewer, on the loopback address only. Requests between the binding of its
  * port and its start wait. Closing it stops it.
+ *
+ * <p>A client that does not finish its request, or does not read the response, holds a thread. So
+ * there are many threads, and such a connection is closed after some time; the properties of the
+ * JDK's server set another one.
  */
 final class ViewerServer implements AutoCloseable {
-  private static final int THREADS = 8;
+  private static final int THREADS = 64;
+
+  /** Seconds until a request must have come, and until its response must have been read. */
+  private static final Map<String, String> LIMITS =
+      Map.of("sun.net.httpserver.maxReqTime", "10", "sun.net.httpserver.maxRspTime", "60");
+
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final HttpServer server;
@@ -40,6 +50,8 @@ final class ViewerServer implements AutoCloseable {
   static ViewerServer bind(int port) {
     // Without it each response waits 40 ms for the browser to acknowledge its headers.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    LIMITS.forEach(
+        (name, seconds) -> System.setProperty(name, System.getProperty(name, seconds)));
     try {
       return new ViewerServer(
           HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0));
