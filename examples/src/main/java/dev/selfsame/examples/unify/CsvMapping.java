@@ -225,8 +225,8 @@ record CsvMapping(
         String problem = problem(name, taken);
         if (problem != null) {
           throw new JobException(
-              "Column '%s' of %s cannot be an attribute under its own name: the path %s."
-                      .formatted(name, file, problem)
+              "Column %s of %s cannot be an attribute under its own name: the path %s."
+                      .formatted(Header.shown(name), file, problem)
                   + " Map it under 'attributes'.");
         }
         taken.add(name);
@@ -248,7 +248,7 @@ record CsvMapping(
       }
       if (twice.contains(column)) {
         throw new JobException(
-            "%s has two columns '%s'. Give each its own name.".formatted(file, column));
+            "%s has two columns %s. Give each its own name.".formatted(file, shown(column)));
       }
       return place;
     }

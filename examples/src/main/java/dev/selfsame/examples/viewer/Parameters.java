@@ -59,7 +59,9 @@ final class Parameters {
     for (String name : values.keySet()) {
       if (!List.of(known).contains(name)) {
         throw ApiException.badRequest(
-            "There is an unknown parameter. Use %s.".formatted(String.join(", ", known)));
+            known.length == 0
+                ? "There are no parameters here. Leave them out."
+                : "There is an unknown parameter. Use %s.".formatted(String.join(", ", known)));
       }
     }
     return this;

@@ -439,6 +439,20 @@ class UnifyBadInputTest {
     return Run.unify(settings, "--rejects", folder.file("rejects"), visits);
   }
 
+  @Test
+  void header_whenANameIsVeryLong_showsItsBeginningOnly() throws IOException {
+    Path all =
+        folder.write("all.json", SETTINGS
+                .replace("\"timestamp\":\"updated_at\",", "")
+                .replace("{\"first\":\"first\"}", "{\"*\":\"*\"}"));
+    Path csv = folder.write("customers.csv", "customer_id,mail," + "x".repeat(70_000) + "\n1,a,b\n");
+
+    Run run = Run.unify(all, csv, "--out", folder.file("out"));
+
+    assertImpossible(run, "'xxx", "Map it under 'attributes'");
+    assertThat(run.err()).hasSizeLessThan(400);
+  }
+
   private static String fragment(String crm, String value) {
     return "{\"source\":\"web\",\"kind\":\"record\",\"timestamp\":\"2026-03-01\",\"identities\":"
         + "[{\"namespace\":\"crm\",\"value\":\"%s\"}],\"attributes\":{\"a\":%s}}"

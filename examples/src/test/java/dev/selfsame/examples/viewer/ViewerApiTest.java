@@ -173,6 +173,16 @@ class ViewerApiTest {
     }
   }
 
+  /** The text was "Use .", without a name. */
+  @Test
+  void statistics_whenThereIsAParameter_saysThatThereIsNone() {
+    HttpResponse<String> response = demo.get("api/statistics", "policy", "default");
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(Http.parse(response.body()))
+        .containsEntry("error", "There are no parameters here. Leave them out.");
+  }
+
   @Test
   void profiles_whenCursorIsOfAnotherSearch_refuses() {
     String cursor = next(difficult.object("api/profiles", "limit", "1"));
