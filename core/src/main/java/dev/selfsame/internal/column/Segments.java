@@ -16,6 +16,9 @@ import java.util.function.IntFunction;
 public final class Segments {
   private static final int SMALLEST = 16;
 
+  /** Called before each allocation, so that a test can make one fail. */
+  static volatile Runnable beforeAllocation = () -> {};
+
   private Segments() {}
 
   /**
@@ -34,6 +37,7 @@ public final class Segments {
    * @param make creates a segment for a number of values
    */
   public static <T> T[] more(T[] segments, long capacity, int whole, IntFunction<T> make) {
+    beforeAllocation.run();
     int segment = (int) (capacity / whole);
     T[] more = segment == segments.length ? Arrays.copyOf(segments, segment * 2) : segments;
     T added = make.apply((int) (next(capacity, whole) - (long) segment * whole));

@@ -150,6 +150,7 @@ public final class SlotTable {
   private void grow(int part) {
     long[] old = parts[part];
     int live = used[part] - removed[part];
+    Segments.beforeAllocation.run();
     long[] larger = new long[nextLength(part, live)];
     for (long slot : old) {
       if (isTaken(slot)) {

@@ -50,8 +50,7 @@ final class ViewerServer implements AutoCloseable {
   static ViewerServer bind(int port) {
     // Without it each response waits 40 ms for the browser to acknowledge its headers.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    LIMITS.forEach(
-        (name, seconds) -> System.setProperty(name, System.getProperty(name, seconds)));
+    LIMITS.forEach((name, seconds) -> System.setProperty(name, System.getProperty(name, seconds)));
     try {
       return new ViewerServer(
           HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0));

@@ -442,10 +442,13 @@ class UnifyBadInputTest {
   @Test
   void header_whenANameIsVeryLong_showsItsBeginningOnly() throws IOException {
     Path all =
-        folder.write("all.json", SETTINGS
+        folder.write(
+            "all.json",
+            SETTINGS
                 .replace("\"timestamp\":\"updated_at\",", "")
                 .replace("{\"first\":\"first\"}", "{\"*\":\"*\"}"));
-    Path csv = folder.write("customers.csv", "customer_id,mail," + "x".repeat(70_000) + "\n1,a,b\n");
+    Path csv =
+        folder.write("customers.csv", "customer_id,mail," + "x".repeat(70_000) + "\n1,a,b\n");
 
     Run run = Run.unify(all, csv, "--out", folder.file("out"));
 
