@@ -30,10 +30,6 @@ final class FoldRules {
     this.evidenceOrder = evidenceOrder;
   }
 
-  IntOrder evidenceOrder() {
-    return evidenceOrder;
-  }
-
   boolean isInOrder(int a, int b) {
     return identityOrder.compare(a, b) < 0;
   }

@@ -121,10 +121,6 @@ public final class RuleTable {
     return true;
   }
 
-  boolean hasVetoes() {
-    return !vetoes.isEmpty();
-  }
-
   boolean isVetoed(int identity) {
     return !vetoes.isEmpty() && vetoes.containsKey(identity);
   }
