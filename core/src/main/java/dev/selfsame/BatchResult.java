@@ -100,7 +100,7 @@ public final class BatchResult {
    * Thrown when a batch cannot be read to its end: iterating over the fragments, or checking one of
    * them, threw an exception. All fragments before that one were added, and {@link #result} tells
    * what became of them. So an application can continue behind the first {@link BatchResult#size}
-   * fragments.
+   * fragments. The result is not serialized.
    *
    * @since 0.1.0
    */

@@ -1,5 +1,7 @@
 package dev.selfsame;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.selfsame.engine.store.StateListener;
 import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.ProfileId;
@@ -42,6 +44,9 @@ final class ChangeTracker implements StateListener {
   private final List<Graph> profilesBefore = new ArrayList<>();
   private final Map<Integer, Boolean> wasQuarantined = new HashMap<>();
   private final Set<Integer> evicted = new LinkedHashSet<>();
+
+  /** The profiles after the write by each of their members; null before {@link #news}. */
+  private @Nullable Map<Integer, Graph> profilesAfter;
 
   /** What the policy threw when it was asked whether it takes a source. */
   private @Nullable RuntimeException failure;
@@ -136,7 +141,8 @@ final class ChangeTracker implements StateListener {
     addQuarantine(events);
     Map<Integer, Graph> graphs = graphsNow();
     addEvictions(graphs, events);
-    Map<Integer, Graph> after = profilesNow(graphs);
+    Map<Integer, Graph> after = profilesOf(graphs);
+    profilesAfter = after;
     addCreated(after, events);
     addMerged(after, events);
     addSplit(after, events);
@@ -145,7 +151,8 @@ final class ChangeTracker implements StateListener {
   }
 
   /**
-   * Returns the events about attributes. Must be called before removed fragments are overwritten.
+   * Returns the events about attributes. Must be called after {@link #news}, and before removed
+   * fragments are overwritten.
    *
    * @throws RuntimeException if the policy or a custom rule throws, or did so before
    */
@@ -154,7 +161,7 @@ final class ChangeTracker implements StateListener {
       throw failure;
     }
     Map<Integer, Graph> earlier = byMember(profilesBefore);
-    return inOrder(profilesNow(graphsNow())).stream()
+    return inOrder(requireNonNull(profilesAfter)).stream()
         .filter(profile -> profile.members().stream().anyMatch(earlier::containsKey))
         .map(
             profile ->
@@ -209,7 +216,7 @@ final class ChangeTracker implements StateListener {
   }
 
   /** Returns the current profiles of the members of some graphs, by each of their members. */
-  private Map<Integer, Graph> profilesNow(Map<Integer, Graph> graphs) {
+  private Map<Integer, Graph> profilesOf(Map<Integer, Graph> graphs) {
     return byMember(
         new LinkedHashSet<>(graphs.values())
             .stream().map(this::profilesOf).flatMap(List::stream).toList());

@@ -2,14 +2,12 @@ package dev.selfsame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfsame.engine.store.LockedState;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.internal.column.FailingAllocation;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Settings;
 import dev.selfsame.profile.TestPolicy;
-import java.lang.reflect.Field;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -77,7 +75,7 @@ class AllocationFailureTest {
     } catch (IllegalStateException refused) {
       assertThat(refused).hasMessageContaining("The store is damaged: a write failed with");
       damaged++;
-      removeMark(store);
+      DamagedStoreTest.removeMark(store);
       wrongWithoutTheMark += isWrong(store, before, after) ? 1 : 0;
     }
     return true;
@@ -129,15 +127,5 @@ class AllocationFailureTest {
               .build());
     }
     return fragments;
-  }
-
-  private static void removeMark(ProfileStore store) {
-    try {
-      Field changing = LockedState.class.getDeclaredField("changing");
-      changing.setAccessible(true);
-      changing.setBoolean(((InMemoryProfileStore) store).locked, false);
-    } catch (ReflectiveOperationException renamed) {
-      throw new LinkageError(renamed.getMessage(), renamed);
-    }
   }
 }

@@ -13,9 +13,8 @@ import dev.selfsame.profile.Settings;
 import dev.selfsame.profile.TestPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
@@ -85,24 +84,12 @@ class BatchFailureTest {
 
   @Test
   void addAll_whenAClockFails_tellsWhatBecameOfAllBefore() {
-    Clock failing =
-        new Clock() {
-          @Override
-          public ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return this;
-          }
-
-          @Override
-          public Instant instant() {
-            throw new IllegalStateException("no time");
-          }
+    InstantSource failing =
+        () -> {
+          throw new IllegalStateException("no time");
         };
-    ProfileStore timeless = ProfileStore.builder(store.settings()).clock(failing).build();
+    ProfileStore timeless =
+        ProfileStore.builder(store.settings()).clock(failing.withZone(ZoneOffset.UTC)).build();
     ProfileFragment undated =
         ProfileFragment.builder(FragmentKind.EVENT, "web")
             .identity(Histories.CRM.identity("p"))

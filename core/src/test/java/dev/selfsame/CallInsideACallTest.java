@@ -16,9 +16,8 @@ import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Settings;
 import dev.selfsame.query.Condition;
 import dev.selfsame.query.SearchQuery;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,29 +241,17 @@ class CallInsideACallTest {
     assertThat(store.veto(calling.identity("1"), calling.identity("2"))).isTrue();
   }
 
-  /** A clock that asks the store. */
-  private final class CallingClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      callInside();
-      return Instant.EPOCH;
-    }
-  }
-
   @Test
   void write_whenTheClockWrites_isCarriedOutSinceItIsAskedBeforehand() {
+    InstantSource calling =
+        () -> {
+          callInside();
+          return Instant.EPOCH;
+        };
     ProfileStore store =
-        ProfileStore.builder(store(false).settings()).clock(new CallingClock()).build();
+        ProfileStore.builder(store(false).settings())
+            .clock(calling.withZone(ZoneOffset.UTC))
+            .build();
     store.add(record(1, ADA));
     inside = () -> store.withdrawSource("nowhere");
     assertThat(store.erase(ADA)).isPresent();

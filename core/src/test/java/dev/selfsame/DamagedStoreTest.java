@@ -194,7 +194,8 @@ class DamagedStoreTest {
     }
   }
 
-  private static void removeMark(ProfileStore store) {
+  /** Makes a damaged store answer. */
+  static void removeMark(ProfileStore store) {
     try {
       Field changing = LockedState.class.getDeclaredField("changing");
       changing.setAccessible(true);

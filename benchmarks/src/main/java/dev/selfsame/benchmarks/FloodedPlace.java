@@ -8,7 +8,6 @@ import dev.selfsame.identity.Namespace;
 import dev.selfsame.policies.AttributeRules;
 import dev.selfsame.policies.MergePolicies;
 import dev.selfsame.profile.AttributeRule;
-import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.query.Condition;
@@ -104,7 +103,7 @@ public enum FloodedPlace {
     Supplier<Object> work(List<String> texts) {
       Map<String, Object> attributes = new LinkedHashMap<>();
       texts.forEach(text -> attributes.put(text, 1));
-      return find(MergePolicies.timestampOrdered(), attributes);
+      return addAndFind(attributes);
     }
   },
 
@@ -132,7 +131,7 @@ public enum FloodedPlace {
     }
   },
 
-  /** The texts are elements of an array, of which the most frequent value is taken. */
+  /** Each text is the value of another source, and the most frequent value is taken. */
   MOST_FREQUENT {
     @Override
     Supplier<Object> work(List<String> texts) {
@@ -211,14 +210,12 @@ public enum FloodedPlace {
     return profile;
   }
 
-  private static Supplier<Object> find(MergePolicy policy, Map<String, Object> attributes) {
+  /** Returns the adding and reading of a record with many attributes. */
+  private static Supplier<Object> addAndFind(Map<String, Object> attributes) {
     return () -> {
       ProfileFragment record =
           ProfileFragment.record("crm", TIME).identity(PERSON, "17").attributes(attributes).build();
-      ProfileStore store =
-          added(
-              ProfileStore.builder().namespaces(PERSON).defaultPolicy(policy).build(),
-              List.of(record));
+      ProfileStore store = added(Stores.empty(), List.of(record));
       return store.find(new Identity(PERSON.code(), "17")).orElseThrow();
     };
   }

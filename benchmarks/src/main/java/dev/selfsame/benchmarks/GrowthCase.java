@@ -9,10 +9,9 @@ import dev.selfsame.identity.Namespace;
 import dev.selfsame.policies.MergePolicies;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.SourceSettings;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 
 /** A job whose cost may grow faster than its data, as hosts meet it. */
 enum GrowthCase {
@@ -125,12 +123,13 @@ enum GrowthCase {
     @Override
     Runnable prepare(int n) {
       AtomicReference<Instant> now = new AtomicReference<>(START);
+      InstantSource clock = now::get;
       ProfileStore store =
           ProfileStore.builder()
               .namespaces(CRM, EMAIL, COOKIE)
               .defaultPolicy(MergePolicies.timestampOrdered())
               .source("web", SourceSettings.defaults().withExpireEventsAfter(Duration.ofDays(30)))
-              .clock(clock(now::get))
+              .clock(clock.withZone(ZoneOffset.UTC))
               .build();
       expect(n, store.addAll(events("web", 0, n)).accepted());
       now.set(START.plusSeconds(n / 2).plus(Duration.ofDays(30)));
@@ -226,25 +225,6 @@ enum GrowthCase {
 
   /** {@return the job, with its data prepared} */
   abstract Runnable prepare(int n);
-
-  private static Clock clock(Supplier<Instant> now) {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return now.get();
-      }
-    };
-  }
 
   private static ProfileStore store() {
     return ProfileStore.builder()

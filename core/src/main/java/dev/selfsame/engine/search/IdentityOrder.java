@@ -62,8 +62,6 @@ public final class IdentityOrder implements StateListener {
       small = new IntList(0);
       listed = 0;
       forgotten.clear();
-    } else if (forgotten.isEmpty() && listed == state.identityBound()) {
-      return;
     }
     updating = true;
     update();

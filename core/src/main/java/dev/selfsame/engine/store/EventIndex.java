@@ -49,33 +49,28 @@ final class EventIndex {
   /** Removes events. Costs O(they and the events under the same identities). */
   void removeAll(IntList some) {
     BitSet gone = new BitSet();
+    BitSet primaries = new BitSet();
     some.stream().forEach(gone::set);
-    BitSet done = new BitSet();
-    for (int i = 0; i < some.size(); i++) {
-      int primary = table.primary(some.get(i));
-      if (!done.get(primary)) {
-        done.set(primary);
-        unlink(primary, gone);
-      }
-    }
+    some.stream().map(table::primary).forEach(primaries::set);
+    primaries.stream().forEach(primary -> unchain(primary, gone));
   }
 
-  private void unlink(int primary, BitSet gone) {
+  private void unchain(int primary, BitSet gone) {
     int last = NONE;
     for (int event = identities.firstEvent(primary); event != NONE; event = next.get(event)) {
-      if (gone.get(event)) {
-        continue;
-      } else if (last == NONE) {
-        identities.setFirstEvent(primary, event);
-      } else {
-        next.set(last, event);
+      if (!gone.get(event)) {
+        chain(primary, last, event);
+        last = event;
       }
-      last = event;
     }
+    chain(primary, last, NONE);
+  }
+
+  private void chain(int primary, int last, int event) {
     if (last == NONE) {
-      identities.setFirstEvent(primary, NONE);
+      identities.setFirstEvent(primary, event);
     } else {
-      next.set(last, NONE);
+      next.set(last, event);
     }
   }
 

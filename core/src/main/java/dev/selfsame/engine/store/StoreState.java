@@ -263,7 +263,11 @@ public final class StoreState {
   /** Removes a fragment; the state is then as if it had never been added. */
   public void remove(int fragment) {
     notifyRemoval(fragment);
-    removeNow(fragment);
+    if (removeEvidence(fragment)) {
+      events.remove(fragment);
+    }
+    log.remove(fragment);
+    removed.add(fragment);
   }
 
   /**
@@ -281,12 +285,8 @@ public final class StoreState {
         () -> {
           IntList removedEvents = new IntList();
           for (int i = fragments.size() - 1; i >= 0; i--) {
-            int fragment = fragments.get(i);
-            if (log.kind(fragment) == FragmentKind.EVENT) {
-              removedEvents.add(fragment);
-              graph.removeEvidence(fragment);
-            } else {
-              series.remove(fragment);
+            if (removeEvidence(fragments.get(i))) {
+              removedEvents.add(fragments.get(i));
             }
           }
           events.removeAll(removedEvents);
@@ -300,15 +300,15 @@ public final class StoreState {
     listeners.beforeFragmentRemoved(fragment);
   }
 
-  private void removeNow(int fragment) {
-    if (log.kind(fragment) == FragmentKind.EVENT) {
+  /** Removes a fragment from the evidence, and returns whether it is an event. */
+  private boolean removeEvidence(int fragment) {
+    boolean isEvent = log.kind(fragment) == FragmentKind.EVENT;
+    if (isEvent) {
       graph.removeEvidence(fragment);
-      events.remove(fragment);
     } else {
       series.remove(fragment);
     }
-    log.remove(fragment);
-    removed.add(fragment);
+    return isEvent;
   }
 
   /**

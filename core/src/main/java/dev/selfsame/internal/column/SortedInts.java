@@ -85,51 +85,47 @@ public final class SortedInts {
 
   /** Returns the index of the last chunk whose first int is not after an int, or -1. */
   private int chunkOf(int value) {
+    return chunksThat(first -> order.compare(first, value) <= 0) - 1;
+  }
+
+  /** Returns how many chunks have a first int that meets a condition, as all before them do. */
+  private int chunksThat(IntPredicate condition) {
+    return count(chunks.size(), chunk -> condition.test(chunks.get(chunk).get(0)));
+  }
+
+  /** Returns how many indexes meet a condition, which then all indexes before them meet too. */
+  private static int count(int size, IntPredicate condition) {
     int low = 0;
-    int high = chunks.size();
+    int high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (order.compare(chunks.get(middle).get(0), value) <= 0) {
+      if (condition.test(middle)) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return low - 1;
+    return low;
   }
 
   /** Returns the last int, or {@link #NONE}. */
   public int last() {
-    return chunks.isEmpty() ? NONE : lastOf(chunks.get(chunks.size() - 1));
-  }
-
-  private static int lastOf(IntList chunk) {
+    if (chunks.isEmpty()) {
+      return NONE;
+    }
+    IntList chunk = chunks.get(chunks.size() - 1);
     return chunk.get(chunk.size() - 1);
   }
 
   /** Returns the last int before one that may be present, or {@link #NONE}. */
   public int before(int value) {
-    int index = chunkOf(value);
-    if (index < 0) {
-      return NONE;
-    }
-    int count = chunks.get(index).countBelow(value, order);
-    if (count > 0) {
-      return chunks.get(index).get(count - 1);
-    }
-    return index == 0 ? NONE : lastOf(chunks.get(index - 1));
+    int chunk = chunksThat(first -> order.compare(first, value) < 0) - 1;
+    return chunk < 0 ? NONE : chunks.get(chunk).get(chunks.get(chunk).countBelow(value, order) - 1);
   }
 
   /** Returns the first int after one that may be present, or {@link #NONE}. */
   public int after(int value) {
-    int index = chunkOf(value);
-    if (index >= 0) {
-      int next = chunks.get(index).firstAfter(value, order);
-      if (next != NONE) {
-        return next;
-      }
-    }
-    return index + 1 < chunks.size() ? chunks.get(index + 1).get(0) : NONE;
+    return firstNot(other -> order.compare(other, value) <= 0);
   }
 
   /**
@@ -137,37 +133,15 @@ public final class SortedInts {
    * {@link #NONE}.
    */
   public int firstNot(IntPredicate condition) {
-    int low = 0;
-    int high = chunks.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (condition.test(chunks.get(middle).get(0))) {
-        low = middle + 1;
-      } else {
-        high = middle;
+    int next = chunksThat(condition);
+    if (next > 0) {
+      IntList chunk = chunks.get(next - 1);
+      int count = count(chunk.size(), i -> condition.test(chunk.get(i)));
+      if (count < chunk.size()) {
+        return chunk.get(count);
       }
     }
-    if (low > 0) {
-      int found = firstNot(chunks.get(low - 1), condition);
-      if (found != NONE) {
-        return found;
-      }
-    }
-    return low < chunks.size() ? chunks.get(low).get(0) : NONE;
-  }
-
-  private static int firstNot(IntList chunk, IntPredicate condition) {
-    int low = 0;
-    int high = chunk.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (condition.test(chunk.get(middle))) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low < chunk.size() ? chunk.get(low) : NONE;
+    return next < chunks.size() ? chunks.get(next).get(0) : NONE;
   }
 
   /**
