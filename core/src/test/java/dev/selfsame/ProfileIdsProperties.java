@@ -95,10 +95,7 @@ class ProfileIdsProperties {
   }
 
   private static void write(
-      ProfileStore store,
-      AtomicInteger day,
-      List<ProfileFragment> history,
-      Random random) {
+      ProfileStore store, AtomicInteger day, List<ProfileFragment> history, Random random) {
     List<Identity> askable = Histories.askable();
     Identity some = askable.get(random.nextInt(askable.size()));
     int at = random.nextInt(history.size());
