@@ -433,6 +433,38 @@ class SearchTest {
     assertThat(found(store, Condition.exists("n"))).containsExactly("ada", "bob");
   }
 
+  /** The index holds long texts and numbers rounded, so only the merge tells them apart. */
+  @Test
+  void search_whenTheOtherPartsDoNotHold_neverFailsBecauseOfARuleThatThrows() {
+    ProfileStore store = ruled(new CountingRule("bad"));
+    String same = "x".repeat(300);
+    store.add(record(1, "ada").attribute("n", "bad").attribute("t", same + "1").build());
+    store.add(record(1, "bob").attribute("n", "good").attribute("t", same + "2").build());
+    Condition bobs = Condition.is("t", same + "2");
+    Condition isGood = Condition.is("n", "good");
+    for (Condition bob :
+        List.of(
+            bobs,
+            Condition.allOf(isGood, bobs),
+            Condition.allOf(bobs, isGood),
+            Condition.not(Condition.anyOf(Condition.not(bobs), isGood)).or(bobs),
+            Condition.allOf(bobs, Condition.not(Condition.exists("none"))))) {
+      assertThat(found(store, bob)).as("%s", bob).containsExactly("bob");
+    }
+    for (Condition adaPerhaps :
+        List.of(
+            Condition.is("t", same + "1"),
+            isGood,
+            Condition.anyOf(isGood, bobs),
+            Condition.not(bobs),
+            Condition.allOf(Condition.not(isGood), Condition.not(bobs)))) {
+      assertThatIllegalStateException()
+          .as("%s", adaPerhaps)
+          .isThrownBy(() -> found(store, adaPerhaps))
+          .withMessage("This rule knows no bad value.");
+    }
+  }
+
   /** Takes the strongest, counts how often it is asked, and throws at one value. */
   private static final class CountingRule implements AttributeRule {
     private final String bad;

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * distinct values. The profiles of a page are in memory together, so give the query a limit.
  *
  * <p><b>Failures.</b> Where a custom rule throws for a person who may meet the condition, so does a
- * search that reaches this person before its page is full.
+ * search that reaches this person before its page is full. A person may meet the condition if its
+ * other parts, at names for which no rule throws, do not rule that out.
  *
  * <p><b>Cursors.</b> A cursor is valid for any later state of the store that returned it, and for
  * no other store: it is the position after an anchor, which need not be held any more, nor ever

@@ -3,7 +3,11 @@ package dev.selfsame.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
+import dev.selfsame.profile.Node.Branch;
+import dev.selfsame.profile.Node.Leaf;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,9 +76,31 @@ class PathRulesTest {
   void equals_looksAtPathsAndRulesAlone() {
     assertThat(PathRules.builder().rule("a", NEWEST).rule("b", OLDEST).build())
         .isEqualTo(PathRules.builder().rule("b", OLDEST).rule("a", NEWEST).build())
+        .hasSameHashCodeAs(PathRules.builder().rule("b", OLDEST).rule("a", NEWEST).build())
         .isNotEqualTo(PathRules.builder().rule("a", OLDEST).rule("b", NEWEST).build())
         .isNotEqualTo(PathRules.none());
     assertThat(PathRules.builder().build()).isEqualTo(PathRules.none());
+    assertThat(PathRules.builder().rule("a", NEWEST).build().hashCode())
+        .isNotEqualTo(PathRules.builder().rule("a", OLDEST).build().hashCode());
+  }
+
+  @Test
+  void toString_listsTheRulesByPath() {
+    assertThat(PathRules.builder().rule("b.*", NEWEST).rule("a", WHOLE).build())
+        .hasToString("{b.*=%s, a=%s}".formatted(NEWEST, WHOLE));
+  }
+
+  @Test
+  void taken_isWhatTheSourceMaySay() {
+    PathRules rules = PathRules.builder().rule("a.b", TestRule.of("x")).build();
+    Branch inner = new Branch();
+    inner.put("b", new Leaf(1L, ImmutableList.of()));
+    Branch tree = new Branch();
+    tree.put("a", inner);
+    tree.put("c", new Leaf(2L, ImmutableList.of()));
+    assertThat(rules.taken(tree, "x").whole().value())
+        .isEqualTo(Map.of("a", Map.of("b", 1L), "c", 2L));
+    assertThat(rules.taken(tree, "y").whole().value()).isEqualTo(Map.of("c", 2L));
   }
 
   @Test

@@ -123,6 +123,17 @@ class ProfileMergerTest {
   }
 
   @Test
+  void unset_ofAllValuesOfAnObject_leavesTheNameToOtherSources() {
+    Profile profile =
+        merge(
+            record("a", 1).attribute("x.y.z", 1),
+            patch("a", 3).unset("x.y.z"),
+            record("b", 2).attribute("x", 2));
+    assertThat(profile.attributes()).isEqualTo(Map.of("x", 2L));
+    assertThat(losses(profile, "x")).isEmpty();
+  }
+
+  @Test
   void unset_doesNotUncoverAnOlderValue() {
     Profile profile =
         merge(
@@ -297,6 +308,17 @@ class ProfileMergerTest {
             tuple("x.p", 1L, KIND_MISMATCH),
             tuple("x.q", 1L, KIND_MISMATCH),
             tuple("x", "older", OLDER));
+  }
+
+  /** Paths are compared as texts, and a hyphen comes before a dot. */
+  @Test
+  void kinds_whereTheScalarIsStrongest_listTheValuesOfOneFragmentByPath() {
+    Profile profile =
+        merge(
+            record("a", 1).attribute("x.p.q", 1).attribute("x.p-r", 1),
+            record("b", 2).attribute("x", "scalar"));
+    assertThat(losses(profile, "x"))
+        .containsExactly(tuple("x.p-r", 1L, KIND_MISMATCH), tuple("x.p.q", 1L, KIND_MISMATCH));
   }
 
   @Test

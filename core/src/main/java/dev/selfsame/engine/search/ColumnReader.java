@@ -2,15 +2,9 @@ package dev.selfsame.engine.search;
 
 import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.FragmentKind;
-import dev.selfsame.graph.ProfileId;
-import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.PathRules;
-import dev.selfsame.profile.Profile;
-import dev.selfsame.profile.ProfileFragment;
-import dev.selfsame.profile.ProfileMerger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * read.
  */
 final class ColumnReader {
-  /** Stands for the id of a profile, which no attribute depends on. */
-  private static final ProfileId ANY_ID = ProfileId.of(new Identity("any", "any"), null);
-
   private final StoreState state;
   private final List<AttributeColumn> columns;
   private final IntList effective;
@@ -93,14 +84,8 @@ final class ColumnReader {
     } else if (taken.size() == 1 && policy.attributeRules().equals(PathRules.none())) {
       return new Reading.Attributes(state.log().attributes(taken.get(0), this::isRequested));
     }
-    List<ProfileFragment> fragments = new ArrayList<>(taken.size());
-    for (int i = 0; i < taken.size(); i++) {
-      fragments.add(state.log().getSome(taken.get(i), this::isRequested));
-    }
     try {
-      return ProfileMerger.merge(
-              policy, state.settings().strictlyNewer(), ANY_ID, List.of(), fragments)
-          .map(Profile::attributes)
+      return PartialMerge.attributes(state, taken, policy, this::isRequested)
           .<Reading>map(Reading.Attributes::new)
           .orElse(Reading.NO_PROFILE);
     } catch (RuntimeException ofCustomRule) {

@@ -6,6 +6,7 @@ import dev.selfsame.engine.store.LockedState;
 import dev.selfsame.engine.store.Person;
 import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.identity.Identity;
+import dev.selfsame.internal.column.IntList;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.query.Condition;
@@ -84,8 +85,18 @@ public final class ProfileSearch {
           for (int anchor = candidates.next();
               anchor != CandidateIterator.NONE;
               anchor = candidates.next()) {
-            Person person = Person.of(state, anchor, policy.stitching());
-            Optional<Profile> profile = person.merge(policy, settings, scope);
+            IntList members = Person.members(state, anchor, policy.stitching());
+            Person person = Person.of(state, members);
+            Optional<Profile> profile;
+            try {
+              profile = person.merge(policy, settings, scope);
+            } catch (RuntimeException ofCustomRule) {
+              if (new PartialMatch(state, members, policy).match(query.condition())
+                  != CodeMatcher.NO_MATCH) {
+                throw ofCustomRule;
+              }
+              profile = Optional.empty();
+            }
             if (profile.isPresent() && query.condition().test(profile.get().attributes())) {
               if (found.size() == query.limit()) {
                 return cursors.page(found, true, last, Cursors.Kind.PROFILES, fingerprint);

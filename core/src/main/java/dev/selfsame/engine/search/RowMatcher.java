@@ -76,6 +76,12 @@ sealed interface RowMatcher {
         : ((Condition.Exists) condition).path();
   }
 
+  /** {@return the first name of a path} */
+  static String firstName(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
+  }
+
   /** A condition on one path. */
   record Leaf(CodeMatcher codes) implements RowMatcher {
     @Override

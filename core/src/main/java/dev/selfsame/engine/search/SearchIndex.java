@@ -192,12 +192,7 @@ public final class SearchIndex implements StateListener {
   private boolean isUnusedPath(MergePolicy policy, String path) {
     // A rule makes values only where there are candidates, but those may have any names inside.
     boolean hasRules = !policy.attributeRules().equals(PathRules.none());
-    return !state.log().isProfilePath(hasRules ? firstName(path) : path);
-  }
-
-  private static String firstName(String path) {
-    int dot = path.indexOf('.');
-    return dot < 0 ? path : path.substring(0, dot);
+    return !state.log().isProfilePath(hasRules ? RowMatcher.firstName(path) : path);
   }
 
   /**

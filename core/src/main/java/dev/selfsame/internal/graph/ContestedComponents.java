@@ -167,9 +167,8 @@ final class ContestedComponents {
     }
     replaceParts(roots, joined);
     if (!joined.mustRefold) {
-      // The evidence of an uncontested component has no conflicts, and mentions no identity that
-      // the
-      // fold has.
+      // The evidence of an uncontested component has no conflicts, and mentions no identity
+      // that the fold has.
       uncontested.stream().forEach(fold::step);
     }
     if (!joined.isStale()) {

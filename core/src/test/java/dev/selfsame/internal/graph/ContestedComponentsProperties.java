@@ -116,6 +116,33 @@ class ContestedComponentsProperties {
     assertThat(graph.told).containsExactly(Set.of(THIRD_PERSON));
   }
 
+  /** So few are late that they are inserted; what either component has to insert counts. */
+  @Test
+  void join_whenLargeComponentsAreStale_insertsTheLateEvidenceOfBoth() {
+    for (int more : new int[] {0, 1}) {
+      Graph graph = new Graph(0, 1);
+      addUsersOfDevice(graph, PERSON, OTHER_PERSON, DEVICE);
+      addUsersOfDevice(graph, THIRD_PERSON, THIRD_PERSON + 5, OTHER_DEVICE);
+      graph.contested.refreshAll();
+      graph.add(40_000, PERSON, DEVICE + 10);
+      graph.add(40_000 + more, THIRD_PERSON, OTHER_DEVICE + 10);
+      graph.add(40_000 - more, THIRD_PERSON, OTHER_DEVICE + 10);
+      graph.add(90_000, DEVICE, OTHER_DEVICE);
+      assertThat(graph.contested.isStale(DEVICE)).isTrue();
+      graph.contested.refreshAll();
+      assertThat(graph.members(PERSON)).contains(PERSON, DEVICE + 10);
+      assertThat(graph.members(THIRD_PERSON)).contains(THIRD_PERSON, OTHER_DEVICE + 10);
+      graph.assertResolved("more " + more);
+    }
+  }
+
+  private static void addUsersOfDevice(Graph graph, int first, int second, int device) {
+    for (int i = 0; i < 50; i++) {
+      graph.add(1_000 * i + device, first, device);
+      graph.add(1_000 * i + 500 + device, second, device);
+    }
+  }
+
   @Test
   void observe_whenAFoldEvicts_tellsWhom() {
     Graph graph = new Graph(2, 0);
