@@ -203,6 +203,30 @@ enum GrowthCase {
         expect(1, store.find(MAILBOX).isPresent() ? 1 : 0);
       };
     }
+  },
+
+  MAILBOX_CHANGED("for each 100 of the n cookies of a mailbox, a small write and a read") {
+    @Override
+    Runnable prepare(int n) {
+      ProfileStore store = filled(logins(n));
+      return () -> {
+        for (int i = 0; i < n; i += 100) {
+          change(store, i);
+          expect(1, store.find(MAILBOX).isPresent() ? 1 : 0);
+        }
+      };
+    }
+
+    /** Withdraws a login, erases a cookie, corrects a login, or declares two cookies apart. */
+    private void change(ProfileStore store, int i) {
+      switch (i / 100 % 4) {
+        case 0 -> expect(1, store.withdraw(FragmentKey.event("web", "e" + i)) ? 1 : 0);
+        case 1 -> expect(1, store.erase(COOKIE.identity("c" + i)).orElseThrow().identities());
+        case 2 -> expect(1, store.add(login(i, "other")).isAccepted() ? 1 : 0);
+        default ->
+            expect(1, store.veto(COOKIE.identity("c" + i), COOKIE.identity("c" + (i + 1))) ? 1 : 0);
+      }
+    }
   };
 
   private static final Namespace CRM = Namespace.of("crm", IdentityType.CROSS_DEVICE);
@@ -297,12 +321,14 @@ enum GrowthCase {
   }
 
   private static List<ProfileFragment> logins(int n) {
-    return made(
-        n,
-        i ->
-            ProfileFragment.event("web", START.plusSeconds(i))
-                .identity(MAILBOX)
-                .identity(COOKIE, "c" + i)
-                .build());
+    return made(n, i -> login(i, "c"));
+  }
+
+  private static ProfileFragment login(int i, String cookie) {
+    return ProfileFragment.event("web", START.plusSeconds(i).plusMillis(cookie.length()))
+        .id("e" + i)
+        .identity(MAILBOX)
+        .identity(COOKIE, cookie + i)
+        .build();
   }
 }

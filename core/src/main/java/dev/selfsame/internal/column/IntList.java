@@ -127,6 +127,18 @@ public final class IntList {
     }
   }
 
+  /**
+   * Removes a value from the order by which the list is sorted, and returns whether it was present.
+   */
+  public boolean removeInOrder(int value, IntOrder order) {
+    int count = countBelow(value, order);
+    boolean isPresent = count < size && values[count] == value;
+    if (isPresent) {
+      removeAt(count);
+    }
+    return isPresent;
+  }
+
   /** Removes all values. */
   public void clear() {
     size = 0;

@@ -7,6 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The components in which a rule could be broken, and the fold that resolves them.
@@ -16,7 +19,9 @@ import java.util.Set;
  * one more step, even when it joins several components: the evidence of an uncontested one is
  * accepted as it is. Late evidence makes the component <em>stale</em>: when the component is next
  * read, a small amount of late evidence is inserted in order, and a large amount makes the
- * component be folded again from the start. The resolution of a component depends on nothing
+ * component be folded again from the start. Removed evidence is undone at once where that resolves
+ * few steps again, also in a component of 100,000 cookies with one mailbox; where it would resolve
+ * many, all is folded again when it is next read. The resolution of a component depends on nothing
  * outside of it, so all components share one fold.
  *
  * <p>Not safe for concurrent writing.
@@ -69,6 +74,9 @@ final class ContestedComponents {
   private final Set<Integer> staleRoots = new HashSet<>();
 
   private GraphObserver observer = GraphObserver.NONE;
+
+  /** How many steps were replayed since {@link #resetReplayed}. */
+  private int replayed;
 
   /**
    * Creates the contested components of a graph without evidence.
@@ -196,13 +204,75 @@ final class ContestedComponents {
     }
   }
 
+  /**
+   * Removes evidence from the fold, if that is cheaper than to fold the rest again. The components
+   * are left as they are: evidence that is no longer flagged must be removed from them afterwards.
+   *
+   * @return whether it was removed; if not, the component must be rebuilt
+   */
+  boolean remove(int removed, int identity) {
+    Contested component = foldedComponent(identity);
+    if (component == null || !fold.has(removed)) {
+      return false;
+    }
+    return replayed(component, budget -> fold.remove(removed, budget, observer::beforeRegrouping));
+  }
+
+  /**
+   * Takes into account that two identities were declared apart or are no longer, if that is cheaper
+   * than to fold all evidence again.
+   *
+   * @return whether this was done; if not, the components of both must be rebuilt
+   */
+  boolean reconsider(int a, int b) {
+    Contested component = foldedComponent(a);
+    if (component == null || foldedComponent(b) == null) {
+      return false;
+    }
+    return replayed(component, budget -> fold.reconsider(a, b, budget, observer::beforeRegrouping));
+  }
+
+  /** Allows as many steps to be replayed as if none had been so far. */
+  void resetReplayed() {
+    replayed = 0;
+  }
+
+  private boolean replayed(Contested component, IntUnaryOperator replay) {
+    int steps = replay.applyAsInt(component.folded / 2 - replayed);
+    component.mustRefold = steps == Fold.OVER_BUDGET;
+    replayed += Math.max(steps, 0);
+    return !component.mustRefold;
+  }
+
+  /**
+   * Returns the contested component of an identity, if the fold has all its evidence or a small
+   * amount is missing, which is then inserted; else null.
+   */
+  private @Nullable Contested foldedComponent(int identity) {
+    int root = components.find(identity);
+    Contested component = byRoot.get(root);
+    if (component == null || component.mustRefold || !isSmall(component.pending, component)) {
+      return null;
+    }
+    refresh(root, component);
+    return component;
+  }
+
   /** Forgets the components whose roots are among some identities, given all of their members. */
   void forget(IntList members) {
+    forgetRoots(members);
+    fold.forget(members);
+  }
+
+  /**
+   * Forgets the components whose roots are among some identities, given all of their members, but
+   * not what the fold has of them.
+   */
+  void forgetRoots(IntList members) {
     for (int i = 0; i < members.size(); i++) {
       byRoot.remove(members.get(i));
       staleRoots.remove(members.get(i));
     }
-    fold.forget(members);
   }
 
   /**
@@ -212,20 +282,49 @@ final class ContestedComponents {
    * @param all all their evidence
    */
   void mark(IntList members, IntList all) {
+    mark(members, all, true);
+    staleRoots.addAll(rootsOf(members));
+  }
+
+  /**
+   * Marks the contested ones among rebuilt components, of which the fold is up to date.
+   *
+   * @param members all members of these components
+   * @param all all their evidence
+   */
+  void markFolded(IntList members, IntList all) {
+    mark(members, all, false);
+    IntList uncontested = new IntList();
+    members.stream()
+        .filter(member -> !components.isMarked(components.find(member)))
+        .forEach(uncontested::add);
+    fold.forget(uncontested);
+    fold.forgetUnmentioned(members);
+  }
+
+  private Set<Integer> rootsOf(IntList members) {
+    return members.stream()
+        .map(components::find)
+        .filter(components::isMarked)
+        .boxed()
+        .collect(Collectors.toSet());
+  }
+
+  private void mark(IntList members, IntList all, boolean mustRefold) {
     for (int i = 0; i < members.size(); i++) {
       int root = components.find(members.get(i));
       if (!components.isMarked(root) && connected.isContested(root)) {
         components.mark(root);
         Contested component = new Contested();
-        component.mustRefold = true;
+        component.mustRefold = mustRefold;
         byRoot.put(root, component);
-        staleRoots.add(root);
       }
     }
     for (int i = 0; i < all.size(); i++) {
       Contested component = byRoot.get(components.find(evidence.active(all.get(i))[0]));
       if (component != null) {
         component.newest = evidence.later(component.newest, all.get(i));
+        component.folded++;
       }
     }
   }
@@ -243,8 +342,12 @@ final class ContestedComponents {
     staleRoots.remove(root);
   }
 
+  private static boolean isSmall(IntList some, Contested component) {
+    return some.size() <= component.folded / SMALL_SHARE;
+  }
+
   private boolean insertPending(Contested component) {
-    if (component.pending.size() > component.folded / SMALL_SHARE) {
+    if (!isSmall(component.pending, component)) {
       return false;
     }
     component.pending.sort(evidence.order());

@@ -8,6 +8,8 @@ import dev.selfsame.internal.identity.IdentityBatch;
 import dev.selfsame.internal.identity.IdentityTable;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><em>Removal</em> (a withdrawn fragment, a record replaced by one with other identities, an
  * identity that enters quarantine) rebuilds the components it touches from their evidence, and
- * nothing else.
+ * nothing else. The fold of a contested one is kept where few of its steps have to be resolved
+ * again.
  *
  * <p>Not safe for concurrent writing. A reader that only may read checks {@link #isStale} first;
  * {@link #refresh} is a write.
@@ -45,6 +48,15 @@ public final class EvidenceGraph {
 
   /** Identities whose components must be rebuilt, while rebuilding is deferred; else null. */
   private @Nullable IntList deferred;
+
+  /** Identities whose components must be split, while rebuilding is deferred. */
+  private IntList deferredSplits = new IntList(0);
+
+  /**
+   * Whether an identity entered quarantine or left it since {@link #startReplays}. Then evidence
+   * links other identities than those that the fold has, until all is rebuilt.
+   */
+  private boolean isQuarantineChanged;
 
   /**
    * Creates a graph without evidence.
@@ -140,6 +152,7 @@ public final class EvidenceGraph {
     quarantine.count(fragment, quarantinedNow);
     quarantinedNow.stream().forEach(identity -> observer.quarantineChanged(identity, true));
     if (!quarantinedNow.isEmpty()) {
+      isQuarantineChanged = true;
       rebuildAround(quarantinedNow);
     }
     fragments.setEvidence(fragment, true);
@@ -171,7 +184,16 @@ public final class EvidenceGraph {
       observer.quarantineChanged(released.get(i), false);
       evidence.collectMentionedWith(released.get(i), touched);
     }
-    if (touched.size() > 1) {
+    if (touched.size() < 2) {
+      return;
+    }
+    if (deferred == null) {
+      startReplays();
+    }
+    isQuarantineChanged |= !released.isEmpty();
+    if (!isQuarantineChanged && contested.remove(fragment, touched.get(0))) {
+      splitAround(touched);
+    } else {
       rebuildAround(touched);
     }
   }
@@ -195,12 +217,29 @@ public final class EvidenceGraph {
     }
   }
 
+  private void startReplays() {
+    isQuarantineChanged = false;
+    contested.resetReplayed();
+  }
+
   /** Rebuilds the components of some identities, now or at the end of the deferral. */
   private void rebuildAround(IntList some) {
     if (deferred != null) {
       some.stream().forEach(deferred::add);
     } else {
       rebuild(membersOfAll(some));
+    }
+  }
+
+  /**
+   * Rebuilds the components of some identities, of which the fold is up to date, now or at the end
+   * of the deferral.
+   */
+  private void splitAround(IntList some) {
+    if (deferred != null) {
+      some.stream().forEach(deferredSplits::add);
+    } else {
+      split(membersOfAll(some));
     }
   }
 
@@ -216,11 +255,19 @@ public final class EvidenceGraph {
     }
     IntList pending = new IntList();
     deferred = pending;
+    startReplays();
     try {
       change.run();
     } finally {
       deferred = null;
-      rebuild(membersOfAll(pending));
+      IntList splits = deferredSplits;
+      deferredSplits = new IntList(0);
+      IntList rebuilt = membersOfAll(pending);
+      Set<Integer> isRebuilt = rebuilt.stream().boxed().collect(Collectors.toSet());
+      rebuild(rebuilt);
+      IntList rest = new IntList(splits.size());
+      splits.stream().filter(identity -> !isRebuilt.contains(identity)).forEach(rest::add);
+      split(membersOfAll(rest));
     }
   }
 
@@ -240,7 +287,12 @@ public final class EvidenceGraph {
     IntList both = new IntList(2);
     both.add(a);
     both.add(b);
-    rebuild(membersOfAll(both));
+    startReplays();
+    if (contested.reconsider(a, b)) {
+      split(membersOfAll(both));
+    } else {
+      rebuild(membersOfAll(both));
+    }
     return true;
   }
 
@@ -335,12 +387,26 @@ public final class EvidenceGraph {
   private void rebuild(IntList members) {
     observer.beforeRegrouping(members);
     contested.forget(members);
+    contested.mark(members, joinAgain(members));
+  }
+
+  /**
+   * Splits components where no evidence connects them any more, given all members. The fold must be
+   * up to date, so no graph changes.
+   */
+  private void split(IntList members) {
+    contested.forgetRoots(members);
+    contested.markFolded(members, joinAgain(members));
+  }
+
+  /** Joins the members of components by their evidence, and returns that. */
+  private IntList joinAgain(IntList members) {
     connected.dissolve(members, identities);
     IntList all = evidence.evidenceOf(members);
     for (int i = 0; i < all.size(); i++) {
       connected.joinUnchecked(active(all.get(i)));
     }
-    contested.mark(members, all);
+    return all;
   }
 
   private IntList membersOfAll(IntList some) {

@@ -7,9 +7,10 @@ import dev.selfsame.internal.graph.FoldGraph.FoldLink;
 import dev.selfsame.internal.graph.FoldGraph.FoldNode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 
@@ -28,13 +29,17 @@ import java.util.function.IntUnaryOperator;
  * <p><em>Late.</em> Each identity keeps the versions of its links, so that late evidence can be
  * resolved at its position in the order ({@link Replay}), and only the steps that it changes are
  * resolved again. On a device that ten thousand people used one after the other, one more login in
- * the middle changes whose device it was until the next login, and nothing else.
+ * the middle changes whose device it was until the next login, and nothing else. Evidence is
+ * removed, and a veto taken into account, in the same way.
  *
  * <p>Evidence and identities are ints; their orders are parameters. A pair that some evidence
  * mentions and that is not accepted is a removed link; a separate fold with a {@link FoldTrace}
  * tells why it was removed. Not safe for use by several threads.
  */
 public final class Fold {
+  /** Returned when the budget was not enough. */
+  static final int OVER_BUDGET = -1;
+
   final FoldState state;
   private final FoldRules rules;
   private final IntOrder order;
@@ -97,8 +102,106 @@ public final class Fold {
     if (!replay.insert(evidence, mentioned, pairs, budget)) {
       return false;
     }
-    regroup(replay.changed());
+    regroup(affected(replay.changed()));
     return true;
+  }
+
+  /**
+   * Removes evidence, which must still be readable.
+   *
+   * @param budget how many steps may be resolved
+   * @param beforeRegrouping called with the identities whose groups may change, before they do
+   * @return how many steps were resolved, or {@link #OVER_BUDGET}: then the identities of the
+   *     component must be forgotten and their evidence folded again
+   */
+  int remove(int evidence, int budget, Consumer<IntList> beforeRegrouping) {
+    FoldNode[] mentioned = state.nodesOf(evidence);
+    for (FoldNode node : mentioned) {
+      node.mentions.removeInOrder(evidence, order);
+    }
+    List<FoldLink> pairs = new ArrayList<>();
+    state.forEachPair(mentioned, pairs::add);
+    pairs.forEach(link -> link.mentions.removeInOrder(evidence, order));
+    Replay replay = new Replay(state, order);
+    if (!replay.remove(evidence, mentioned, pairs, budget)) {
+      return OVER_BUDGET;
+    }
+    regroup(replay.changed(), beforeRegrouping);
+    return replay.steps();
+  }
+
+  /**
+   * Applies a new veto, or the removal of one, to the evidence so far.
+   *
+   * @param budget how many steps may be resolved
+   * @param beforeRegrouping called with the identities whose groups may change, before they do
+   * @return how many steps were resolved, or {@link #OVER_BUDGET}: then the identities of the
+   *     component must be forgotten and their evidence folded again
+   */
+  int reconsider(int a, int b, int budget, Consumer<IntList> beforeRegrouping) {
+    FoldNode first = state.find(a);
+    FoldNode second = state.find(b);
+    if (first == null || second == null || first.mentions.isEmpty() || second.mentions.isEmpty()) {
+      recount(a);
+      recount(b);
+      return 0;
+    }
+    Replay replay = new Replay(state, order);
+    if (!replay.reconsider(
+        first.mentions.size() < second.mentions.size() ? first : second, budget)) {
+      return OVER_BUDGET;
+    }
+    regroup(replay.changed(), beforeRegrouping);
+    recount(a);
+    recount(b);
+    return replay.steps();
+  }
+
+  /**
+   * Counts the vetoed identities of a group again, after an identity became vetoed or ceased to be.
+   */
+  void recount(int identity) {
+    FoldNode node = state.find(identity);
+    if (node != null) {
+      node.group.vetoed = (int) node.group.members.stream().filter(rules::isVetoed).count();
+    }
+  }
+
+  private void regroup(Set<FoldNode> changed, Consumer<IntList> beforeRegrouping) {
+    Set<FoldNode> affected = affected(changed);
+    if (!affected.isEmpty()) {
+      IntList identities = new IntList(affected.size());
+      affected.forEach(node -> identities.add(node.identity));
+      beforeRegrouping.accept(identities);
+    }
+    regroup(affected);
+  }
+
+  /** Returns whether an evidence is among those that were added. */
+  boolean has(int evidence) {
+    FoldNode node = state.find(state.mentionedBy(evidence)[0]);
+    return node != null && node.mentions.lastUpTo(evidence, order) == evidence;
+  }
+
+  /**
+   * Returns the newest evidence that mentions some of the identities, or {@link FoldState#NONE}.
+   */
+  int newest(IntList identities) {
+    int newest = FoldState.NONE;
+    for (int i = 0; i < identities.size(); i++) {
+      FoldNode node = state.find(identities.get(i));
+      if (node != null && !node.mentions.isEmpty()) {
+        int candidate = node.mentions.get(node.mentions.size() - 1);
+        newest =
+            newest == FoldState.NONE || order.compare(newest, candidate) < 0 ? candidate : newest;
+      }
+    }
+    return newest;
+  }
+
+  /** Forgets, of some identities, those that no evidence mentions any more, and such links. */
+  void forgetUnmentioned(IntList identities) {
+    state.forgetUnmentioned(identities);
   }
 
   /** Forgets some identities, which must not be mentioned together with any others. */
@@ -196,17 +299,22 @@ public final class Fold {
   }
 
   /**
-   * Finds the groups of identities whose links changed, and of all identities in their groups
-   * before and after.
+   * Returns the identities whose links changed, and all identities in their groups before and
+   * after.
    */
-  private void regroup(Set<FoldNode> changed) {
-    Set<FoldNode> affected = new HashSet<>();
+  private static Set<FoldNode> affected(Set<FoldNode> changed) {
+    Set<FoldNode> affected = new LinkedHashSet<>();
     for (FoldNode node : changed) {
       affected.addAll(node.group.members);
       for (FoldLink link : node.links()) {
         affected.addAll(link.other(node).group.members);
       }
     }
+    return affected;
+  }
+
+  /** Finds the groups of some identities by their links. */
+  private void regroup(Set<FoldNode> affected) {
     for (FoldNode node : affected) {
       node.group = rules.singleton(node);
     }

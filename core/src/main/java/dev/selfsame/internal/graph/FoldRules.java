@@ -38,6 +38,10 @@ final class FoldRules {
     return table.graphLimit();
   }
 
+  boolean isVetoed(FoldNode node) {
+    return table.isVetoed(node.identity);
+  }
+
   FoldGroup singleton(FoldNode node) {
     FoldGroup group = singleton(node.identity);
     group.members.add(node);

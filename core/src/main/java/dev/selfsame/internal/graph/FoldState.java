@@ -47,8 +47,13 @@ final class FoldState {
     return nodes.get(identity);
   }
 
+  /** Returns the identities that an evidence mentions, in canonical order. */
+  int[] mentionedBy(int evidence) {
+    return mentionedBy.apply(evidence);
+  }
+
   FoldNode[] nodesOf(int evidence) {
-    return Arrays.stream(mentionedBy.apply(evidence)).mapToObj(this::node).toArray(FoldNode[]::new);
+    return Arrays.stream(mentionedBy(evidence)).mapToObj(this::node).toArray(FoldNode[]::new);
   }
 
   private FoldNode node(int identity) {
@@ -95,6 +100,26 @@ final class FoldState {
       if (node != null) {
         node.everLinked.forEach(
             link -> links.remove(key(link.first.identity, link.second.identity)));
+      }
+    }
+  }
+
+  /** Forgets, of some identities, those that no evidence mentions any more, and such links. */
+  void forgetUnmentioned(IntList identities) {
+    for (int i = 0; i < identities.size(); i++) {
+      FoldNode node = nodes.get(identities.get(i));
+      if (node != null) {
+        node.everLinked.removeIf(
+            link -> {
+              boolean isUnmentioned = link.mentions.isEmpty();
+              if (isUnmentioned) {
+                links.remove(key(link.first.identity, link.second.identity));
+              }
+              return isUnmentioned;
+            });
+        if (node.mentions.isEmpty()) {
+          nodes.remove(node.identity);
+        }
       }
     }
   }

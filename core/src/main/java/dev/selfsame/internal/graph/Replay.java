@@ -5,17 +5,19 @@ import dev.selfsame.internal.graph.FoldGraph.FoldLink;
 import dev.selfsame.internal.graph.FoldGraph.FoldNode;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The insertion of late evidence into a {@link Fold}: the evidence is resolved at its position in
- * the order, and after it only those steps that are affected by what it changed, up to where the
- * history with the evidence is again equal to the history without it.
+ * A change of the history of a {@link Fold}: late evidence is inserted, evidence is removed, or a
+ * veto comes or goes. The history is replayed from there: only those steps are resolved again that
+ * are affected, up to where the history with the change is again equal to the history without it.
  *
  * <p><b>Design.</b> After each step the old and the new history differ in the links of a few
  * identities. A later step has the same result as before unless its connected set, in either
@@ -43,6 +45,11 @@ final class Replay {
 
   private final Set<FoldNode> refreshedNodes = new HashSet<>();
 
+  /** The identity whose steps all have to be resolved again, or null. */
+  private @Nullable FoldNode reconsidered;
+
+  private int steps;
+
   Replay(FoldState state, IntOrder order) {
     this.state = state;
     this.order = order;
@@ -55,12 +62,55 @@ final class Replay {
    * @param budget how many steps may be resolved
    * @return whether the budget was enough; if not, the state of the fold is not consistent
    */
-  boolean insert(int evidence, FoldNode[] mentioned, Iterable<FoldLink> pairs, int budget) {
+  boolean insert(int evidence, FoldNode[] mentioned, Collection<FoldLink> pairs, int budget) {
     resolve(evidence, mentioned, true);
+    refresh(mentioned, pairs);
+    return resolveAfter(evidence, budget);
+  }
+
+  /**
+   * Undoes evidence, which is no longer among the mentions of its nodes and links, and resolves the
+   * later steps that this changes.
+   *
+   * @param budget how many steps may be resolved
+   * @return whether the budget was enough; if not, the state of the fold is not consistent
+   */
+  boolean remove(int evidence, FoldNode[] mentioned, Collection<FoldLink> pairs, int budget) {
+    History before = node -> node.linksBefore(evidence, order);
+    Set<FoldNode> affected = connected(Arrays.asList(mentioned), before);
+    for (FoldNode node : affected) {
+      if (node.changedBy(evidence, order)) {
+        old.put(node, node.linksAfter(evidence, order));
+        node.setLinks(evidence, Arrays.asList(before.links(node)), order);
+      }
+    }
+    refresh(mentioned, pairs);
+    return resolveAfter(evidence, budget);
+  }
+
+  /**
+   * Resolves the steps that a new or removed veto changes, given one of its two identities: a step
+   * in whose connected set it is not has the same result with and without the veto.
+   *
+   * @param budget how many steps may be resolved
+   * @return whether the budget was enough; if not, the state of the fold is not consistent
+   */
+  boolean reconsider(FoldNode node, int budget) {
+    reconsidered = node;
+    int first = node.mentions.get(0);
+    resolve(first, state.nodesOf(first), false);
+    return resolveAfter(first, budget);
+  }
+
+  private void refresh(FoldNode[] mentioned, Collection<FoldLink> pairs) {
     refreshedNodes.addAll(Arrays.asList(mentioned));
-    pairs.forEach(refreshedLinks::add);
+    refreshedLinks.addAll(pairs);
+  }
+
+  /** Resolves the affected steps after one, and returns whether the budget was enough. */
+  private boolean resolveAfter(int evidence, int budget) {
     int current = evidence;
-    for (int steps = 1; ; steps++) {
+    for (steps = 1; ; steps++) {
       forgetUnlinked(current);
       int next = nextAffected(current);
       if (next == FoldState.NONE) {
@@ -77,6 +127,11 @@ final class Replay {
           link -> mentionedAgain.contains(link.first) && mentionedAgain.contains(link.second));
       current = next;
     }
+  }
+
+  /** Returns how many steps were resolved. */
+  int steps() {
+    return steps;
   }
 
   /** Returns the identities whose links after all evidence changed. */
@@ -137,6 +192,9 @@ final class Replay {
   private int nextAffected(int evidence) {
     Set<FoldNode> differing = new HashSet<>(old.keySet());
     differing.addAll(refreshedNodes);
+    if (reconsidered != null) {
+      differing.add(reconsidered);
+    }
     for (FoldLink link : refreshedLinks) {
       differing.add(link.first);
       differing.add(link.second);

@@ -66,7 +66,9 @@ class EvidenceGraphTest {
     assertThat(graph.evidence.quarantinedCount()).isEqualTo(1);
   }
 
-  /** Evidence that names an identity in quarantine is no link, though its component is contested. */
+  /**
+   * Evidence that names an identity in quarantine is no link, though its component is contested.
+   */
   @Test
   void isAccepted_whenOneIsInQuarantine_isFalseInAContestedComponent() {
     Graph graph = new Graph(0, 2, 0, 1);

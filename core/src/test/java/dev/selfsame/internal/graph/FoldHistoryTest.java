@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Late evidence inserted into a fold, against a fold over the same evidence in order. */
-class FoldInsertTest {
+/** Changes of the history of a fold, against a fold over the same evidence in order. */
+class FoldHistoryTest {
   private static final int HISTORIES = 1500;
   private static final int NAMESPACES = 5;
   private static final int UNLIMITED = Integer.MAX_VALUE;
@@ -72,6 +75,75 @@ class FoldInsertTest {
         assertSame(fold, expected, identities, "seed " + seed + " after " + known);
       }
     }
+  }
+
+  @Test
+  void remove_amongOtherChanges_equalsFoldInOrder() {
+    int removed = 0;
+    int regrouped = 0;
+    int vetoes = 0;
+    for (int seed = 0; seed < HISTORIES; seed++) {
+      Random random = new Random(seed);
+      int identities = 6 + random.nextInt(20);
+      RuleTable rules = rules(random, identities);
+      List<int[]> evidence = evidence(random, identities, 40);
+      Fold fold = fold(rules, evidence);
+      TreeSet<Integer> known = new TreeSet<>();
+      for (int i = 0; i < 80; i++) {
+        int one = random.nextInt(evidence.size());
+        Set<Integer> told = new TreeSet<>();
+        Fold before = folded(rules, evidence, known);
+        int change = random.nextInt(8);
+        String description = "seed %s, change %s of %s".formatted(seed, change, known);
+        if (change == 0) {
+          int a = random.nextInt(identities);
+          int b = (a + 1 + random.nextInt(identities - 1)) % identities;
+          if (!rules.removeVeto(a, b)) {
+            rules.addVeto(a, b);
+          }
+          assertThat(fold.reconsider(a, b, UNLIMITED, tellInto(told))).isNotNegative();
+          vetoes++;
+        } else if (known.remove(one)) {
+          assertThat(fold.has(one)).as(description).isTrue();
+          assertThat(fold.remove(one, UNLIMITED, tellInto(told))).isNotNegative();
+          removed++;
+        } else {
+          known.add(one);
+          assertThat(fold.insert(one, UNLIMITED)).isTrue();
+          IntStream.range(0, identities).forEach(told::add);
+        }
+        assertThat(fold.has(one)).as(description).isEqualTo(known.contains(one));
+        Fold expected = folded(rules, evidence, known);
+        assertSame(fold, expected, identities, description);
+        for (int identity = 0; identity < identities; identity++) {
+          if (!sorted(before.members(identity)).equals(sorted(expected.members(identity)))) {
+            assertThat(told).as(description).contains(identity);
+            regrouped += change == 0 || !known.contains(one) ? 1 : 0;
+          }
+        }
+        if (random.nextInt(10) == 0) {
+          fold.forgetUnmentioned(IntList.of(IntStream.range(0, identities).toArray()));
+          assertSame(fold, expected, identities, description);
+        }
+      }
+    }
+    assertThat(removed).isGreaterThan(20 * HISTORIES);
+    assertThat(vetoes).isGreaterThan(5 * HISTORIES);
+    assertThat(regrouped).isGreaterThan(20 * HISTORIES);
+  }
+
+  private static Consumer<IntList> tellInto(Set<Integer> told) {
+    return identities -> identities.stream().forEach(told::add);
+  }
+
+  private static Fold folded(RuleTable rules, List<int[]> evidence, Set<Integer> known) {
+    Fold fold = fold(rules, evidence);
+    known.forEach(fold::step);
+    return fold;
+  }
+
+  private static List<Integer> sorted(IntList identities) {
+    return identities.stream().sorted().boxed().toList();
   }
 
   /**
