@@ -55,9 +55,11 @@ class GraphHistoryTest {
     System.out.println(HISTORIES + " random histories, steps by shape: " + shapes);
     assertThat(shapes)
         .containsOnlyKeys(
+            "component to split",
             "conflict",
             "eviction",
             "late fragment",
+            "loose component",
             "merge of contested components",
             "number used again",
             "quarantine comes",
@@ -140,6 +142,8 @@ class GraphHistoryTest {
           .locked.read(
               state -> {
                 GraphInvariants.check(state.graph(), description);
+                count("loose component", GraphInvariants.isAnyLoose(state.graph()));
+                count("component to split", GraphInvariants.isAnyToSplit(state.graph()));
                 return true;
               });
     }

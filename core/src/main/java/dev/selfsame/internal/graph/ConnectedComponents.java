@@ -1,6 +1,7 @@
 package dev.selfsame.internal.graph;
 
 import dev.selfsame.internal.column.IntList;
+import dev.selfsame.internal.column.NodeColumn;
 import dev.selfsame.internal.column.Prefetch;
 import dev.selfsame.internal.identity.IdentityBatch;
 import dev.selfsame.internal.identity.IdentityTable;
@@ -34,8 +35,17 @@ public final class ConnectedComponents {
    *     to their values
    */
   public ConnectedComponents(RuleTable rules, IdentityTable identities) {
+    this(rules, identities.nodes());
+  }
+
+  /**
+   * Creates components without identities.
+   *
+   * @param nodes where the links are stored; missing nodes are added
+   */
+  ConnectedComponents(RuleTable rules, NodeColumn nodes) {
     this.rules = rules;
-    this.components = new UnionFind(identities.nodes());
+    this.components = new UnionFind(nodes);
     this.counts = new LimitCounts(rules);
   }
 
@@ -196,6 +206,12 @@ public final class ConnectedComponents {
     return (rules.graphLimit() > 0 && components.sizeOf(root) > rules.graphLimit())
         || counts.exceeds(root)
         || vetoedAt(root) > 1;
+  }
+
+  /** Counts an identity as vetoed or no longer vetoed, in its component. */
+  void countVetoed(int identity, boolean isVetoed) {
+    vetoed.merge(components.find(identity), isVetoed ? 1 : -1, Integer::sum);
+    vetoed.remove(components.find(identity), 0);
   }
 
   /** Returns how many vetoed identities the component of a root has. */

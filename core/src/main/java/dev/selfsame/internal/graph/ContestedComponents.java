@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContestedComponents {
   private static final int NO_EVIDENCE = FragmentTable.NONE;
+  private static final int UNKNOWN = NO_EVIDENCE - 1;
 
   /**
    * Late evidence is inserted if it is at most one in this many; otherwise all evidence is folded
@@ -37,8 +38,11 @@ final class ContestedComponents {
 
   /** A contested component. */
   private static final class Contested {
-    /** The newest evidence, whether or not the fold has it. */
+    /** The newest evidence, whether or not the fold has it; {@link #UNKNOWN} after its removal. */
     int newest = NO_EVIDENCE;
+
+    /** How much evidence was removed since the component is loose. */
+    int removed;
 
     /** How many pieces of evidence the fold has. */
     int folded;
@@ -73,6 +77,9 @@ final class ContestedComponents {
   /** The roots of the components that must be resolved before they are read. */
   private final Set<Integer> staleRoots = new HashSet<>();
 
+  /** The roots of the components that may consist of several, not all of them contested. */
+  private final Set<Integer> looseRoots = new HashSet<>();
+
   private GraphObserver observer = GraphObserver.NONE;
 
   /** How many steps were replayed since {@link #resetReplayed}. */
@@ -103,9 +110,14 @@ final class ContestedComponents {
         });
   }
 
-  /** Returns how many contested components there are. */
+  /** Returns how many contested components there are, of which loose ones are counted as one. */
   int size() {
     return byRoot.size();
+  }
+
+  /** Returns the roots of the loose components. */
+  Set<Integer> looseRoots() {
+    return looseRoots;
   }
 
   /** Returns whether the component of a root is contested. */
@@ -156,8 +168,9 @@ final class ContestedComponents {
             .filter(one -> one != added)
             .forEach(uncontested::add);
       } else {
-        joined.newest = evidence.later(joined.newest, part.newest);
+        joined.newest = evidence.later(joined.newest, newest(roots.get(i), part));
         joined.folded += part.folded;
+        joined.removed += part.removed;
         joined.mustRefold |= part.mustRefold;
         joined.takePending(part);
       }
@@ -187,8 +200,10 @@ final class ContestedComponents {
 
   private void replaceParts(IntList roots, Contested joined) {
     int root = roots.get(0);
+    boolean isLoose = false;
     for (int i = 0; i < roots.size(); i++) {
       byRoot.remove(roots.get(i));
+      isLoose |= looseRoots.remove(roots.get(i));
       boolean wasStale = staleRoots.remove(roots.get(i));
       if (!wasStale && joined.isStale()) {
         observer.beforeRegrouping(components.members(roots.get(i)));
@@ -202,34 +217,75 @@ final class ContestedComponents {
     if (joined.isStale()) {
       staleRoots.add(root);
     }
+    if (isLoose) {
+      looseRoots.add(root);
+    }
+  }
+
+  private int newest(int root, Contested component) {
+    if (component.newest == UNKNOWN) {
+      component.newest = NO_EVIDENCE;
+      IntList members = components.members(root);
+      for (int i = 0; i < members.size(); i++) {
+        int newest = fold.newest(members.get(i));
+        if (newest != NO_EVIDENCE) {
+          component.newest = evidence.later(component.newest, newest);
+        }
+      }
+      for (int i = 0; i < component.pending.size(); i++) {
+        component.newest = evidence.later(component.newest, component.pending.get(i));
+      }
+    }
+    return component.newest;
   }
 
   /**
-   * Removes evidence from the fold, if that is cheaper than to fold the rest again. The components
-   * are left as they are: evidence that is no longer flagged must be removed from them afterwards.
+   * Removes evidence from the fold, if that is cheaper than to fold the rest again. The component is
+   * then <em>loose</em>: its members stay together, whether or not evidence still connects them.
    *
    * @return whether it was removed; if not, the component must be rebuilt
    */
   boolean remove(int removed, int identity) {
     Contested component = foldedComponent(identity);
-    if (component == null || !fold.has(removed)) {
+    if (component == null
+        || !fold.has(removed)
+        || !replayed(
+            component, budget -> fold.remove(removed, budget, observer::beforeRegrouping))) {
       return false;
     }
-    return replayed(component, budget -> fold.remove(removed, budget, observer::beforeRegrouping));
+    component.folded--;
+    component.removed++;
+    component.newest = component.newest == removed ? UNKNOWN : component.newest;
+    looseRoots.add(components.find(identity));
+    return true;
   }
 
   /**
    * Takes into account that two identities were declared apart or are no longer, if that is cheaper
-   * than to fold all evidence again.
+   * than to fold all evidence again. Their components are then loose.
    *
    * @return whether this was done; if not, the components of both must be rebuilt
    */
   boolean reconsider(int a, int b) {
     Contested component = foldedComponent(a);
-    if (component == null || foldedComponent(b) == null) {
+    if (component == null
+        || foldedComponent(b) == null
+        || !replayed(
+            component, budget -> fold.reconsider(a, b, budget, observer::beforeRegrouping))) {
       return false;
     }
-    return replayed(component, budget -> fold.reconsider(a, b, budget, observer::beforeRegrouping));
+    looseRoots.add(components.find(a));
+    looseRoots.add(components.find(b));
+    return true;
+  }
+
+  /**
+   * Returns whether so much was removed from the loose component of an identity that it is to be
+   * split.
+   */
+  boolean isLargelyRemoved(int identity) {
+    Contested component = byRoot.get(components.find(identity));
+    return component != null && component.removed > component.folded / SMALL_SHARE;
   }
 
   /** Allows as many steps to be replayed as if none had been so far. */
@@ -272,6 +328,7 @@ final class ContestedComponents {
     for (int i = 0; i < members.size(); i++) {
       byRoot.remove(members.get(i));
       staleRoots.remove(members.get(i));
+      looseRoots.remove(members.get(i));
     }
   }
 

@@ -29,13 +29,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><em>Removal</em> (a withdrawn fragment, a record replaced by one with other identities, an
  * identity that enters quarantine) rebuilds the components it touches from their evidence, and
- * nothing else. The fold of a contested one is kept where few of its steps have to be resolved
- * again.
+ * nothing else. Of a contested one the fold is kept where few of its steps have to be resolved
+ * again. Such a component is <em>loose</em>: its members are left together, though no evidence may
+ * connect them any more, until so much is removed that it is worth splitting it. No result depends
+ * on that, since the fold knows the graphs.
  *
  * <p>Not safe for concurrent writing. A reader that only may read checks {@link #isStale} first;
  * {@link #refresh} is a write.
  */
 public final class EvidenceGraph {
+  /** A change of the vetoes, which tells whether it changed any. */
+  private interface VetoChange {
+    boolean apply(int a, int b);
+  }
+
   final FragmentTable fragments;
   final IdentityTable identities;
   final RuleTable rules;
@@ -191,10 +198,10 @@ public final class EvidenceGraph {
       startReplays();
     }
     isQuarantineChanged |= !released.isEmpty();
-    if (!isQuarantineChanged && contested.remove(fragment, touched.get(0))) {
-      splitAround(touched);
-    } else {
+    if (isQuarantineChanged || !contested.remove(fragment, touched.get(0))) {
       rebuildAround(touched);
+    } else if (contested.isLargelyRemoved(touched.get(0))) {
+      splitAround(touched);
     }
   }
 
@@ -273,27 +280,34 @@ public final class EvidenceGraph {
 
   /** Declares two identities apart, and returns whether they were not before. */
   public boolean addVeto(int a, int b) {
-    boolean changed = rules.addVeto(a, b);
-    return changed && rebuildBoth(a, b);
+    return changeVeto(a, b, rules::addVeto);
   }
 
   /** Removes a veto, and returns whether there was one. */
   public boolean removeVeto(int a, int b) {
-    boolean changed = rules.removeVeto(a, b);
-    return changed && rebuildBoth(a, b);
+    return changeVeto(a, b, rules::removeVeto);
   }
 
-  private boolean rebuildBoth(int a, int b) {
-    IntList both = new IntList(2);
-    both.add(a);
-    both.add(b);
+  private boolean changeVeto(int a, int b, VetoChange change) {
+    boolean wasVetoedA = rules.isVetoed(a);
+    boolean wasVetoedB = rules.isVetoed(b);
+    if (!change.apply(a, b)) {
+      return false;
+    }
     startReplays();
     if (contested.reconsider(a, b)) {
-      split(membersOfAll(both));
+      countVetoed(a, wasVetoedA);
+      countVetoed(b, wasVetoedB);
     } else {
-      rebuild(membersOfAll(both));
+      rebuild(membersOfAll(IntList.of(a, b)));
     }
     return true;
+  }
+
+  private void countVetoed(int identity, boolean wasVetoed) {
+    if (rules.isVetoed(identity) != wasVetoed) {
+      connected.countVetoed(identity, !wasVetoed);
+    }
   }
 
   /** Returns whether an identity is declared apart from some other. */
@@ -371,9 +385,13 @@ public final class EvidenceGraph {
     return quarantine.all().size();
   }
 
-  /** Returns how many components are contested. */
+  /** Returns how many components are contested. Costs O(evidence of the loose ones). */
   public int contestedCount() {
-    return contested.size();
+    ContestedCount exact = new ContestedCount(rules, evidence, identities);
+    Set<Integer> loose = contested.looseRoots();
+    return contested.size()
+        - loose.size()
+        + loose.stream().mapToInt(root -> exact.among(component(root))).sum();
   }
 
   /** Notifies a trace of what a fold over the evidence of the component of an identity removes. */

@@ -183,20 +183,12 @@ public final class Fold {
     return node != null && node.mentions.lastUpTo(evidence, order) == evidence;
   }
 
-  /**
-   * Returns the newest evidence that mentions some of the identities, or {@link FoldState#NONE}.
-   */
-  int newest(IntList identities) {
-    int newest = FoldState.NONE;
-    for (int i = 0; i < identities.size(); i++) {
-      FoldNode node = state.find(identities.get(i));
-      if (node != null && !node.mentions.isEmpty()) {
-        int candidate = node.mentions.get(node.mentions.size() - 1);
-        newest =
-            newest == FoldState.NONE || order.compare(newest, candidate) < 0 ? candidate : newest;
-      }
-    }
-    return newest;
+  /** Returns the newest evidence that mentions an identity, or {@link FoldState#NONE}. */
+  int newest(int identity) {
+    FoldNode node = state.find(identity);
+    return node == null || node.mentions.isEmpty()
+        ? FoldState.NONE
+        : node.mentions.get(node.mentions.size() - 1);
   }
 
   /** Forgets, of some identities, those that no evidence mentions any more, and such links. */

@@ -146,6 +146,107 @@ class EvidenceGraphTest {
     assertThat(graph.evidence.contestedCount()).isEqualTo(1);
   }
 
+  /** Each change touches the graph of 5, not the 200 logins; told is who may be regrouped. */
+  @Test
+  void removeEvidence_fromALargeContestedComponent_regroupsNoMoreThanItsGraphs() {
+    Hub hub = new Hub(200);
+    int newest = hub.login(199);
+    hub.told.clear();
+    hub.graph.removeEvidence(newest);
+    assertThat(hub.graph.isAnyStale()).isFalse();
+    assertThat(hub.members()).containsExactly(0, 196, 197, 198, 199);
+    assertThat(hub.told).contains(196, 200).hasSizeLessThan(10);
+    hub.told.clear();
+    hub.graph.removeEvidence(hub.login(100));
+    assertThat(hub.members()).containsExactly(0, 196, 197, 198, 199);
+    assertThat(hub.told).isEmpty();
+    hub.graph.addEvidence(hub.bench.add(1_000, 0, 50));
+    assertThat(hub.graph.isAnyStale()).isFalse();
+    assertThat(hub.members()).containsExactly(0, 50, 197, 198, 199);
+    assertThat(hub.graph.contestedCount()).isEqualTo(1);
+  }
+
+  @Test
+  void addVeto_inALargeContestedComponent_regroupsNoMoreThanItsGraphs() {
+    Hub hub = new Hub(200);
+    hub.told.clear();
+    assertThat(hub.graph.addVeto(199, 200)).isTrue();
+    assertThat(hub.graph.isAnyStale()).isFalse();
+    assertThat(hub.members()).containsExactly(0, 196, 197, 198, 200);
+    assertThat(hub.told).contains(199).hasSizeLessThan(10);
+    assertThat(hub.graph.removeVeto(199, 200)).isTrue();
+    assertThat(hub.members()).containsExactly(0, 197, 198, 199, 200);
+    assertThat(hub.graph.addVeto(199, 200)).isTrue();
+    assertThat(hub.graph.isAnyStale()).isFalse();
+  }
+
+  /** What is left is small enough for the graph limit, so it is not contested any more. */
+  @Test
+  void contestedCount_whenMostIsRemoved_countsNoMore() {
+    Hub hub = new Hub(40);
+    for (int login = 0; login < 36; login++) {
+      hub.graph.removeEvidence(hub.login(login));
+      assertThat(hub.graph.contestedCount()).isEqualTo(login < 35 ? 1 : 0);
+      assertThat(hub.members()).containsExactly(0, 37, 38, 39, 40);
+    }
+    hub.graph.removeEvidence(hub.login(36));
+    assertThat(hub.members()).containsExactly(0, 38, 39, 40);
+  }
+
+  /** A mailbox that is mentioned with cookies 1 to n, one after the other, and a graph limit of 5. */
+  private static final class Hub {
+    final EvidenceBench bench;
+    final EvidenceGraph graph;
+    final Set<Integer> told = new TreeSet<>();
+    private final IntList logins = new IntList();
+
+    Hub(int cookies) {
+      bench = new EvidenceBench(0, 5, 0);
+      bench.identities.intern(0, "mailbox");
+      bench.fragments.addIdentity();
+      for (int cookie = 1; cookie <= cookies; cookie++) {
+        bench.identities.intern(EvidenceBench.NAMESPACES - 1, "%04d".formatted(cookie));
+        bench.fragments.addIdentity();
+      }
+      graph =
+          new EvidenceGraph(
+              bench.fragments, bench.identities, bench.rules, bench.fragments::compareTime);
+      for (int identity = 0; identity <= cookies; identity++) {
+        graph.addIdentity();
+      }
+      for (int cookie = 1; cookie <= cookies; cookie++) {
+        int login = bench.add(cookie, 0, cookie);
+        graph.addEvidence(login);
+        logins.add(login);
+      }
+      graph.observe(
+          new GraphObserver() {
+            @Override
+            public void beforeEvidenceAdded(int fragment) {}
+
+            @Override
+            public void beforeRegrouping(IntList members) {
+              members.stream().forEach(told::add);
+            }
+
+            @Override
+            public void quarantineChanged(int identity, boolean quarantined) {}
+
+            @Override
+            public void evicted(int identity) {}
+          });
+    }
+
+    int login(int index) {
+      return logins.get(index);
+    }
+
+    Set<Integer> members() {
+      graph.refreshAll();
+      return new TreeSet<>(graph.members(0).stream().boxed().toList());
+    }
+  }
+
   /** A graph over the identities and fragments of a bench. */
   private static final class Graph {
     final EvidenceBench bench;

@@ -32,6 +32,19 @@ public final class GraphInvariants {
     invariants.checkFold();
   }
 
+  /** {@return whether members of some component are together that evidence may not connect} */
+  public static boolean isAnyLoose(EvidenceGraph graph) {
+    return !graph.contested.looseRoots().isEmpty();
+  }
+
+  /** {@return whether some loose component has parts that no evidence connects} */
+  public static boolean isAnyToSplit(EvidenceGraph graph) {
+    Set<Set<Integer>> flooded = new GraphInvariants(graph, "").floodedComponents();
+    return graph.contested.looseRoots().stream()
+        .map(root -> new TreeSet<>(graph.component(root).stream().boxed().toList()))
+        .anyMatch(members -> !flooded.contains(members));
+  }
+
   private void checkReach() {
     Map<Integer, Set<Integer>> byRoot = new HashMap<>();
     for (int identity = 0; identity < graph.components.size(); identity++) {
@@ -44,7 +57,30 @@ public final class GraphInvariants {
               .as(description)
               .isEqualTo(members);
         });
-    assertThat(new HashSet<>(byRoot.values())).as(description).isEqualTo(floodedComponents());
+    Set<Set<Integer>> flooded = floodedComponents();
+    Set<Set<Integer>> exact = new HashSet<>();
+    byRoot.forEach(
+        (root, members) -> {
+          if (!graph.contested.looseRoots().contains(root)) {
+            exact.add(members);
+            return;
+          }
+          Set<Set<Integer>> parts = new HashSet<>(flooded);
+          parts.removeIf(part -> !members.containsAll(part));
+          exact.addAll(parts);
+          parts.forEach(members::removeAll);
+          assertThat(members).as(description).isEmpty();
+        });
+    assertThat(exact).as(description).isEqualTo(flooded);
+    assertThat(graph.contestedCount())
+        .as(description)
+        .isEqualTo((int) flooded.stream().filter(this::isContested).count());
+  }
+
+  private boolean isContested(Set<Integer> members) {
+    IntList list = new IntList();
+    members.forEach(list::add);
+    return couldBreakARule(list);
   }
 
   /** Joins what evidence names together, until nothing more can be joined. */
@@ -81,21 +117,14 @@ public final class GraphInvariants {
         continue;
       }
       IntList members = graph.components.members(root);
-      Map<Integer, Integer> values = new HashMap<>();
-      members.stream()
-          .forEach(member -> values.merge(graph.identities.namespace(member), 1, Integer::sum));
-      boolean limited = false;
-      for (Map.Entry<Integer, Integer> entry : values.entrySet()) {
-        int slot = graph.rules.slot(entry.getKey());
-        limited |= slot != RuleTable.NO_SLOT && entry.getValue() > graph.rules.limitOfSlot(slot);
-      }
-      long vetoed = members.stream().filter(graph.rules::isVetoed).count();
-      boolean large = graph.rules.graphLimit() > 0 && members.size() > graph.rules.graphLimit();
-      assertThat(graph.connected.counts.exceeds(root)).as(description).isEqualTo(limited);
-      assertThat(graph.connected.vetoedAt(root)).as(description).isEqualTo((int) vetoed);
+      assertThat(graph.connected.counts.exceeds(root))
+          .as(description)
+          .isEqualTo(exceedsALimit(members));
+      assertThat(graph.connected.vetoedAt(root)).as(description).isEqualTo(vetoed(members));
       assertThat(graph.components.isMarked(root))
           .as(description)
-          .isEqualTo(limited || large || vetoed > 1);
+          .isEqualTo(
+              graph.contested.looseRoots().contains(root) || couldBreakARule(members));
       assertThat(graph.contested.contains(root))
           .as(description)
           .isEqualTo(graph.components.isMarked(root));
@@ -103,6 +132,28 @@ public final class GraphInvariants {
     }
     assertThat(graph.contested.staleCount()).as(description).isEqualTo(stale);
     assertThat(graph.isAnyStale()).as(description).isEqualTo(stale > 0);
+  }
+
+  private boolean couldBreakARule(IntList members) {
+    return exceedsALimit(members)
+        || (graph.rules.graphLimit() > 0 && members.size() > graph.rules.graphLimit())
+        || vetoed(members) > 1;
+  }
+
+  private int vetoed(IntList members) {
+    return (int) members.stream().filter(graph.rules::isVetoed).count();
+  }
+
+  private boolean exceedsALimit(IntList members) {
+    Map<Integer, Integer> values = new HashMap<>();
+    members.stream()
+        .forEach(member -> values.merge(graph.identities.namespace(member), 1, Integer::sum));
+    boolean limited = false;
+    for (Map.Entry<Integer, Integer> entry : values.entrySet()) {
+      int slot = graph.rules.slot(entry.getKey());
+      limited |= slot != RuleTable.NO_SLOT && entry.getValue() > graph.rules.limitOfSlot(slot);
+    }
+    return limited;
   }
 
   private void checkQuarantine() {
