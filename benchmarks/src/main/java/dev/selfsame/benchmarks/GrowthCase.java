@@ -205,7 +205,8 @@ enum GrowthCase {
     }
   },
 
-  MAILBOX_CHANGED("for each 100 of the n cookies of a mailbox, a small write and a look at its graph") {
+  MAILBOX_CHANGED(
+      "for each 100 of the n cookies of a mailbox, a small write and a look at its graph") {
     @Override
     Runnable prepare(int n) {
       ProfileStore store = filled(logins(n));

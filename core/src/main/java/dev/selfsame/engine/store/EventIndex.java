@@ -1,5 +1,6 @@
 package dev.selfsame.engine.store;
 
+import dev.selfsame.internal.column.Chains;
 import dev.selfsame.internal.column.IntColumn;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.internal.fragment.FragmentTable;
@@ -17,6 +18,8 @@ final class EventIndex {
   /** The next event in the chain, for each fragment that is an event. */
   private final IntColumn next = new IntColumn();
 
+  private final Chains chains = new Chains(new Links());
+
   EventIndex(FragmentTable table) {
     this.table = table;
     this.identities = table.identityRows();
@@ -27,23 +30,12 @@ final class EventIndex {
     while (next.size() <= fragment) {
       next.add(NONE);
     }
-    int primary = table.primary(fragment);
-    next.set(fragment, identities.firstEvent(primary));
-    identities.setFirstEvent(primary, fragment);
+    chains.add(table.primary(fragment), fragment);
   }
 
-  /** Removes an event. Costs O(events under the same identity). */
+  /** Removes an event. Costs O(1), except that once all events are linked backwards. */
   void remove(int fragment) {
-    int primary = table.primary(fragment);
-    int at = identities.firstEvent(primary);
-    if (at == fragment) {
-      identities.setFirstEvent(primary, next.get(fragment));
-      return;
-    }
-    while (next.get(at) != fragment) {
-      at = next.get(at);
-    }
-    next.set(at, next.get(fragment));
+    chains.remove(table.primary(fragment), fragment);
   }
 
   /** Removes events. Costs O(they and the events under the same identities). */
@@ -52,26 +44,7 @@ final class EventIndex {
     BitSet primaries = new BitSet();
     some.stream().forEach(gone::set);
     some.stream().map(table::primary).forEach(primaries::set);
-    primaries.stream().forEach(primary -> unchain(primary, gone));
-  }
-
-  private void unchain(int primary, BitSet gone) {
-    int last = NONE;
-    for (int event = identities.firstEvent(primary); event != NONE; event = next.get(event)) {
-      if (!gone.get(event)) {
-        chain(primary, last, event);
-        last = event;
-      }
-    }
-    chain(primary, last, NONE);
-  }
-
-  private void chain(int primary, int last, int event) {
-    if (last == NONE) {
-      identities.setFirstEvent(primary, event);
-    } else {
-      next.set(last, event);
-    }
+    primaries.stream().forEach(primary -> chains.removeIf(primary, gone::get));
   }
 
   /** {@return whether an event stored under an identity meets a condition} */
@@ -86,6 +59,34 @@ final class EventIndex {
   void collect(int identity, IntList into) {
     for (int event = identities.firstEvent(identity); event != NONE; event = next.get(event)) {
       into.add(event);
+    }
+  }
+
+  /** The links between the events of each primary identity. */
+  private final class Links implements Chains.Links {
+    @Override
+    public int owners() {
+      return identities.size();
+    }
+
+    @Override
+    public int first(int owner) {
+      return identities.firstEvent(owner);
+    }
+
+    @Override
+    public void setFirst(int owner, int element) {
+      identities.setFirstEvent(owner, element);
+    }
+
+    @Override
+    public int next(int element) {
+      return next.get(element);
+    }
+
+    @Override
+    public void setNext(int element, int following) {
+      next.set(element, following);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.selfsame.internal.fragment;
 
+import dev.selfsame.internal.column.Chains;
 import dev.selfsame.internal.column.IntColumn;
 import dev.selfsame.internal.column.IntList;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class FragmentTable {
   private final OccurrenceRows occurrences = new OccurrenceRows();
 
   private final IdentityRows identityRows = new IdentityRows();
+  private final Chains chains = new Chains(new Links());
 
   /** The numbers of wiped fragments, by how many identities they mentioned. */
   private final List<IntList> wiped = new ArrayList<>();
@@ -74,8 +76,8 @@ public final class FragmentTable {
     rows.setPayload(fragment, payload, payloadLength);
     int occurrence = firstOccurrence(fragment);
     for (int identity : identities) {
-      occurrences.set(occurrence, identity, fragment, identityRows.newestOccurrence(identity));
-      identityRows.setNewestOccurrence(identity, occurrence++);
+      occurrences.setMention(occurrence, identity, fragment);
+      chains.add(identity, occurrence++);
     }
     live++;
     return fragment;
@@ -108,10 +110,10 @@ public final class FragmentTable {
     return identityRows.prefetch(identity);
   }
 
-  /** Removes a fragment. Costs O(number of fragments that mention one of its identities). */
+  /** Removes a fragment. Costs O(1), except that once all occurrences are linked backwards. */
   public void remove(int fragment) {
     for (int i = firstOccurrence(fragment); i < endOfOccurrences(fragment); i++) {
-      unchain(i);
+      chains.remove(occurrences.identity(i), i);
     }
     rows.setHead(fragment, rows.head(fragment) | REMOVED);
     live--;
@@ -127,29 +129,11 @@ public final class FragmentTable {
         mentioned.set(occurrences.identity(j));
       }
     }
-    mentioned.stream().forEach(this::unchainRemoved);
+    mentioned.stream()
+        .forEach(
+            identity ->
+                chains.removeIf(identity, occurrence -> !isLive(occurrences.fragment(occurrence))));
     live -= fragments.size();
-  }
-
-  private void unchainRemoved(int identity) {
-    int last = NONE;
-    int next;
-    for (int at = identityRows.newestOccurrence(identity); at != NONE; at = next) {
-      next = occurrences.next(at);
-      if ((rows.head(occurrences.fragment(at)) & REMOVED) == 0) {
-        chain(identity, last, at);
-        last = at;
-      }
-    }
-    chain(identity, last, NONE);
-  }
-
-  private void chain(int identity, int last, int next) {
-    if (last == NONE) {
-      identityRows.setNewestOccurrence(identity, next);
-    } else {
-      occurrences.setNext(last, next);
-    }
   }
 
   /**
@@ -166,20 +150,6 @@ public final class FragmentTable {
       wiped.add(new IntList(0));
     }
     wiped.get(mentions).add(fragment);
-  }
-
-  private void unchain(int occurrence) {
-    int identity = occurrences.identity(occurrence);
-    int next = occurrences.next(occurrence);
-    int at = identityRows.newestOccurrence(identity);
-    if (at == occurrence) {
-      identityRows.setNewestOccurrence(identity, next);
-      return;
-    }
-    while (occurrences.next(at) != occurrence) {
-      at = occurrences.next(at);
-    }
-    occurrences.setNext(at, next);
   }
 
   /** Returns the number of rows, including removed ones: one more than the highest number. */
@@ -287,5 +257,33 @@ public final class FragmentTable {
   /** Returns the occurrence of the same identity that arrived before, or {@link #NONE}. */
   public int occurrenceBefore(int occurrence) {
     return occurrences.next(occurrence);
+  }
+
+  /** The links between the occurrences of each identity. */
+  private final class Links implements Chains.Links {
+    @Override
+    public int owners() {
+      return identityRows.size();
+    }
+
+    @Override
+    public int first(int owner) {
+      return identityRows.newestOccurrence(owner);
+    }
+
+    @Override
+    public void setFirst(int owner, int element) {
+      identityRows.setNewestOccurrence(owner, element);
+    }
+
+    @Override
+    public int next(int element) {
+      return occurrences.next(element);
+    }
+
+    @Override
+    public void setNext(int element, int next) {
+      occurrences.setNext(element, next);
+    }
   }
 }

@@ -38,6 +38,11 @@ public final class IdentityRows {
     setFirstSeries(identity, OccurrenceRows.NONE);
   }
 
+  /** Returns how many identities there are. */
+  public int size() {
+    return size;
+  }
+
   /** Prefetches the row of an identity. */
   long prefetch(int identity) {
     return get(identity, NEWEST_OCCURRENCE);

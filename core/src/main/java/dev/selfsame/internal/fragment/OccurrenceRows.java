@@ -39,10 +39,9 @@ final class OccurrenceRows {
     size++;
   }
 
-  void set(int row, int identity, int fragment, int next) {
+  void setMention(int row, int identity, int fragment) {
     set(row, IDENTITY, identity);
     set(row, FRAGMENT, fragment);
-    set(row, NEXT, next);
   }
 
   int identity(int row) {

@@ -240,8 +240,8 @@ final class ContestedComponents {
   }
 
   /**
-   * Removes evidence from the fold, if that is cheaper than to fold the rest again. The component is
-   * then <em>loose</em>: its members stay together, whether or not evidence still connects them.
+   * Removes evidence from the fold, if that is cheaper than to fold the rest again. The component
+   * is then <em>loose</em>: its members stay together, whether or not evidence still connects them.
    *
    * @return whether it was removed; if not, the component must be rebuilt
    */

@@ -174,7 +174,7 @@ public final class EvidenceGraph {
 
   /**
    * Makes a fragment no longer evidence, if it is. Costs O(evidence of the components that it
-   * touches).
+   * touches); in contested ones only as much as the steps of the fold that it changes.
    */
   public void removeEvidence(int fragment) {
     if (!fragments.isEvidence(fragment)) {

@@ -193,7 +193,9 @@ class EvidenceGraphTest {
     assertThat(hub.members()).containsExactly(0, 38, 39, 40);
   }
 
-  /** A mailbox that is mentioned with cookies 1 to n, one after the other, and a graph limit of 5. */
+  /**
+   * A mailbox that is mentioned with cookies 1 to n, one after the other, and a graph limit of 5.
+   */
   private static final class Hub {
     final EvidenceBench bench;
     final EvidenceGraph graph;

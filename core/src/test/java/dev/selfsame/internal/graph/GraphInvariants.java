@@ -123,8 +123,7 @@ public final class GraphInvariants {
       assertThat(graph.connected.vetoedAt(root)).as(description).isEqualTo(vetoed(members));
       assertThat(graph.components.isMarked(root))
           .as(description)
-          .isEqualTo(
-              graph.contested.looseRoots().contains(root) || couldBreakARule(members));
+          .isEqualTo(graph.contested.looseRoots().contains(root) || couldBreakARule(members));
       assertThat(graph.contested.contains(root))
           .as(description)
           .isEqualTo(graph.components.isMarked(root));
