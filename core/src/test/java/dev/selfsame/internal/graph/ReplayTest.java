@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How many steps late evidence settles anew in cases made by hand, and what comes of it. That what
- * comes of it is right in all others is for {@link FoldHistoryTest}.
+ * comes of it is right in all others is for {@link FoldChangesTest}.
  */
 class ReplayTest {
   /** From here on identities are devices; those below are people, of whom a graph has one. */
