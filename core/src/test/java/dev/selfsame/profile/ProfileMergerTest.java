@@ -126,8 +126,8 @@ class ProfileMergerTest {
   void unset_ofAllValuesOfAnObject_leavesTheNameToOtherSources() {
     Profile profile =
         merge(
-            record("a", 1).attribute("x.y.z", 1),
-            patch("a", 3).unset("x.y.z"),
+            record("a", 3).attribute("x.y.z", 1),
+            patch("a", 4).unset("x.y.z"),
             record("b", 2).attribute("x", 2));
     assertThat(profile.attributes()).isEqualTo(Map.of("x", 2L));
     assertThat(losses(profile, "x")).isEmpty();
