@@ -93,7 +93,7 @@ class ChainsProperties {
   }
 
   private void remove(int owner, int index) {
-    int element = lists.get(owner).remove(index);
+    int element = lists.get(owner).remove(/* index */ index);
     chains.remove(owner, element);
     free.add(element);
   }
