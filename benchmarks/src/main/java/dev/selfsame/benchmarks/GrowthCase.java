@@ -212,21 +212,10 @@ enum GrowthCase {
       ProfileStore store = filled(logins(n));
       return () -> {
         for (int i = 0; i < n; i += 100) {
-          change(store, i);
+          changeMailbox(store, i);
           expect(50, store.graph().members(MAILBOX).size());
         }
       };
-    }
-
-    /** Withdraws a login, erases a cookie, corrects a login, or declares two cookies apart. */
-    private void change(ProfileStore store, int i) {
-      switch (i / 100 % 4) {
-        case 0 -> expect(1, store.withdraw(FragmentKey.event("web", "e" + i)) ? 1 : 0);
-        case 1 -> expect(1, store.erase(COOKIE.identity("c" + i)).orElseThrow().identities());
-        case 2 -> expect(1, store.add(login(i, "other")).isAccepted() ? 1 : 0);
-        default ->
-            expect(1, store.veto(COOKIE.identity("c" + i), COOKIE.identity("c" + (i + 1))) ? 1 : 0);
-      }
     }
   };
 
@@ -319,6 +308,17 @@ enum GrowthCase {
                 .identity(PERSON)
                 .attribute("n", i)
                 .build());
+  }
+
+  /** Withdraws a login, erases a cookie, corrects a login, or declares two cookies apart. */
+  private static void changeMailbox(ProfileStore store, int i) {
+    switch (i / 100 % 4) {
+      case 0 -> expect(1, store.withdraw(FragmentKey.event("web", "e" + i)) ? 1 : 0);
+      case 1 -> expect(1, store.erase(COOKIE.identity("c" + i)).orElseThrow().identities());
+      case 2 -> expect(1, store.add(login(i, "other")).isAccepted() ? 1 : 0);
+      default ->
+          expect(1, store.veto(COOKIE.identity("c" + i), COOKIE.identity("c" + (i + 1))) ? 1 : 0);
+    }
   }
 
   private static List<ProfileFragment> logins(int n) {
