@@ -1,7 +1,6 @@
 package dev.selfsame.engine.search;
 
 import dev.selfsame.engine.store.StoreState;
-import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.query.Condition;
@@ -32,26 +31,24 @@ final class PartialMatch {
   PartialMatch(StoreState state, IntList members, MergePolicy policy) {
     this.state = state;
     this.policy = policy;
-    IntList effective = new IntList();
-    members.stream().forEach(member -> state.effective().collect(member, effective));
-    effective.stream()
-        .filter(fragment -> state.log().kind(fragment) != FragmentKind.EVENT)
-        .forEach(fragments::add);
+    members.stream().forEach(member -> state.effective().collectCurrent(member, fragments));
   }
 
-  /** {@return MATCH, MAYBE or NO_MATCH, as in {@link RowMatcher}} */
-  int match(Condition condition) {
-    if (condition instanceof Condition.All all) {
-      return all.parts().stream().mapToInt(this::match).min().orElse(CodeMatcher.MATCH);
-    } else if (condition instanceof Condition.Any any) {
-      return any.parts().stream().mapToInt(this::match).max().orElse(CodeMatcher.NO_MATCH);
-    } else if (condition instanceof Condition.Not not) {
-      return CodeMatcher.MATCH - match(not.part());
-    }
+  /** {@return whether the condition holds, as far as this can be known} */
+  boolean mayMatch(Condition condition) {
+    return RowMatcher.of(condition, this::known).match(0) != CodeMatcher.NO_MATCH;
+  }
+
+  /** {@return the matcher of a condition without parts, which holds for the person alone} */
+  private RowMatcher known(Condition condition) {
     return attributes
         .computeIfAbsent(RowMatcher.firstName(RowMatcher.path(condition)), this::mergedAt)
-        .map(merged -> condition.test(merged) ? CodeMatcher.MATCH : CodeMatcher.NO_MATCH)
-        .orElse(CodeMatcher.MAYBE);
+        .<RowMatcher>map(
+            merged ->
+                condition.test(merged)
+                    ? new RowMatcher.Not(new RowMatcher.Never())
+                    : new RowMatcher.Never())
+        .orElseGet(RowMatcher.Unknown::new);
   }
 
   private Optional<Map<String, Object>> mergedAt(String name) {

@@ -91,8 +91,7 @@ public final class ProfileSearch {
             try {
               profile = person.merge(policy, settings, scope);
             } catch (RuntimeException ofCustomRule) {
-              if (new PartialMatch(state, members, policy).match(query.condition())
-                  != CodeMatcher.NO_MATCH) {
+              if (new PartialMatch(state, members, policy).mayMatch(query.condition())) {
                 throw ofCustomRule;
               }
               profile = Optional.empty();

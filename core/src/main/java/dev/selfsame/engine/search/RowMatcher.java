@@ -39,18 +39,32 @@ sealed interface RowMatcher {
       Condition condition,
       Function<String, @Nullable AttributeColumn> columns,
       Predicate<String> isUnusedPath) {
+    return of(
+        condition,
+        part -> {
+          if (isUnusedPath.test(path(part))) {
+            // Without a value no comparison, prefix or exists holds.
+            return new Never();
+          }
+          AttributeColumn column = columns.apply(path(part));
+          return column == null ? new Unknown() : new Leaf(CodeMatcher.of(part, column));
+        });
+  }
+
+  /**
+   * Creates the matcher of a condition.
+   *
+   * @param leaves creates the matcher of a condition without parts
+   */
+  static RowMatcher of(Condition condition, Function<Condition, RowMatcher> leaves) {
     if (condition instanceof Condition.All all) {
-      return new All(all.parts().stream().map(part -> of(part, columns, isUnusedPath)).toList());
+      return new All(all.parts().stream().map(part -> of(part, leaves)).toList());
     } else if (condition instanceof Condition.Any any) {
-      return new Any(any.parts().stream().map(part -> of(part, columns, isUnusedPath)).toList());
+      return new Any(any.parts().stream().map(part -> of(part, leaves)).toList());
     } else if (condition instanceof Condition.Not not) {
-      return new Not(of(not.part(), columns, isUnusedPath));
-    } else if (isUnusedPath.test(path(condition))) {
-      // Without a value no comparison, prefix or exists holds.
-      return new Never();
+      return new Not(of(not.part(), leaves));
     }
-    AttributeColumn column = columns.apply(path(condition));
-    return column == null ? new Unknown() : new Leaf(CodeMatcher.of(condition, column));
+    return leaves.apply(condition);
   }
 
   /** Adds the paths that a condition reads. */

@@ -23,16 +23,4 @@ public interface StateListener extends GraphObserver {
 
   /** Called before the value of an identity that nothing mentions any more is overwritten. */
   default void beforeForgotten(int identity) {}
-
-  @Override
-  default void beforeEvidenceAdded(int fragment) {}
-
-  @Override
-  default void beforeRegrouping(IntList members) {}
-
-  @Override
-  default void quarantineChanged(int identity, boolean quarantined) {}
-
-  @Override
-  default void evicted(int identity) {}
 }

@@ -127,16 +127,12 @@ public final class IntList {
     }
   }
 
-  /**
-   * Removes a value from the order by which the list is sorted, and returns whether it was present.
-   */
-  public boolean removeInOrder(int value, IntOrder order) {
+  /** Removes a value, if it is present, from a list that is sorted in the order. */
+  public void removeInOrder(int value, IntOrder order) {
     int count = countBelow(value, order);
-    boolean isPresent = count < size && values[count] == value;
-    if (isPresent) {
+    if (count < size && values[count] == value) {
       removeAt(count);
     }
-    return isPresent;
   }
 
   /** Removes all values. */

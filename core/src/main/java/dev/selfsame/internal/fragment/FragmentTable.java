@@ -110,7 +110,7 @@ public final class FragmentTable {
     return identityRows.prefetch(identity);
   }
 
-  /** Removes a fragment. Costs O(1), except that once all occurrences are linked backwards. */
+  /** Removes a fragment. Costs O(its mentions), except that once all are linked backwards. */
   public void remove(int fragment) {
     for (int i = firstOccurrence(fragment); i < endOfOccurrences(fragment); i++) {
       chains.remove(occurrences.identity(i), i);

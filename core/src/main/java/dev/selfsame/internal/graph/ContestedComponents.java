@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +109,7 @@ final class ContestedComponents {
         });
   }
 
-  /** Returns how many contested components there are, of which loose ones are counted as one. */
+  /** Returns how many contested components there are; a loose one counts as one. */
   int size() {
     return byRoot.size();
   }
@@ -268,10 +267,15 @@ final class ContestedComponents {
    */
   boolean reconsider(int a, int b) {
     Contested component = foldedComponent(a);
-    if (component == null
-        || foldedComponent(b) == null
-        || !replayed(
-            component, budget -> fold.reconsider(a, b, budget, observer::beforeRegrouping))) {
+    if (component == null || foldedComponent(b) == null) {
+      return false;
+    }
+    if (components.find(a) != components.find(b)) {
+      // No step of the fold has both.
+      fold.recount(a);
+      fold.recount(b);
+    } else if (!replayed(
+        component, budget -> fold.reconsider(a, b, budget, observer::beforeRegrouping))) {
       return false;
     }
     looseRoots.add(components.find(a));
@@ -340,7 +344,6 @@ final class ContestedComponents {
    */
   void mark(IntList members, IntList all) {
     mark(members, all, true);
-    staleRoots.addAll(rootsOf(members));
   }
 
   /**
@@ -359,14 +362,6 @@ final class ContestedComponents {
     fold.forgetUnmentioned(members);
   }
 
-  private Set<Integer> rootsOf(IntList members) {
-    return members.stream()
-        .map(components::find)
-        .filter(components::isMarked)
-        .boxed()
-        .collect(Collectors.toSet());
-  }
-
   private void mark(IntList members, IntList all, boolean mustRefold) {
     for (int i = 0; i < members.size(); i++) {
       int root = components.find(members.get(i));
@@ -375,6 +370,9 @@ final class ContestedComponents {
         Contested component = new Contested();
         component.mustRefold = mustRefold;
         byRoot.put(root, component);
+        if (mustRefold) {
+          staleRoots.add(root);
+        }
       }
     }
     for (int i = 0; i < all.size(); i++) {

@@ -9,7 +9,7 @@ import dev.selfsame.internal.identity.IdentityTable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +38,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #refresh} is a write.
  */
 public final class EvidenceGraph {
-  /** A change of the vetoes, which tells whether it changed any. */
-  private interface VetoChange {
-    boolean apply(int a, int b);
-  }
-
   final FragmentTable fragments;
   final IdentityTable identities;
   final RuleTable rules;
@@ -270,10 +265,11 @@ public final class EvidenceGraph {
       IntList splits = deferredSplits;
       deferredSplits = new IntList(0);
       IntList rebuilt = membersOfAll(pending);
-      Set<Integer> isRebuilt = rebuilt.stream().boxed().collect(Collectors.toSet());
       rebuild(rebuilt);
+      BitSet done = new BitSet();
+      rebuilt.stream().forEach(done::set);
       IntList rest = new IntList(splits.size());
-      splits.stream().filter(identity -> !isRebuilt.contains(identity)).forEach(rest::add);
+      splits.stream().filter(identity -> !done.get(identity)).forEach(rest::add);
       split(membersOfAll(rest));
     }
   }
@@ -288,10 +284,10 @@ public final class EvidenceGraph {
     return changeVeto(a, b, rules::removeVeto);
   }
 
-  private boolean changeVeto(int a, int b, VetoChange change) {
+  private boolean changeVeto(int a, int b, BiPredicate<Integer, Integer> change) {
     boolean wasVetoedA = rules.isVetoed(a);
     boolean wasVetoedB = rules.isVetoed(b);
-    if (!change.apply(a, b)) {
+    if (!change.test(a, b)) {
       return false;
     }
     startReplays();

@@ -141,20 +141,22 @@ public final class Fold {
   int reconsider(int a, int b, int budget, Consumer<IntList> beforeRegrouping) {
     FoldNode first = state.find(a);
     FoldNode second = state.find(b);
-    if (first == null || second == null || first.mentions.isEmpty() || second.mentions.isEmpty()) {
-      recount(a);
-      recount(b);
-      return 0;
+    int steps = 0;
+    if (first != null
+        && second != null
+        && !first.mentions.isEmpty()
+        && !second.mentions.isEmpty()) {
+      FoldNode rarer = first.mentions.size() < second.mentions.size() ? first : second;
+      Replay replay = new Replay(state, order);
+      if (!replay.reconsider(rarer, budget)) {
+        return OVER_BUDGET;
+      }
+      regroup(replay.changed(), beforeRegrouping);
+      steps = replay.steps();
     }
-    Replay replay = new Replay(state, order);
-    if (!replay.reconsider(
-        first.mentions.size() < second.mentions.size() ? first : second, budget)) {
-      return OVER_BUDGET;
-    }
-    regroup(replay.changed(), beforeRegrouping);
     recount(a);
     recount(b);
-    return replay.steps();
+    return steps;
   }
 
   /**
@@ -165,16 +167,6 @@ public final class Fold {
     if (node != null) {
       node.group.vetoed = (int) node.group.members.stream().filter(rules::isVetoed).count();
     }
-  }
-
-  private void regroup(Set<FoldNode> changed, Consumer<IntList> beforeRegrouping) {
-    Set<FoldNode> affected = affected(changed);
-    if (!affected.isEmpty()) {
-      IntList identities = new IntList(affected.size());
-      affected.forEach(node -> identities.add(node.identity));
-      beforeRegrouping.accept(identities);
-    }
-    regroup(affected);
   }
 
   /** Returns whether an evidence is among those that were added. */
@@ -303,6 +295,16 @@ public final class Fold {
       }
     }
     return affected;
+  }
+
+  private void regroup(Set<FoldNode> changed, Consumer<IntList> beforeRegrouping) {
+    Set<FoldNode> affected = affected(changed);
+    if (!affected.isEmpty()) {
+      IntList identities = new IntList(affected.size());
+      affected.forEach(node -> identities.add(node.identity));
+      beforeRegrouping.accept(identities);
+    }
+    regroup(affected);
   }
 
   /** Finds the groups of some identities by their links. */

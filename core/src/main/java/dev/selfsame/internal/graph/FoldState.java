@@ -98,8 +98,7 @@ final class FoldState {
     for (int i = 0; i < identities.size(); i++) {
       FoldNode node = nodes.remove(identities.get(i));
       if (node != null) {
-        node.everLinked.forEach(
-            link -> links.remove(key(link.first.identity, link.second.identity)));
+        node.everLinked.forEach(this::remove);
       }
     }
   }
@@ -109,19 +108,17 @@ final class FoldState {
     for (int i = 0; i < identities.size(); i++) {
       FoldNode node = nodes.get(identities.get(i));
       if (node != null) {
-        node.everLinked.removeIf(
-            link -> {
-              boolean isUnmentioned = link.mentions.isEmpty();
-              if (isUnmentioned) {
-                links.remove(key(link.first.identity, link.second.identity));
-              }
-              return isUnmentioned;
-            });
+        node.everLinked.stream().filter(link -> link.mentions.isEmpty()).forEach(this::remove);
+        node.everLinked.removeIf(link -> link.mentions.isEmpty());
         if (node.mentions.isEmpty()) {
           nodes.remove(node.identity);
         }
       }
     }
+  }
+
+  private void remove(FoldLink link) {
+    links.remove(key(link.first.identity, link.second.identity));
   }
 
   private static long key(int first, int second) {

@@ -50,6 +50,12 @@ class FragmentTableProperties {
     new History().play(steps, random);
   }
 
+  /** So many that each identity has a long chain of occurrences. */
+  @Property(tries = 10)
+  void table_whenManyMentionTheSame_holdsWhatRowsHold(@ForAll Random random) {
+    new History().play(600, random);
+  }
+
   private static final class History {
     private final FragmentTable table = new FragmentTable();
     private final List<Row> rows = new ArrayList<>();

@@ -257,15 +257,9 @@ class ContestedComponentsProperties {
     }
 
     @Override
-    public void beforeEvidenceAdded(int fragment) {}
-
-    @Override
     public void beforeRegrouping(IntList members) {
       told.add(new TreeSet<>(members.stream().boxed().toList()));
     }
-
-    @Override
-    public void quarantineChanged(int identity, boolean quarantined) {}
 
     @Override
     public void evicted(int identity) {

@@ -91,15 +91,6 @@ class EvidenceGraphTest {
     graph.evidence.observe(
         new GraphObserver() {
           @Override
-          public void beforeEvidenceAdded(int fragment) {}
-
-          @Override
-          public void beforeRegrouping(IntList members) {}
-
-          @Override
-          public void quarantineChanged(int identity, boolean quarantined) {}
-
-          @Override
           public void evicted(int identity) {
             evicted.add(identity);
           }
@@ -224,18 +215,9 @@ class EvidenceGraphTest {
       graph.observe(
           new GraphObserver() {
             @Override
-            public void beforeEvidenceAdded(int fragment) {}
-
-            @Override
             public void beforeRegrouping(IntList members) {
               members.stream().forEach(told::add);
             }
-
-            @Override
-            public void quarantineChanged(int identity, boolean quarantined) {}
-
-            @Override
-            public void evicted(int identity) {}
           });
     }
 

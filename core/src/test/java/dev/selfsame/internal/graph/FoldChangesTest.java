@@ -3,6 +3,7 @@ package dev.selfsame.internal.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfsame.internal.column.IntList;
+import dev.selfsame.internal.graph.FoldGraph.FoldNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,8 +38,7 @@ class FoldChangesTest {
       for (int next : arrival) {
         known.add(next);
         assertThat(fold.insert(next, UNLIMITED)).isTrue();
-        Fold expected = fold(rules, evidence);
-        known.forEach(expected::step);
+        Fold expected = folded(rules, evidence, known);
         assertSame(fold, expected, identities, "seed " + seed + " after " + known);
       }
       longReplays += evidence.size() > 30 ? 1 : 0;
@@ -70,8 +70,7 @@ class FoldChangesTest {
           known.add(one);
           assertThat(fold.insert(one, UNLIMITED)).isTrue();
         }
-        Fold expected = fold(rules, evidence);
-        known.forEach(expected::step);
+        Fold expected = folded(rules, evidence, known);
         assertSame(fold, expected, identities, "seed " + seed + " after " + known);
       }
     }
@@ -121,8 +120,16 @@ class FoldChangesTest {
             regrouped += change == 0 || !known.contains(one) ? 1 : 0;
           }
         }
+        for (FoldNode node : fold.state.nodes().values()) {
+          assertThat(node.group.vetoed)
+              .as(description)
+              .isEqualTo(node.group.members.stream().filter(fold.state.rules::isVetoed).count());
+        }
         if (random.nextInt(10) == 0) {
           fold.forgetUnmentioned(IntList.of(IntStream.range(0, identities).toArray()));
+          assertThat(fold.state.nodes().keySet())
+              .as(description)
+              .isEqualTo(expected.state.nodes().keySet());
           assertSame(fold, expected, identities, description);
         }
       }

@@ -194,7 +194,20 @@ public final class GraphInvariants {
       if (!graph.isContested(node.identity) || graph.isStale(node.identity)) {
         continue;
       }
+      if (!graph.contested.looseRoots().contains(graph.components.find(node.identity))) {
+        assertThat(node.mentions.isEmpty()).as(description).isFalse();
+        assertThat(node.everLinked)
+            .as(description)
+            .allSatisfy(link -> assertThat(link.mentions.isEmpty()).isFalse());
+      }
       assertThat(node.group.members).as(description).contains(node).doesNotHaveDuplicates();
+      assertThat(node.group.vetoed)
+          .as(description)
+          .isEqualTo(
+              (int)
+                  node.group.members.stream()
+                      .filter(member -> graph.rules.isVetoed(member.identity))
+                      .count());
       Set<FoldNode> linked = new HashSet<>();
       for (FoldLink link : node.links()) {
         FoldNode other = link.other(node);
