@@ -101,7 +101,7 @@ class EventIndexProperties {
         index.removeAll(IntList.of(events.stream().mapToInt(event -> event).limit(50).toArray()));
         events.subList(0, 50).clear();
       } else {
-        index.remove(events.remove(random.nextInt(events.size())));
+        index.remove(events.remove(/* index */ random.nextInt(events.size())));
       }
       for (int identity = 0; identity < lists.size(); identity++) {
         assertThat(collected(index, identity))
