@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Changes of the history of a fold, against a fold over the same evidence in order. */
 class FoldChangesTest {
-  private static final int HISTORIES = 1500;
+  private static final int HISTORIES = 500;
   private static final int NAMESPACES = 5;
   private static final int UNLIMITED = Integer.MAX_VALUE;
 

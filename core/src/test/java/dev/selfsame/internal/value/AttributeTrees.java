@@ -13,22 +13,33 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** Random trees of attributes as a host may hand them in, no-values among them. */
+/**
+ * Random trees of attributes as a host may hand them in, no-values among them.
+ *
+ * <p>Their depth is bounded: jqwik evaluates a container again at each level above it, so that a
+ * recursive arbitrary takes time and memory that double with the depth, and a rare seed ends in an
+ * OutOfMemoryError.
+ */
 public final class AttributeTrees {
+  private static final int DEPTH = 4;
+
   private AttributeTrees() {}
 
   /** {@return objects of attributes} */
   public static Arbitrary<Map<String, @Nullable Object>> objects() {
-    return objectsOf(values()).withoutEdgeCases();
+    return objectsOf(values(DEPTH)).withoutEdgeCases();
   }
 
-  private static Arbitrary<@Nullable Object> values() {
-    return Arbitraries.lazyOf(
-        AttributeTrees::scalars,
-        AttributeTrees::scalars,
-        AttributeTrees::scalars,
-        () -> values().list().ofMaxSize(3).map(list -> Collections.unmodifiableList(list)),
-        () -> objectsOf(values()).map(object -> object));
+  private static Arbitrary<@Nullable Object> values(int depth) {
+    Arbitrary<@Nullable Object> scalars = scalars();
+    if (depth == 0) {
+      return scalars;
+    }
+    Arbitrary<@Nullable Object> children = values(depth - 1);
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, scalars),
+        Tuple.of(1, children.list().ofMaxSize(3).map(list -> Collections.unmodifiableList(list))),
+        Tuple.of(1, objectsOf(children).map(object -> object)));
   }
 
   private static Arbitrary<Map<String, @Nullable Object>> objectsOf(
