@@ -11,6 +11,7 @@ import dev.selfsame.engine.search.SearchIndex;
 import dev.selfsame.engine.store.Erasure;
 import dev.selfsame.engine.store.FragmentKeys;
 import dev.selfsame.engine.store.FragmentScan;
+import dev.selfsame.engine.store.FragmentSort;
 import dev.selfsame.engine.store.Intake;
 import dev.selfsame.engine.store.LastingSettings;
 import dev.selfsame.engine.store.LockedState;
@@ -24,6 +25,8 @@ import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Settings;
+import dev.selfsame.profile.Timeline;
+import dev.selfsame.profile.TimelineQuery;
 import dev.selfsame.query.IdentityQuery;
 import dev.selfsame.query.Page;
 import dev.selfsame.query.SearchQuery;
@@ -292,8 +295,7 @@ final class InMemoryProfileStore implements ProfileStore {
   }
 
   private static List<ProfileFragment> naming(IntList members, StoreState state) {
-    IntList naming = state.select().mentioning(members);
-    naming.sort(state.log()::compare);
+    IntList naming = FragmentSort.sorted(state.select().mentioning(members), state.log());
     return naming.stream().mapToObj(state.log()::get).toList();
   }
 
@@ -340,6 +342,21 @@ final class InMemoryProfileStore implements ProfileStore {
   @Override
   public List<Optional<Profile>> findAll(Collection<Identity> identities, String policy) {
     return reader.findAll(identities, policy);
+  }
+
+  @Override
+  public Page<ProfileFragment> timeline(Identity identity, TimelineQuery query) {
+    return reader.timeline(identity, query);
+  }
+
+  @Override
+  public Page<ProfileFragment> timeline(Identity identity, String policy, TimelineQuery query) {
+    return reader.timeline(identity, policy, query);
+  }
+
+  @Override
+  public Timeline.Statistics timelineStatistics(Identity identity, String policy) {
+    return reader.timelineStatistics(identity, policy);
   }
 
   @Override

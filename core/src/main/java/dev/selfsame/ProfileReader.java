@@ -1,5 +1,6 @@
 package dev.selfsame;
 
+import dev.selfsame.engine.cursor.StoreList;
 import dev.selfsame.engine.query.GraphView;
 import dev.selfsame.engine.query.PointInTime;
 import dev.selfsame.engine.store.Intake;
@@ -8,6 +9,7 @@ import dev.selfsame.engine.store.LockedState;
 import dev.selfsame.engine.store.People;
 import dev.selfsame.engine.store.Person;
 import dev.selfsame.engine.store.StoreState;
+import dev.selfsame.engine.store.StoredEvents;
 import dev.selfsame.graph.IdentityGraph;
 import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.Identity;
@@ -15,6 +17,10 @@ import dev.selfsame.internal.column.IntList;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.MergePolicy.Stitching;
 import dev.selfsame.profile.Profile;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.Timeline;
+import dev.selfsame.profile.TimelineQuery;
+import dev.selfsame.query.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -100,6 +106,38 @@ final class ProfileReader implements ProfileView {
     return pointInTime
         .readAbout((state, known) -> People.of(state, normalized, merge.stitching()), acceptable)
         .merge(merge, settings, scope);
+  }
+
+  @Override
+  public Page<ProfileFragment> timeline(Identity identity, TimelineQuery query) {
+    return timeline(identity, defaultPolicy(), query);
+  }
+
+  @Override
+  public Page<ProfileFragment> timeline(Identity identity, String policy, TimelineQuery query) {
+    return readTimeline(identity, policy, timeline -> timeline.query(query));
+  }
+
+  @Override
+  public Timeline.Statistics timelineStatistics(Identity identity, String policy) {
+    return readTimeline(identity, policy, Timeline::statistics);
+  }
+
+  /** Reads the time line of a person under the lock, without copying it. */
+  private <T> T readTimeline(Identity identity, String policy, Function<Timeline, T> read) {
+    MergePolicy merge = settings.policy(policy);
+    Timeline empty = Timeline.of(new StoreList<>(List.of(), scope));
+    Identity acceptable = intake.acceptable(identity);
+    if (acceptable == null) {
+      return read.apply(empty);
+    }
+    return pointInTime.readAbout(
+        (state, known) ->
+            read.apply(
+                known.isEmpty()
+                    ? empty
+                    : Timeline.of(StoredEvents.of(state, known.get(0), merge, scope))),
+        acceptable);
   }
 
   @Override

@@ -4,6 +4,10 @@ import dev.selfsame.graph.IdentityGraph;
 import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.profile.Profile;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.Timeline;
+import dev.selfsame.profile.TimelineQuery;
+import dev.selfsame.query.Page;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -76,6 +80,47 @@ public interface ProfileView {
    * @throws IllegalArgumentException if there is no such policy
    */
   List<Optional<Profile>> findAll(Collection<Identity> identities, String policy);
+
+  /**
+   * Returns a page of the events of a person under the default policy, like {@link
+   * #timeline(Identity, String, TimelineQuery)}.
+   *
+   * @param identity any identity of the person; it is normalized first
+   * @param query the query
+   * @return the events in the order of the query, and the position to continue from
+   * @throws dev.selfsame.query.InvalidCursorException if the cursor of the query is damaged, comes
+   *     from another store or belongs to another query; the message states which
+   */
+  Page<ProfileFragment> timeline(Identity identity, TimelineQuery query);
+
+  /**
+   * Returns a page of the events of a person under a named policy: the same as {@link
+   * Timeline#query} of the profile returns, without reading the others. Use it where a person may
+   * have very many events. Costs O(events of the person) for their times, which are sorted, and
+   * reads those examined until the page is full, while writers wait.
+   *
+   * @param identity any identity of the person; it is normalized first
+   * @param policy the name of a policy
+   * @param query the query
+   * @return the events in the order of the query, and the position to continue from; no event when
+   *     the identity is not known
+   * @throws IllegalArgumentException if there is no such policy
+   * @throws dev.selfsame.query.InvalidCursorException if the cursor of the query is damaged, comes
+   *     from another store or belongs to another query; the message states which
+   */
+  Page<ProfileFragment> timeline(Identity identity, String policy, TimelineQuery query);
+
+  /**
+   * Returns counts of the events of a person under a named policy: the same as {@link
+   * Timeline#statistics} of the profile, without reading their attributes. Costs O(events of the
+   * person), while writers wait.
+   *
+   * @param identity any identity of the person; it is normalized first
+   * @param policy the name of a policy
+   * @return the counts; all 0 when the identity is not known
+   * @throws IllegalArgumentException if there is no such policy
+   */
+  Timeline.Statistics timelineStatistics(Identity identity, String policy);
 
   /** {@return the identity graph, as a live read-only view} */
   IdentityGraph graph();

@@ -2,15 +2,25 @@ package dev.selfsame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfsame.identity.Identity;
 import dev.selfsame.json.FragmentJson;
 import dev.selfsame.json.FragmentJson.Reading;
+import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Settings;
+import dev.selfsame.profile.Timeline;
+import dev.selfsame.profile.TimelineQuery;
+import dev.selfsame.query.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What holds for every store and all fragments that bring their timestamps. */
 final class StoreLaws {
+  private static final Page<ProfileFragment> NO_EVENTS =
+      new Page<>(List.of(), false, Optional.empty());
+  private static final Timeline.Statistics NO_COUNTS = Timeline.of(List.of()).statistics();
+
   private StoreLaws() {}
 
   static void anyOrderGivesAnEqualStore(
@@ -69,6 +79,30 @@ final class StoreLaws {
     assertThat(store.statistics().fragments()).isEqualTo(store.fragments().count());
     assertThat(store.statistics().fragments())
         .isBetween(batch.accepted() - replaced(results), batch.accepted() + batch.superseded());
+  }
+
+  /** A page of a time line is the same whether the whole profile is read for it or not. */
+  static void timelinesAreThoseOfTheProfiles(
+      Settings settings, List<ProfileFragment> fragments, TimelineQuery query) {
+    ProfileStore store = Snapshot.storeOf(settings, fragments);
+    List<ProfileView> views = new ArrayList<>(List.of(store));
+    fragments.stream()
+        .flatMap(each -> each.timestamp().stream())
+        .map(store::asOf)
+        .forEach(views::add);
+    for (ProfileView view : views) {
+      for (Identity identity : Histories.askable()) {
+        for (String policy : settings.policies().keySet()) {
+          Optional<Timeline> whole = view.find(identity, policy).map(Profile::timeline);
+          Page<ProfileFragment> page = view.timeline(identity, policy, query);
+          assertThat(Optional.of(page))
+              .isEqualTo(
+                  whole.map(timeline -> timeline.query(query)).or(() -> Optional.of(NO_EVENTS)));
+          assertThat(Optional.of(view.timelineStatistics(identity, policy)))
+              .isEqualTo(whole.map(Timeline::statistics).or(() -> Optional.of(NO_COUNTS)));
+        }
+      }
+    }
   }
 
   static void everyHeldFragmentSurvivesJson(Settings settings, List<ProfileFragment> fragments) {

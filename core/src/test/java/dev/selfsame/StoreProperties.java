@@ -2,6 +2,7 @@ package dev.selfsame;
 
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Settings;
+import dev.selfsame.profile.TimelineQuery;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,6 +55,17 @@ class StoreProperties {
   void countsOfResults_addUp(
       @ForAll("settings") Settings settings, @ForAll("histories") List<ProfileFragment> fragments) {
     StoreLaws.countsAddUp(settings, fragments);
+  }
+
+  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  void timelines_areThoseOfTheProfiles(
+      @ForAll("settings") Settings settings,
+      @ForAll("histories") List<ProfileFragment> fragments,
+      @ForAll @IntRange(min = 1, max = 4) int limit,
+      @ForAll boolean newestFirst) {
+    TimelineQuery.Builder query = TimelineQuery.builder().limit(limit);
+    StoreLaws.timelinesAreThoseOfTheProfiles(
+        settings, fragments, (newestFirst ? query.newestFirst() : query).build());
   }
 
   @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)

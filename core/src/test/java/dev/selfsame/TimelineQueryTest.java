@@ -18,9 +18,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,15 +143,71 @@ class TimelineQueryTest {
       TimelineQuery query = asked.query.limit(limit).build();
       List<ProfileFragment> found = new ArrayList<>();
       Page<ProfileFragment> page = timeline.query(query);
+      assertThat(store.timeline(ADA, query)).as("seed %d", seed).isEqualTo(page);
       found.addAll(page.items());
       while (page.hasMore()) {
         assertThat(page.items()).hasSize(limit);
-        page = timeline.query(query.after(page.cursor().orElseThrow()));
+        TimelineQuery next = query.after(page.cursor().orElseThrow());
+        page = timeline.query(next);
+        assertThat(store.timeline(ADA, next)).as("seed %d", seed).isEqualTo(page);
         found.addAll(page.items());
       }
       assertThat(found).as("seed %d", seed).isEqualTo(expected);
       assertThat(page.cursor().isPresent()).isEqualTo(!expected.isEmpty());
     }
+  }
+
+  @Test
+  void statistics_countWhatALoopOverAllEventsCounts() {
+    for (int seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      ProfileStore store = store();
+      store.addAll(events(random, 1 + random.nextInt(30)));
+      Timeline timeline = timeline(store);
+      Map<String, Long> types = new TreeMap<>();
+      Map<String, Long> sources = new TreeMap<>();
+      for (ProfileFragment event : timeline.events()) {
+        event.type().ifPresent(type -> types.merge(type, 1L, Long::sum));
+        sources.merge(event.source(), 1L, Long::sum);
+      }
+      Timeline.Statistics statistics = store.timelineStatistics(ADA, "default");
+      assertThat(statistics)
+          .as("seed %d", seed)
+          .isEqualTo(timeline.statistics())
+          .hasSameHashCodeAs(timeline.statistics())
+          .isNotEqualTo(Timeline.of(List.of()).statistics());
+      assertThat(statistics.events()).as("seed %d", seed).isEqualTo(timeline.size());
+      assertThat(List.copyOf(statistics.types().entrySet()))
+          .as("seed %d", seed)
+          .isEqualTo(List.copyOf(types.entrySet()));
+      assertThat(List.copyOf(statistics.sources().entrySet()))
+          .as("seed %d", seed)
+          .isEqualTo(List.copyOf(sources.entrySet()));
+    }
+  }
+
+  @Test
+  void timeline_ofAStore_whenNothingIsKnownOrTheCursorIsNot_answersAsThatOfAProfile() {
+    ProfileStore store = store();
+    store.addAll(events(new Random(5), 10));
+    TimelineQuery query = TimelineQuery.builder().limit(4).build();
+    Identity unknown = CRM.identity("nobody");
+    assertThat(store.timeline(unknown, query))
+        .isEqualTo(new Page<>(List.of(), false, Optional.empty()));
+    assertThat(store.timeline(new Identity("none", "such"), query).items()).isEmpty();
+    assertThat(store.timelineStatistics(unknown, "default").events()).isZero();
+    TimelineQuery next = query.after(store.timeline(ADA, query).cursor().orElseThrow());
+    assertThat(store.timeline(unknown, next).items()).isEmpty();
+    assertThat(store.asOf(Instant.MAX).timeline(ADA, next)).isEqualTo(store.timeline(ADA, next));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store().timeline(ADA, next))
+        .withMessageContaining("another store");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.timeline(ADA, "none", query))
+        .withMessageContaining("policy");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.timelineStatistics(ADA, "none"))
+        .withMessageContaining("policy");
   }
 
   @Test

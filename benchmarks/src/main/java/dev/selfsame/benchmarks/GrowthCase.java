@@ -9,6 +9,8 @@ import dev.selfsame.identity.Namespace;
 import dev.selfsame.policies.MergePolicies;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.SourceSettings;
+import dev.selfsame.profile.TimelineQuery;
+import dev.selfsame.query.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -201,6 +203,23 @@ enum GrowthCase {
       return () -> {
         expect(n, store.addAll(logins).accepted());
         expect(1, store.find(MAILBOX).isPresent() ? 1 : 0);
+      };
+    }
+  },
+
+  TIMELINE_PAGED("20 pages of the time line of a person with n events") {
+    @Override
+    Runnable prepare(int n) {
+      ProfileStore store = store();
+      expect(n, store.addAll(events("web", 0, n)).accepted());
+      TimelineQuery query = TimelineQuery.builder().newestFirst().limit(10).build();
+      return () -> {
+        TimelineQuery next = query;
+        for (int page = 0; page < 20; page++) {
+          Page<ProfileFragment> events = store.timeline(PERSON, next);
+          expect(10, events.items().size());
+          next = query.after(events.cursor().orElseThrow());
+        }
       };
     }
   },

@@ -2,11 +2,13 @@ package dev.selfsame.profile;
 
 import com.google.common.collect.ImmutableSortedSet;
 import dev.selfsame.engine.cursor.ConditionWriter;
+import dev.selfsame.engine.cursor.EventRows;
 import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.internal.column.Utf8Order;
 import dev.selfsame.query.Condition;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A filter for events.
@@ -24,9 +26,27 @@ record EventFilter(Set<String> types, Set<String> sources, Condition condition) 
   }
 
   boolean test(ProfileFragment event) {
-    return (types.isEmpty() || event.type().filter(types::contains).isPresent())
-        && (sources.isEmpty() || sources.contains(event.source()))
+    return hasType(event.type().orElse(null))
+        && hasSource(event.source())
         && condition.test(event.attributes());
+  }
+
+  /** {@return an event of a list, or null} It is read only if its type and its source pass. */
+  @Nullable ProfileFragment find(EventRows<ProfileFragment> events, int index) {
+    if ((!types.isEmpty() && !hasType(events.type(index)))
+        || (!sources.isEmpty() && !hasSource(events.source(index)))) {
+      return null;
+    }
+    ProfileFragment event = events.get(index);
+    return condition.test(event.attributes()) ? event : null;
+  }
+
+  private boolean hasType(@Nullable String type) {
+    return types.isEmpty() || (type != null && types.contains(type));
+  }
+
+  private boolean hasSource(String source) {
+    return sources.isEmpty() || sources.contains(source);
   }
 
   /** Writes a form that differs for any two different filters. */

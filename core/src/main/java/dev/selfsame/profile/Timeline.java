@@ -1,14 +1,24 @@
 package dev.selfsame.profile;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import dev.selfsame.engine.cursor.EventRows;
+import dev.selfsame.engine.cursor.StoreList;
+import dev.selfsame.internal.column.Utf8Order;
 import dev.selfsame.query.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.SortedMap;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,34 +32,124 @@ public final class Timeline {
   private static final Comparator<ProfileFragment> ORDER =
       Comparator.comparing(ProfileFragment::origin);
 
-  private final ImmutableList<ProfileFragment> events;
+  /** All events of the person; those of this time line stand side by side. */
+  private final EventRows<ProfileFragment> rows;
 
-  /** Distinguishes the store that it was read from; not part of its content. */
-  private final long scope;
+  private final int start;
+  private final int end;
 
-  private Timeline(ImmutableList<ProfileFragment> events, long scope) {
-    this.events = events;
-    this.scope = scope;
+  private final Supplier<ImmutableList<ProfileFragment>> events;
+
+  /**
+   * Counts of the events of a time line.
+   *
+   * <p>Immutable, and safe for use by any number of threads.
+   *
+   * @since 0.1.0
+   */
+  public static final class Statistics {
+    private final long events;
+    private final ImmutableSortedMap<String, Long> types;
+    private final ImmutableSortedMap<String, Long> sources;
+
+    private Statistics(long events, Map<String, Long> types, Map<String, Long> sources) {
+      this.events = events;
+      this.types = ImmutableSortedMap.copyOf(types, Utf8Order.INSTANCE);
+      this.sources = ImmutableSortedMap.copyOf(sources, Utf8Order.INSTANCE);
+    }
+
+    /** {@return the number of events} */
+    public long events() {
+      return events;
+    }
+
+    /**
+     * {@return the number of events of each type, in UTF-8 byte order of the types} Events without
+     * a type are not in it.
+     */
+    public SortedMap<String, Long> types() {
+      return types;
+    }
+
+    /** {@return the number of events of each source, in UTF-8 byte order of the sources} */
+    public SortedMap<String, Long> sources() {
+      return sources;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Statistics that
+          && events == that.events
+          && types.equals(that.types)
+          && sources.equals(that.sources);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(events, types, sources);
+    }
+
+    /** {@return a human-readable form} */
+    @Override
+    public String toString() {
+      return "Statistics[%d events, types %s, sources %s]".formatted(events, types, sources);
+    }
+  }
+
+  private Timeline(EventRows<ProfileFragment> rows, int start, int end) {
+    this.rows = rows;
+    this.start = start;
+    this.end = end;
+    this.events = Suppliers.memoize(() -> ImmutableList.copyOf(rows.subList(start, end)));
+  }
+
+  /**
+   * Returns a time line of events in any order, for engines that run elsewhere. Costs O(n log n).
+   *
+   * @param events events, each with id, timestamp and primary identity
+   * @return the time line
+   * @throws IllegalStateException if an event has no id, timestamp or primary identity
+   */
+  public static Timeline of(Collection<ProfileFragment> events) {
+    if (events instanceof EventRows<ProfileFragment> rows) {
+      return new Timeline(rows, 0, rows.size());
+    }
+    return of(events, StoreList.scopeOf(events));
   }
 
   /** Returns a time line of events in any order. Costs O(n log n). */
   static Timeline of(Collection<ProfileFragment> events, long scope) {
-    return new Timeline(ImmutableList.sortedCopyOf(ORDER, events), scope);
+    return new Timeline(
+        new EventObjects(ImmutableList.sortedCopyOf(ORDER, events), scope), 0, events.size());
   }
 
   /** {@return the events, oldest first} */
   public List<ProfileFragment> events() {
-    return events;
+    return events.get();
   }
 
   /** {@return the number of events} */
   public int size() {
-    return events.size();
+    return end - start;
   }
 
   /** {@return whether there is no event} */
   public boolean isEmpty() {
-    return events.isEmpty();
+    return start == end;
+  }
+
+  /** {@return counts of the events} Costs O(n). */
+  public Statistics statistics() {
+    Map<String, Long> types = new HashMap<>();
+    Map<String, Long> sources = new HashMap<>();
+    for (int i = start; i < end; i++) {
+      String type = rows.type(i);
+      if (type != null) {
+        types.merge(type, 1L, Long::sum);
+      }
+      sources.merge(rows.source(i), 1L, Long::sum);
+    }
+    return new Statistics(size(), types, sources);
   }
 
   /**
@@ -60,8 +160,8 @@ public final class Timeline {
    * @return the events with {@code from <= timestamp < to}
    */
   public Timeline between(Instant from, Instant to) {
-    int start = firstAtOrAfter(from);
-    return new Timeline(events.subList(start, Math.max(start, firstAtOrAfter(to))), scope);
+    int first = firstAtOrAfter(from);
+    return new Timeline(rows, first, Math.max(first, firstAtOrAfter(to)));
   }
 
   /**
@@ -81,21 +181,22 @@ public final class Timeline {
   public Page<ProfileFragment> query(TimelineQuery query) {
     long fingerprint = query.fingerprint();
     String cursor = query.cursor();
-    int low = query.from() == null ? 0 : firstAtOrAfter(query.from());
-    int high = query.to() == null ? events.size() : firstAtOrAfter(query.to());
+    int low = query.from() == null ? start : firstAtOrAfter(query.from());
+    int high = query.to() == null ? end : firstAtOrAfter(query.to());
     if (cursor != null) {
-      EventPlace place = EventPlace.read(cursor, scope, fingerprint);
+      EventPlace place = EventPlace.read(cursor, rows.scope(), fingerprint);
       if (query.isNewestFirst()) {
-        high = Math.min(high, count(event -> EventPlace.of(event).compareTo(place) < 0));
+        high = Math.min(high, first(event -> EventPlace.of(rows.get(event)).compareTo(place) >= 0));
       } else {
-        low = Math.max(low, count(event -> EventPlace.of(event).compareTo(place) <= 0));
+        low = Math.max(low, first(event -> EventPlace.of(rows.get(event)).compareTo(place) > 0));
       }
     }
     List<ProfileFragment> found = new ArrayList<>();
     boolean hasMore = false;
     for (int i = 0; i < high - low && !hasMore; i++) {
-      ProfileFragment event = events.get(query.isNewestFirst() ? high - 1 - i : low + i);
-      if (query.filter().test(event)) {
+      ProfileFragment event =
+          query.filter().find(rows, query.isNewestFirst() ? high - 1 - i : low + i);
+      if (event != null) {
         hasMore = found.size() == query.limit();
         if (!hasMore) {
           found.add(event);
@@ -103,25 +204,25 @@ public final class Timeline {
       }
     }
     if (!found.isEmpty()) {
-      cursor = EventPlace.of(found.get(found.size() - 1)).write(scope, fingerprint);
+      cursor = EventPlace.of(found.get(found.size() - 1)).write(rows.scope(), fingerprint);
     }
     return new Page<>(found, hasMore, Optional.ofNullable(cursor));
   }
 
   private int firstAtOrAfter(Instant instant) {
-    return count(event -> event.origin().timestamp().isBefore(instant));
+    return first(event -> !rows.timestamp(event).isBefore(instant));
   }
 
-  /** {@return the number of leading events for which a predicate holds} */
-  private int count(Predicate<ProfileFragment> holds) {
-    int low = 0;
-    int high = events.size();
+  /** {@return the first event that a condition holds for, as it does for all after it} */
+  private int first(IntPredicate holds) {
+    int low = start;
+    int high = end;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (holds.test(events.get(middle))) {
-        low = middle + 1;
-      } else {
+      if (holds.test(middle)) {
         high = middle;
+      } else {
+        low = middle + 1;
       }
     }
     return low;
@@ -129,17 +230,17 @@ public final class Timeline {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Timeline that && events.equals(that.events);
+    return other instanceof Timeline that && events().equals(that.events());
   }
 
   @Override
   public int hashCode() {
-    return events.hashCode();
+    return events().hashCode();
   }
 
   /** {@return a human-readable form: the number of events} */
   @Override
   public String toString() {
-    return "Timeline[" + events.size() + " events]";
+    return "Timeline[" + size() + " events]";
   }
 }

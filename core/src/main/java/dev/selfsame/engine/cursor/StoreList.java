@@ -26,6 +26,9 @@ public final class StoreList<E> extends AbstractList<E> {
 
   /** {@return the scope of the store that some elements were read from, or that of no store} */
   public static long scopeOf(Collection<?> elements) {
+    if (elements instanceof EventRows<?> events) {
+      return events.scope();
+    }
     return elements instanceof StoreList<?> list ? list.scope : NO_STORE;
   }
 

@@ -1,6 +1,7 @@
 package dev.selfsame.engine.query;
 
 import com.google.common.collect.Lists;
+import dev.selfsame.engine.store.FragmentSort;
 import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.GraphRules;
@@ -42,8 +43,7 @@ final class WhatIfComparison {
   static WhatIf compare(StoreState state, GraphRules other) {
     IntList kept = new IntList();
     IntList rejected = new IntList();
-    IntList all = state.select().live();
-    all.sort(state.log()::compare);
+    IntList all = FragmentSort.sorted(state.select().live(), state.log());
     for (int i = 0; i < all.size(); i++) {
       (isRejected(state.log().get(all.get(i)), other) ? rejected : kept).add(all.get(i));
     }

@@ -27,6 +27,11 @@ public final class EffectiveFragments {
     series.collectCurrent(identity, into);
   }
 
+  /** Adds the events stored under an identity. */
+  void collectEvents(int identity, IntList into) {
+    events.collect(identity, into);
+  }
+
   /**
    * {@return whether a policy takes any effective fragment stored under an identity} Costs O(those
    * that it does not take).

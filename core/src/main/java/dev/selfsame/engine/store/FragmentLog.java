@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All fragments held, each with a number: a row with the fields that the graph needs, and bytes for
@@ -97,8 +98,8 @@ public final class FragmentLog {
     for (int i = 0; i < fragments.size(); i++) {
       int fragment = fragments.get(i);
       long payload = table.payload(fragment);
-      read += table.prefetchOccurrences(fragment) + payloads.prefetch(payload);
-      read += payloads.prefetch(payload + table.payloadLength(fragment) - 1);
+      read += table.prefetchOccurrences(fragment) + payloads.byteAt(payload);
+      read += payloads.byteAt(payload + table.payloadLength(fragment) - 1);
     }
     Prefetch.keep(read);
   }
@@ -195,6 +196,12 @@ public final class FragmentLog {
     return sources.name(table.source(fragment));
   }
 
+  /** {@return the type of an event, or null when it has none} */
+  @Nullable String type(int event) {
+    long type = payloads.afterString(table.payload(event));
+    return payloads.byteAt(type) == NO_TYPE ? null : payloads.getString(type + 1);
+  }
+
   public String sourceName(int source) {
     return sources.name(source);
   }
@@ -220,7 +227,7 @@ public final class FragmentLog {
     if (result == 0 && table.source(a) != table.source(b)) {
       result = Utf8Order.INSTANCE.compare(source(a), source(b));
     }
-    return result != 0 ? result : Utf8Order.INSTANCE.compare(id(a), id(b));
+    return result != 0 ? result : payloads.compareStrings(table.payload(a), table.payload(b));
   }
 
   /** {@return a fragment as an object} Costs O(its size). */
@@ -314,7 +321,7 @@ public final class FragmentLog {
   }
 
   private String id(int fragment) {
-    return payload(fragment).readString();
+    return payloads.getString(table.payload(fragment));
   }
 
   private ByteReader payload(int fragment) {

@@ -21,8 +21,7 @@ public final class FragmentScan {
 
   /** Starts a scan. Costs O(n log n) and 8 bytes per fragment. */
   public static FragmentScan of(StoreState state) {
-    IntList numbers = state.select().live();
-    numbers.sort(state.log()::compare);
+    IntList numbers = FragmentSort.sorted(state.select().live(), state.log());
     IntList uses = new IntList(numbers.size());
     numbers.stream().map(state.log().table()::use).forEach(uses::add);
     return new FragmentScan(numbers, uses);

@@ -1,5 +1,6 @@
 package dev.selfsame.internal.column;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -123,11 +124,6 @@ public final class ByteArena {
     return bytes;
   }
 
-  /** Prefetches the bytes at an address, and returns the first one. */
-  public byte prefetch(long address) {
-    return byteAt(address);
-  }
-
   /** Returns whether the bytes at an address are those of an array from a start to an end. */
   public boolean matches(long address, byte[] bytes, int start, int end) {
     long next = address;
@@ -157,6 +153,41 @@ public final class ByteArena {
     return Integer.compare(aLength, bLength);
   }
 
+  /** Compares two strings that {@link ByteWriter#writeString} wrote, in UTF-8 byte order. */
+  public int compareStrings(long a, long b) {
+    return compare(startOfString(a), lengthOfString(a), startOfString(b), lengthOfString(b));
+  }
+
+  /** Returns a string that {@link ByteWriter#writeString} wrote. */
+  public String getString(long address) {
+    return new String(get(startOfString(address), lengthOfString(address)), StandardCharsets.UTF_8);
+  }
+
+  /** Returns the address after a string that {@link ByteWriter#writeString} wrote. */
+  public long afterString(long address) {
+    return startOfString(address) + lengthOfString(address);
+  }
+
+  private int lengthOfString(long address) {
+    int length = 0;
+    int shift = 0;
+    for (long at = address; ; at++) {
+      length |= (byteAt(at) & 0x7f) << shift;
+      if (byteAt(at) >= 0) {
+        return length;
+      }
+      shift += 7;
+    }
+  }
+
+  private long startOfString(long address) {
+    long at = address;
+    while (byteAt(at) < 0) {
+      at++;
+    }
+    return at + 1;
+  }
+
   /** Overwrites the byte string at an address with zeros, and frees its space. */
   public void remove(long address, int length) {
     int from = 0;
@@ -171,7 +202,8 @@ public final class ByteArena {
     }
   }
 
-  private byte byteAt(long address) {
+  /** Returns the byte at an address. */
+  public byte byteAt(long address) {
     return segments[segmentOf(address)][(int) address & MASK];
   }
 

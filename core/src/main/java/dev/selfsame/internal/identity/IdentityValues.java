@@ -78,7 +78,7 @@ final class IdentityValues {
 
   /** Prefetches the bytes of an identity that has or had a long value. */
   long prefetchLong(int identity) {
-    return longValues.prefetch(address(nodes.first(identity)));
+    return longValues.byteAt(address(nodes.first(identity)));
   }
 
   /** Returns whether an identity has these words; not for long values. */

@@ -69,6 +69,35 @@ class ByteArenaProperties {
     }
   }
 
+  /** Texts whose lengths take one, two and three bytes, on both sides of the ends of segments. */
+  @Property(tries = 60)
+  void strings_areThoseWritten_inTheirOrder(@ForAll Random random) {
+    ByteArena arena = new ByteArena();
+    List<String> texts = new ArrayList<>();
+    List<Long> addresses = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      int[] lengths = {0, 3, 127, 128, 300, 16_383, 16_384};
+      String text =
+          "\u00e5".repeat(random.nextInt(2))
+              + "x".repeat(lengths[random.nextInt(lengths.length)])
+              + List.of("", "\uffe5", "\ud83d\ude00").get(random.nextInt(3));
+      ByteWriter writer = new ByteWriter();
+      writer.writeString(text);
+      writer.writeByte(random.nextInt(256));
+      texts.add(text);
+      addresses.add(arena.add(writer.bytes(), writer.length()));
+    }
+    for (int i = 0; i < texts.size(); i++) {
+      assertThat(arena.getString(addresses.get(i))).isEqualTo(texts.get(i));
+      int j = random.nextInt(texts.size());
+      assertThat(Integer.signum(arena.compareStrings(addresses.get(i), addresses.get(j))))
+          .isEqualTo(Integer.signum(Utf8Order.INSTANCE.compare(texts.get(i), texts.get(j))));
+      if (i + 1 < texts.size()) {
+        assertThat(arena.afterString(addresses.get(i))).isEqualTo(addresses.get(i + 1) - 1);
+      }
+    }
+  }
+
   @Property(tries = 60)
   void arena_whenStringsComeAndGo_keepsTheOthers(
       @ForAll @IntRange(min = 1, max = 300) int steps, @ForAll Random random) {

@@ -12,6 +12,7 @@ final class ApiException extends RuntimeException {
   static final int NOT_FOUND = 404;
   static final int METHOD_NOT_ALLOWED = 405;
   static final int INTERNAL_ERROR = 500;
+  static final int UNAVAILABLE = 503;
 
   private final int status;
 

@@ -4,6 +4,7 @@ import dev.selfsame.ProfileStore;
 import dev.selfsame.ProfileView;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.profile.Profile;
+import dev.selfsame.profile.Timeline;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,19 @@ record Person(ProfileView view, Identity identity, String policy, @Nullable Inst
    */
   Profile profile() {
     return view.find(identity, policy).orElseThrow(this::none);
+  }
+
+  /**
+   * Returns the counts of the events.
+   *
+   * @throws ApiException if there is no event, and no profile
+   */
+  Timeline.Statistics timelineStatistics() {
+    Timeline.Statistics statistics = view.timelineStatistics(identity, policy);
+    if (statistics.events() == 0 && view.find(identity, policy).isEmpty()) {
+      throw none();
+    }
+    return statistics;
   }
 
   private ApiException none() {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
@@ -44,6 +45,10 @@ public final class ProfileViewer implements HttpHandler {
   private static final Set<String> OWN_HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final String API = "api/";
 
+  /** How many requests are answered at once: one may need the memory of a whole large profile. */
+  private static final int MOST_AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+  private final Semaphore atOnce = new Semaphore(MOST_AT_ONCE, true);
   private final Guard guard;
   private final StatisticsResource statistics;
   private final Preparation preparation;
@@ -127,6 +132,11 @@ public final class ProfileViewer implements HttpHandler {
               ApiException.INTERNAL_ERROR,
               "The viewer failed on this request. This is a defect; please report it.")
           .answer();
+    } catch (OutOfMemoryError e) {
+      return ApiException.of(
+              ApiException.UNAVAILABLE,
+              "This request takes more memory than is free now. Repeat it later, or give the program more, such as -Xmx4g.")
+          .answer();
     }
   }
 
@@ -150,7 +160,13 @@ public final class ProfileViewer implements HttpHandler {
             "There is no such address. Use api/ and one of %s."
                 .formatted(String.join(", ", resources.keySet())));
       }
-      return resource.answer(Parameters.parse(exchange.getRequestURI().getRawQuery()));
+      Parameters parameters = Parameters.parse(exchange.getRequestURI().getRawQuery());
+      atOnce.acquireUninterruptibly();
+      try {
+        return resource.answer(parameters);
+      } finally {
+        atOnce.release();
+      }
     }
     Answer file = assets.find(rest);
     if (file == null) {

@@ -8,9 +8,6 @@ import dev.selfsame.profile.TimelineQuery;
 import dev.selfsame.query.Page;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +35,10 @@ record TimelineResource(ProfileStore store) implements Resource {
         "limit",
         "cursor");
     TimelineQuery query = query(parameters);
-    Timeline timeline = Person.of(store, parameters).profile().timeline();
+    Person person = Person.of(store, parameters);
     Page<ProfileFragment> page;
     try {
-      page = timeline.query(query);
+      page = person.view().timeline(person.identity(), person.policy(), query);
     } catch (IllegalArgumentException e) {
       if (parameters.text("cursor") == null) {
         throw e;
@@ -55,9 +52,10 @@ record TimelineResource(ProfileStore store) implements Resource {
     StringBuilder json = new StringBuilder("{\"events\":").append(events);
     json.append(",\"next\":").append(next);
     if (parameters.text("cursor") == null) {
-      json.append(",\"total\":").append(timeline.size());
-      json.append(",\"types\":").append(Answer.text(types(timeline)));
-      json.append(",\"sources\":").append(Answer.text(sources(timeline)));
+      Timeline.Statistics all = person.timelineStatistics();
+      json.append(",\"total\":").append(all.events());
+      json.append(",\"types\":").append(Answer.text(all.types()));
+      json.append(",\"sources\":").append(Answer.text(all.sources()));
     }
     return Answer.json(json.append('}').toString());
   }
@@ -92,19 +90,5 @@ record TimelineResource(ProfileStore store) implements Resource {
     if (time != null) {
       option.accept(time);
     }
-  }
-
-  private static SortedMap<String, Long> types(Timeline timeline) {
-    SortedMap<String, Long> counts = new TreeMap<>();
-    timeline
-        .events()
-        .forEach(event -> event.type().ifPresent(type -> counts.merge(type, 1L, Long::sum)));
-    return counts;
-  }
-
-  private static Map<String, Long> sources(Timeline timeline) {
-    return timeline.events().stream()
-        .collect(
-            Collectors.groupingBy(ProfileFragment::source, TreeMap::new, Collectors.counting()));
   }
 }

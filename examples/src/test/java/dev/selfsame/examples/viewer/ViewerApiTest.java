@@ -28,6 +28,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.AfterAll;
@@ -191,8 +192,8 @@ class ViewerApiTest {
         .isEqualTo(400);
   }
 
-  @Test
-  void profiles_whenARuleOfTheHostFails_blamesNoCursor() {
+  /** Returns a store with a person whose profile cannot be read under the policy "failing". */
+  private static ProfileStore failing(Supplier<OptionalInt> rank) {
     ProfileStore failing =
         ProfileStore.builder()
             .namespaces(Fixtures.CRM)
@@ -207,7 +208,7 @@ class ViewerApiTest {
 
                   @Override
                   public OptionalInt rank(String source) {
-                    throw new IllegalArgumentException(source);
+                    return rank.get();
                   }
                 })
             .build();
@@ -216,12 +217,41 @@ class ViewerApiTest {
             .identity(Fixtures.CRM, "1")
             .attribute("a", 1)
             .build());
+    return failing;
+  }
+
+  @Test
+  void profiles_whenARuleOfTheHostFails_blamesNoCursor() {
+    ProfileStore failing =
+        failing(
+            () -> {
+              throw new IllegalArgumentException("a rule");
+            });
     try (ViewerServer own = ViewerServer.start(ProfileViewer.builder(failing).build(), 0)) {
       HttpResponse<String> response =
           new Http(own.address()).get("api/profiles", "policy", "failing", "q", "a = 1");
 
       assertThat(response.statusCode()).isEqualTo(500);
       assertThat(response.body()).doesNotContain("cursor");
+    }
+  }
+
+  @Test
+  void profile_whenMemoryDoesNotSuffice_saysSo_andTheNextIsAnswered() {
+    ProfileStore failing =
+        failing(
+            () -> {
+              throw new OutOfMemoryError("in a test");
+            });
+    try (ViewerServer own = ViewerServer.start(ProfileViewer.builder(failing).build(), 0)) {
+      Http http = new Http(own.address());
+      for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors() + 2; i++) {
+        HttpResponse<String> response =
+            http.get("api/profile", "policy", "failing", "identity", "crm:1");
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.body()).contains("memory", "-Xmx");
+      }
+      assertThat(http.get("api/profile", "identity", "crm:1").statusCode()).isEqualTo(200);
     }
   }
 
