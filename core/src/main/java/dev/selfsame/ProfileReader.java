@@ -1,6 +1,6 @@
 package dev.selfsame;
 
-import dev.selfsame.engine.cursor.StoreList;
+import dev.selfsame.engine.encoded.EventRows;
 import dev.selfsame.engine.query.GraphView;
 import dev.selfsame.engine.query.PointInTime;
 import dev.selfsame.engine.store.Intake;
@@ -82,9 +82,9 @@ final class ProfileReader implements ProfileView {
             (state, known) ->
                 known.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(Person.of(state, known.get(0), merge.stitching())),
+                    : Optional.of(Person.of(state, known.get(0), merge.stitching(), scope)),
             acceptable);
-    return person.flatMap(found -> found.merge(merge, settings, scope));
+    return person.flatMap(found -> found.merge(merge, settings));
   }
 
   @Override
@@ -104,8 +104,9 @@ final class ProfileReader implements ProfileView {
     identities.forEach(identity -> normalized.add(intake.acceptable(identity)));
     Identity[] acceptable = normalized.stream().filter(Objects::nonNull).toArray(Identity[]::new);
     return pointInTime
-        .readAbout((state, known) -> People.of(state, normalized, merge.stitching()), acceptable)
-        .merge(merge, settings, scope);
+        .readAbout(
+            (state, known) -> People.of(state, normalized, merge.stitching(), scope), acceptable)
+        .merge(merge, settings);
   }
 
   @Override
@@ -126,7 +127,7 @@ final class ProfileReader implements ProfileView {
   /** Reads the time line of a person under the lock, without copying it. */
   private <T> T readTimeline(Identity identity, String policy, Function<Timeline, T> read) {
     MergePolicy merge = settings.policy(policy);
-    Timeline empty = Timeline.of(new StoreList<>(List.of(), scope));
+    Timeline empty = Timeline.of(EventRows.<ProfileFragment>none(scope));
     Identity acceptable = intake.acceptable(identity);
     if (acceptable == null) {
       return read.apply(empty);
@@ -136,7 +137,9 @@ final class ProfileReader implements ProfileView {
             read.apply(
                 known.isEmpty()
                     ? empty
-                    : Timeline.of(StoredEvents.of(state, known.get(0), merge, scope))),
+                    : Timeline.of(
+                        StoredEvents.of(state, known.get(0), merge.stitching(), scope)
+                            .ofSources(merge::takesEvents))),
         acceptable);
   }
 
@@ -158,7 +161,7 @@ final class ProfileReader implements ProfileView {
     return anchors.stream()
         .mapToObj(anchor -> personAnchoredAt(anchor, all, merge.stitching()))
         .flatMap(Optional::stream)
-        .flatMap(person -> person.merge(merge, settings, scope).stream());
+        .flatMap(person -> person.merge(merge, settings).stream());
   }
 
   @Override
@@ -171,8 +174,7 @@ final class ProfileReader implements ProfileView {
     return anchors == null ? Person.anchors(state, stitching) : anchors;
   }
 
-  private static Optional<Person> personAnchoredAt(
-      int anchor, LockedState all, Stitching stitching) {
+  private Optional<Person> personAnchoredAt(int anchor, LockedState all, Stitching stitching) {
     return all.readAbout(
         state -> state.isKnown(anchor) ? IntList.of(anchor) : IntList.of(),
         (state, known) -> {
@@ -181,7 +183,7 @@ final class ProfileReader implements ProfileView {
           }
           IntList members = Person.members(state, anchor, stitching);
           return state.graphs().anchor(members) == anchor
-              ? Optional.of(Person.of(state, members))
+              ? Optional.of(Person.of(state, members, scope))
               : Optional.empty();
         });
   }

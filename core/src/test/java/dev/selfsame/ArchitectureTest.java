@@ -37,6 +37,7 @@ class ArchitectureTest {
           "dev.selfsame.identity",
           "dev.selfsame.graph",
           "dev.selfsame.query",
+          "dev.selfsame.engine.encoded",
           "dev.selfsame.engine.cursor",
           "dev.selfsame.profile",
           "dev.selfsame.json",

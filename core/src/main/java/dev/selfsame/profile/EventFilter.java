@@ -2,7 +2,7 @@ package dev.selfsame.profile;
 
 import com.google.common.collect.ImmutableSortedSet;
 import dev.selfsame.engine.cursor.ConditionWriter;
-import dev.selfsame.engine.cursor.EventRows;
+import dev.selfsame.engine.encoded.EventRows;
 import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.internal.column.Utf8Order;
 import dev.selfsame.query.Condition;

@@ -1,7 +1,7 @@
 package dev.selfsame.profile;
 
 import com.google.common.collect.ImmutableList;
-import dev.selfsame.engine.cursor.EventRows;
+import dev.selfsame.engine.encoded.EventRows;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package dev.selfsame.profile;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Maps;
@@ -15,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Profile {
   private final ProfileId id;
   private final ImmutableList<Identity> identities;
-  private final Map<String, Object> attributes;
-
-  /** Computed on request, since most callers only need the values. */
-  private final Supplier<ImmutableSortedMap<String, Provenance>> provenance;
-
-  /** The paths at which not all candidates were equal. */
-  private final Supplier<ImmutableSet<String>> differed;
-
+  private final ProfileValues values;
   private final Timeline timeline;
   private final ImmutableSortedSet<String> sources;
   private final Instant lastModified;
@@ -46,17 +37,13 @@ public final class Profile {
   Profile(
       ProfileId id,
       List<Identity> identities,
-      Map<String, Object> attributes,
-      Supplier<ImmutableSortedMap<String, Provenance>> provenance,
-      Supplier<ImmutableSet<String>> differed,
+      ProfileValues values,
       Timeline timeline,
       SortedSet<String> sources,
       Instant lastModified) {
     this.id = id;
     this.identities = ImmutableList.copyOf(identities);
-    this.attributes = attributes;
-    this.provenance = provenance;
-    this.differed = differed;
+    this.values = values;
     this.timeline = timeline;
     this.sources = ImmutableSortedSet.copyOfSorted(sources);
     this.lastModified = lastModified;
@@ -75,9 +62,12 @@ public final class Profile {
     return identities;
   }
 
-  /** {@return the merged attributes as an unmodifiable tree, names in UTF-8 byte order} */
+  /**
+   * {@return the merged attributes as an unmodifiable tree, names in UTF-8 byte order} They are
+   * merged at the first call where the policy has no attribute rules; otherwise they already are.
+   */
   public Map<String, Object> attributes() {
-    return attributes;
+    return values.attributes();
   }
 
   /**
@@ -88,7 +78,7 @@ public final class Profile {
    * @return the value, or empty when there is none
    */
   public Optional<Object> attribute(String path) {
-    return Optional.ofNullable(AttributePath.find(attributes, path));
+    return Optional.ofNullable(AttributePath.find(attributes(), path));
   }
 
   /**
@@ -97,7 +87,7 @@ public final class Profile {
    * Computed at the first call, which costs O(n log n) in the candidates.
    */
   public SortedMap<String, Provenance> provenance() {
-    return provenance.get();
+    return values.provenance();
   }
 
   /**
@@ -118,26 +108,28 @@ public final class Profile {
    * @return for each such path the winner, the rule and the lost values
    */
   public SortedMap<String, Provenance> conflicts() {
-    return ImmutableSortedMap.copyOfSorted(Maps.filterKeys(provenance(), differed.get()::contains));
+    return ImmutableSortedMap.copyOfSorted(
+        Maps.filterKeys(provenance(), values.differed()::contains));
   }
 
   /**
    * Returns this profile with only some of its attributes: those at and below the given paths, with
    * their provenance. The lost values, too, are restricted to these paths. Everything else is left
-   * unchanged. Costs O(size of the attributes).
+   * unchanged. The attributes of the projection are merged when they are first asked for, without
+   * the others unless the policy has attribute rules.
    *
    * @param paths dotted paths; {@code *} matches exactly one name, as in {@code consents.*.given}
    * @return the profile
    * @throws IllegalArgumentException if a path has an empty name
    */
   public Profile project(String... paths) {
-    Projection projection = Projection.to(List.of(paths));
-    Map<String, Object> projected = projection.of(attributes);
-    SortedMap<String, Provenance> from = projection.of(provenance());
-    from.keySet().removeIf(path -> AttributePath.find(projected, path) == null);
-    ImmutableSortedMap<String, Provenance> remaining = ImmutableSortedMap.copyOfSorted(from);
     return new Profile(
-        id, identities, projected, () -> remaining, differed, timeline, sources, lastModified);
+        id,
+        identities,
+        values.project(Projection.to(List.of(paths))),
+        timeline,
+        sources,
+        lastModified);
   }
 
   /** {@return the events, oldest first} */
@@ -161,7 +153,7 @@ public final class Profile {
     return other instanceof Profile that
         && id.equals(that.id)
         && identities.equals(that.identities)
-        && attributes.equals(that.attributes)
+        && attributes().equals(that.attributes())
         && provenance().equals(that.provenance())
         && timeline.equals(that.timeline)
         && sources.equals(that.sources)
@@ -170,7 +162,7 @@ public final class Profile {
 
   @Override
   public int hashCode() {
-    return Objects.hash(id, identities, attributes, lastModified);
+    return Objects.hash(id, identities, attributes(), lastModified);
   }
 
   /**

@@ -21,6 +21,9 @@ final class Projection {
   private static final Splitter NAMES = Splitter.on('.');
   private static final String ANY_NAME = "*";
 
+  /** The projection that leaves everything. */
+  static final Projection WHOLE = new Projection(List.of(List.of()));
+
   private final List<List<String>> patterns;
 
   private Projection(List<List<String>> patterns) {
@@ -72,7 +75,10 @@ final class Projection {
   }
 
   /** {@return the rest of the patterns inside a value of an object} */
-  private Projection inside(String name) {
+  Projection inside(String name) {
+    if (isWhole()) {
+      return WHOLE;
+    }
     List<List<String>> rest = new ArrayList<>();
     for (List<String> pattern : patterns) {
       if (pattern.isEmpty()) {
@@ -84,12 +90,24 @@ final class Projection {
     return new Projection(rest);
   }
 
-  private boolean reaches() {
+  /** {@return whether anything may remain} */
+  boolean reaches() {
     return !patterns.isEmpty();
   }
 
-  private Optional<Object> remainsOf(@Nullable Object value) {
-    if (value != null && patterns.stream().anyMatch(List::isEmpty)) {
+  /** {@return whether everything remains} */
+  boolean isWhole() {
+    for (List<String> pattern : patterns) {
+      if (pattern.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@return what remains of a value} */
+  Optional<Object> remainsOf(@Nullable Object value) {
+    if (value != null && isWhole()) {
       return Optional.of(value);
     }
     return value instanceof Map<?, ?> object ? prune(object).map(map -> map) : Optional.empty();

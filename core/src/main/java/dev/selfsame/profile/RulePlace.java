@@ -37,6 +37,11 @@ final class RulePlace {
     return governing == null ? null : governing.rule();
   }
 
+  /** {@return whether no rule governs this path or one below it} */
+  boolean isFree() {
+    return governing == null && open.isEmpty();
+  }
+
   /** {@return whether the rule, if there is one, can work on a leaf at this path} */
   boolean fits(Leaf leaf) {
     AttributeRule rule = rule();

@@ -125,6 +125,16 @@ record SourceTree(String source, Branch root, ImmutableList<Origin> fragments) {
         });
   }
 
+  /** {@return a value as a node whose leaves all have the same origins} */
+  static Node node(Object value, ImmutableList<Origin> from) {
+    if (!(value instanceof Map<?, ?> object)) {
+      return new Leaf(value, from);
+    }
+    Branch branch = new Branch(object.size());
+    object.forEach((name, child) -> branch.put((String) name, node(child, from)));
+    return branch;
+  }
+
   private static Leaf leaf(
       @Nullable Node existing, Object value, ImmutableList<Origin> from, boolean append) {
     if (append

@@ -3,8 +3,7 @@ package dev.selfsame.profile;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
-import dev.selfsame.engine.cursor.EventRows;
-import dev.selfsame.engine.cursor.StoreList;
+import dev.selfsame.engine.encoded.EventRows;
 import dev.selfsame.internal.column.Utf8Order;
 import dev.selfsame.query.Page;
 import java.time.Instant;
@@ -12,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -114,7 +115,7 @@ public final class Timeline {
     if (events instanceof EventRows<ProfileFragment> rows) {
       return new Timeline(rows, 0, rows.size());
     }
-    return of(events, StoreList.scopeOf(events));
+    return of(events, EventRows.NO_STORE);
   }
 
   /** Returns a time line of events in any order. Costs O(n log n). */
@@ -136,6 +137,20 @@ public final class Timeline {
   /** {@return whether there is no event} */
   public boolean isEmpty() {
     return start == end;
+  }
+
+  /** {@return the sources of the events} Costs O(n). */
+  Set<String> sources() {
+    Set<String> sources = new HashSet<>();
+    for (int i = start; i < end; i++) {
+      sources.add(rows.source(i));
+    }
+    return sources;
+  }
+
+  /** {@return the time of the newest event; there must be one} */
+  Instant newest() {
+    return rows.timestamp(end - 1);
   }
 
   /** {@return counts of the events} Costs O(n). */

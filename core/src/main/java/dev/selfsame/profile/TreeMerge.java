@@ -81,6 +81,15 @@ final class TreeMerge {
   }
 
   /**
+   * {@return the value at a path that a rule governs, or null} Values that lost above it do not
+   * affect it.
+   */
+  static @Nullable Object mergeAt(
+      String method, TreePath path, RulePlace place, List<Ranked<Node>> meeting) {
+    return new TreeMerge(method).mergeNodes(path, place, meeting, List.of());
+  }
+
+  /**
    * Merges the objects at a path. Values that lost above are passed down to the leaf that they lost
    * against.
    */

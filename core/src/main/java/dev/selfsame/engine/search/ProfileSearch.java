@@ -86,10 +86,10 @@ public final class ProfileSearch {
               anchor != CandidateIterator.NONE;
               anchor = candidates.next()) {
             IntList members = Person.members(state, anchor, policy.stitching());
-            Person person = Person.of(state, members);
+            Person person = Person.of(state, members, scope);
             Optional<Profile> profile;
             try {
-              profile = person.merge(policy, settings, scope);
+              profile = person.merge(policy, settings);
             } catch (RuntimeException ofCustomRule) {
               if (new PartialMatch(state, members, policy).mayMatch(query.condition())) {
                 throw ofCustomRule;

@@ -14,13 +14,10 @@ import dev.selfsame.internal.column.Prefetch;
 import dev.selfsame.internal.column.Utf8Order;
 import dev.selfsame.internal.fragment.FragmentTable;
 import dev.selfsame.internal.identity.IdentityTable;
-import dev.selfsame.internal.value.CanonicalMap;
 import dev.selfsame.internal.value.ValueCodec;
 import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -41,7 +38,6 @@ public final class FragmentLog {
   private static final FragmentKind[] KINDS = {
     FragmentKind.RECORD, FragmentKind.PATCH, FragmentKind.EVENT
   };
-  private static final int NO_TYPE = 0;
 
   private final Namespaces namespaces;
   private final IdentityTable identities;
@@ -117,7 +113,7 @@ public final class FragmentLog {
   EncodedFragment encode(ProfileFragment fragment, FragmentKeys.Sought key) {
     writer.clear();
     writer.writeBytes(key.id());
-    writePayload(fragment);
+    FragmentCodec.write(fragment, writer, (name, out) -> out.writeVarint(names.intern(name)));
     return new EncodedFragment(fragment, key, Arrays.copyOf(writer.bytes(), writer.length()));
   }
 
@@ -199,7 +195,7 @@ public final class FragmentLog {
   /** {@return the type of an event, or null when it has none} */
   @Nullable String type(int event) {
     long type = payloads.afterString(table.payload(event));
-    return payloads.byteAt(type) == NO_TYPE ? null : payloads.getString(type + 1);
+    return payloads.byteAt(type) == FragmentCodec.NO_TYPE ? null : payloads.getString(type + 1);
   }
 
   public String sourceName(int source) {
@@ -251,41 +247,43 @@ public final class FragmentLog {
 
   private ProfileFragment get(
       int fragment, IntFunction<Identity> identityOf, Predicate<String> wanted) {
-    ByteReader in = payload(fragment);
-    FragmentKind kind = kind(fragment);
-    ProfileFragment.Builder builder =
-        ProfileFragment.builder(kind, source(fragment))
-            .id(in.readString())
-            .timestamp(timestamp(fragment));
-    builder.primary(identityOf.apply(table.primary(fragment)));
-    for (int i = table.firstOccurrence(fragment); i < table.endOfOccurrences(fragment); i++) {
-      if (table.identityAt(i) != table.primary(fragment)) {
-        builder.identity(identityOf.apply(table.identityAt(i)));
-      }
+    return FragmentCodec.read(
+        kind(fragment),
+        source(fragment),
+        timestamp(fragment),
+        identityOf.apply(table.primary(fragment)),
+        mentioned(fragment, identityOf),
+        payload(fragment),
+        nameReader(),
+        wanted);
+  }
+
+  /** {@return the identities that a fragment mentions, in canonical order} */
+  Identity[] mentioned(int fragment, IntFunction<Identity> identityOf) {
+    int first = table.firstOccurrence(fragment);
+    Identity[] mentioned = new Identity[table.endOfOccurrences(fragment) - first];
+    for (int i = 0; i < mentioned.length; i++) {
+      mentioned[i] = identityOf.apply(table.identityAt(first + i));
     }
-    if (kind == FragmentKind.EVENT && in.readByte() != NO_TYPE) {
-      builder.type(in.readString());
-    }
-    if (kind == FragmentKind.PATCH) {
-      readStrings(in).forEach(builder::unset);
-      readStrings(in).forEach(builder::append);
-    }
-    return builder.attributes(attributes(in, wanted)).build();
+    return mentioned;
   }
 
   /** {@return the attributes of a record or a patch whose first name is wanted} */
   public Map<String, Object> attributes(int fragment, Predicate<String> wanted) {
     ByteReader in = payload(fragment);
-    in.readString();
-    if (kind(fragment) == FragmentKind.PATCH) {
-      readStrings(in);
-      readStrings(in);
-    }
-    return attributes(in, wanted).asAttributes();
+    FragmentCodec.skipToAttributes(kind(fragment), in);
+    return ValueCodec.readSome(in, nameReader(), wanted).asAttributes();
   }
 
-  private CanonicalMap attributes(ByteReader in, Predicate<String> wanted) {
-    return ValueCodec.readSome(in, from -> names.name((int) from.readVarint()), wanted);
+  /** {@return a reader of names, which is safe to use while fragments are added} */
+  ValueCodec.NameReader nameReader() {
+    IntFunction<String> now = names.now();
+    return in -> now.apply((int) in.readVarint());
+  }
+
+  /** Copies the bytes of a fragment into an array, from a start on. */
+  void copyPayload(int fragment, byte[] into, int start) {
+    payloads.copy(table.payload(fragment), table.payloadLength(fragment), into, start);
   }
 
   /** Returns the position of a kind in the order of fragments. */
@@ -295,19 +293,6 @@ public final class FragmentLog {
       case PATCH -> 1;
       case EVENT -> 2;
     };
-  }
-
-  private void writePayload(ProfileFragment fragment) {
-    if (fragment.kind() == FragmentKind.EVENT) {
-      writer.writeByte(fragment.type().isPresent() ? 1 : NO_TYPE);
-      fragment.type().ifPresent(writer::writeString);
-    }
-    if (fragment.kind() == FragmentKind.PATCH) {
-      writeStrings(fragment.unset());
-      writeStrings(fragment.appended());
-    }
-    ValueCodec.writeMap(
-        fragment.attributes(), writer, (name, out) -> out.writeVarint(names.intern(name)));
   }
 
   private boolean hasKey(int fragment, int source, FragmentKeys.Sought sought) {
@@ -326,19 +311,5 @@ public final class FragmentLog {
 
   private ByteReader payload(int fragment) {
     return new ByteReader(payloads.get(table.payload(fragment), table.payloadLength(fragment)));
-  }
-
-  private void writeStrings(Collection<String> strings) {
-    writer.writeVarint(strings.size());
-    strings.forEach(writer::writeString);
-  }
-
-  private static List<String> readStrings(ByteReader in) {
-    int count = (int) in.readVarint();
-    List<String> strings = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      strings.add(in.readString());
-    }
-    return strings;
   }
 }

@@ -26,9 +26,10 @@ public record People(List<Person> people, IntList answers) {
    *
    * @param identities normalized identities whose graphs are not stale; null for one that no
    *     fragment can mention
+   * @param scope the number that tells the store from others
    */
   public static People of(
-      StoreState state, List<@Nullable Identity> identities, Stitching stitching) {
+      StoreState state, List<@Nullable Identity> identities, Stitching stitching, long scope) {
     List<Person> people = new ArrayList<>();
     Map<Integer, Integer> indexes = new HashMap<>();
     IntList answers = new IntList(identities.size());
@@ -42,7 +43,7 @@ public record People(List<Person> people, IntList answers) {
       Integer index = indexes.putIfAbsent(person, people.size());
       if (index == null) {
         answers.add(people.size());
-        people.add(Person.of(state, known, stitching));
+        people.add(Person.of(state, known, stitching, scope));
       } else {
         answers.add(index);
       }
@@ -55,11 +56,10 @@ public record People(List<Person> people, IntList answers) {
    *
    * @param policy the policy of the merge
    * @param settings the settings of the store
-   * @param scope the number that tells the store from others
    */
-  public List<Optional<Profile>> merge(MergePolicy policy, LastingSettings settings, long scope) {
+  public List<Optional<Profile>> merge(MergePolicy policy, LastingSettings settings) {
     List<Optional<Profile>> profiles =
-        people.stream().map(person -> person.merge(policy, settings, scope)).toList();
+        people.stream().map(person -> person.merge(policy, settings)).toList();
     return answers.stream()
         .mapToObj(index -> index == UNKNOWN ? Optional.<Profile>empty() : profiles.get(index))
         .toList();

@@ -1,6 +1,6 @@
 package dev.selfsame.engine.store;
 
-import dev.selfsame.engine.cursor.StoreList;
+import dev.selfsame.engine.encoded.EncodedPerson;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.profile.MergePolicy;
@@ -13,35 +13,44 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The identities and effective fragments of one person, read under the lock and merged outside of
+ * The identities and effective fragments of one person, copied under the lock and merged outside of
  * it.
  */
-public record Person(Identity anchor, List<Identity> members, List<ProfileFragment> fragments) {
+public record Person(
+    Identity anchor, List<Identity> members, EncodedPerson<ProfileFragment> fragments) {
 
-  /** Reads the person of an identity that is not stale. */
-  public static Person of(StoreState state, int identity, Stitching stitching) {
-    return of(state, members(state, identity, stitching));
+  /**
+   * Reads the person of an identity that is not stale.
+   *
+   * @param scope the number that tells the store from others
+   */
+  public static Person of(StoreState state, int identity, Stitching stitching, long scope) {
+    return of(state, members(state, identity, stitching), scope);
   }
 
   /**
    * Reads a person.
    *
    * @param members the identities in canonical order
+   * @param scope the number that tells the store from others
    */
-  public static Person of(StoreState state, IntList members) {
+  public static Person of(StoreState state, IntList members, long scope) {
     IdentityReader identityOf = new IdentityReader(state.log());
     List<Identity> identities = new ArrayList<>(members.size());
-    IntList numbers = new IntList();
+    IntList current = new IntList();
+    IntList events = new IntList();
     for (int i = 0; i < members.size(); i++) {
       identities.add(identityOf.apply(members.get(i)));
-      state.effective().collect(members.get(i), numbers);
+      state.effective().collectCurrent(members.get(i), current);
+      state.effective().collectEvents(members.get(i), events);
     }
-    state.log().prefetch(numbers);
-    List<ProfileFragment> fragments = new ArrayList<>(numbers.size());
-    for (int i = 0; i < numbers.size(); i++) {
-      fragments.add(state.log().get(numbers.get(i), identityOf));
-    }
-    return new Person(identityOf.apply(state.graphs().anchor(members)), identities, fragments);
+    state.log().prefetch(current);
+    state.log().prefetch(events);
+    return new Person(
+        identityOf.apply(state.graphs().anchor(members)),
+        identities,
+        PersonFragments.copy(
+            state.log(), current, FragmentSort.sorted(events, state.log()), identityOf, scope));
   }
 
   /** {@return the identities of one person in canonical order} */
@@ -71,14 +80,9 @@ public record Person(Identity anchor, List<Identity> members, List<ProfileFragme
    *
    * @param policy the policy of the merge
    * @param settings the settings of the store
-   * @param scope the number that tells the store from others
    */
-  public Optional<Profile> merge(MergePolicy policy, LastingSettings settings, long scope) {
+  public Optional<Profile> merge(MergePolicy policy, LastingSettings settings) {
     return ProfileMerger.merge(
-        policy,
-        settings.strictlyNewer(),
-        settings.profileId(anchor),
-        members,
-        new StoreList<>(fragments, scope));
+        policy, settings.strictlyNewer(), settings.profileId(anchor), members, fragments);
   }
 }

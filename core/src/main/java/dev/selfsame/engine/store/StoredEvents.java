@@ -1,12 +1,10 @@
 package dev.selfsame.engine.store;
 
-import dev.selfsame.engine.cursor.EventRows;
+import dev.selfsame.engine.encoded.EventRows;
 import dev.selfsame.internal.column.IntList;
-import dev.selfsame.profile.MergePolicy;
+import dev.selfsame.profile.MergePolicy.Stitching;
 import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,28 +25,17 @@ public final class StoredEvents extends EventRows<ProfileFragment> {
   }
 
   /**
-   * Lists the events of an identity that is not stale. Costs O(n log n) in the events of its
-   * person.
+   * Lists the events of the person of an identity that is not stale. Costs O(n log n).
    *
-   * @param policy the policy that selects them
    * @param scope the number that tells the store from others
    */
-  public static StoredEvents of(StoreState state, int identity, MergePolicy policy, long scope) {
-    IntList members = Person.members(state, identity, policy.stitching());
+  public static StoredEvents of(StoreState state, int identity, Stitching stitching, long scope) {
+    IntList members = Person.members(state, identity, stitching);
     IntList events = new IntList();
     for (int i = 0; i < members.size(); i++) {
       state.effective().collectEvents(members.get(i), events);
     }
-    FragmentLog log = state.log();
-    Map<String, Boolean> taken = new HashMap<>();
-    IntList selected = new IntList(events.size());
-    for (int i = 0; i < events.size(); i++) {
-      String source = log.source(events.get(i));
-      if (taken.computeIfAbsent(source, policy::takesEvents)) {
-        selected.add(events.get(i));
-      }
-    }
-    return new StoredEvents(log, FragmentSort.sorted(selected, log), scope);
+    return new StoredEvents(state.log(), FragmentSort.sorted(events, state.log()), scope);
   }
 
   @Override

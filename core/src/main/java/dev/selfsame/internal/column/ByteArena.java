@@ -114,14 +114,19 @@ public final class ByteArena {
   /** Returns the bytes at an address. */
   public byte[] get(long address, int length) {
     byte[] bytes = new byte[length];
+    copy(address, length, bytes, 0);
+    return bytes;
+  }
+
+  /** Copies the bytes at an address into an array, from a start on. */
+  public void copy(long address, int length, byte[] into, int start) {
     int from = 0;
     while (from < length) {
       int at = (int) (address + from) & MASK;
       int count = Math.min(length - from, SEGMENT - at);
-      System.arraycopy(segments[segmentOf(address + from)], at, bytes, from, count);
+      System.arraycopy(segments[segmentOf(address + from)], at, into, start + from, count);
       from += count;
     }
-    return bytes;
   }
 
   /** Returns whether the bytes at an address are those of an array from a start to an end. */

@@ -9,7 +9,18 @@ public final class ByteReader {
 
   /** Creates a reader that starts at the first byte. */
   public ByteReader(byte[] bytes) {
+    this(bytes, 0);
+  }
+
+  /** Creates a reader that starts at an index. */
+  public ByteReader(byte[] bytes, int start) {
     this.bytes = bytes;
+    this.at = start;
+  }
+
+  /** Returns the next byte as a number from 0 to 255, which stays the next one. */
+  public int peekByte() {
+    return bytes[at] & 0xff;
   }
 
   /** Reads one byte as a number from 0 to 255. */

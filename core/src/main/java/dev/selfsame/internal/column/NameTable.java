@@ -1,9 +1,12 @@
 package dev.selfsame.internal.column;
 
-import java.util.ArrayList;
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dictionary of names that occur many times: those of attributes and of sources. Not safe for
@@ -14,7 +17,7 @@ public final class NameTable {
   public static final int NONE = -1;
 
   private final Map<String, Integer> numbers = new HashMap<>();
-  private final List<String> names = new ArrayList<>();
+  private @Nullable String[] names = new @Nullable String[16];
 
   /** Creates an empty dictionary. */
   public NameTable() {}
@@ -28,15 +31,27 @@ public final class NameTable {
   public int intern(String name) {
     int number = find(name);
     if (number == NONE) {
-      number = names.size();
+      number = numbers.size();
+      if (number == names.length) {
+        names = Arrays.copyOf(names, 2 * number);
+      }
+      names[number] = name;
       numbers.put(name, number);
-      names.add(name);
     }
     return number;
   }
 
   /** Returns the name with a number. */
   public String name(int number) {
-    return names.get(number);
+    return requireNonNull(names[number]);
+  }
+
+  /**
+   * Returns the names that there are now by number. Unlike this table, it is safe to use while
+   * names are added.
+   */
+  public IntFunction<String> now() {
+    @Nullable String[] now = names;
+    return number -> requireNonNull(now[number]);
   }
 }

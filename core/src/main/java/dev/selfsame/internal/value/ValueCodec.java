@@ -1,5 +1,7 @@
 package dev.selfsame.internal.value;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.selfsame.internal.column.ByteReader;
 import dev.selfsame.internal.column.ByteWriter;
 import java.math.BigDecimal;
@@ -121,7 +123,18 @@ public final class ValueCodec {
         : CanonicalMap.wrap(Arrays.copyOf(keys, found), Arrays.copyOf(values, found), true);
   }
 
-  private static void skip(ByteReader in, NameReader names) {
+  /** Returns whether the next value is an object. */
+  public static boolean isMap(ByteReader in) {
+    return in.peekByte() == MAP;
+  }
+
+  /** Skips the tag of an object; what follows is the number of its entries. */
+  public static void enterMap(ByteReader in) {
+    in.skip(1);
+  }
+
+  /** Skips a value. */
+  public static void skip(ByteReader in, NameReader names) {
     int tag = in.readByte();
     switch (tag) {
       case NULL, FALSE, TRUE -> {}
@@ -144,6 +157,15 @@ public final class ValueCodec {
       }
       default -> throw new IllegalStateException("No value starts with the tag " + tag);
     }
+  }
+
+  /**
+   * Reads a value that is not null.
+   *
+   * @param names reads a name
+   */
+  public static Object read(ByteReader in, NameReader names) {
+    return requireNonNull(read(in, names, true));
   }
 
   private static @Nullable Object read(ByteReader in, NameReader names, boolean pruned) {

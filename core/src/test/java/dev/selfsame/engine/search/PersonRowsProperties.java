@@ -272,7 +272,7 @@ class PersonRowsProperties {
       IntList members = Person.members(state, rows.anchor(row), policy.stitching());
       count("several in one row", members.size() > 1);
       Optional<Profile> profile =
-          Person.of(state, members).merge(policy, LastingSettings.of(settings), 0);
+          Person.of(state, members, 0).merge(policy, LastingSettings.of(settings));
       if (!column.isRead(row)) {
         rows.readRow(row, List.of(column));
       }

@@ -285,8 +285,8 @@ class SearchStepsProperties {
       int anchor = candidates.next();
       while (anchor != CandidateIterator.NONE && found.size() <= search.limit) {
         isAnyCandidate = true;
-        Person person = Person.of(state, anchor, policy.stitching());
-        Optional<Profile> profile = person.merge(policy, LastingSettings.of(settings), 0);
+        Person person = Person.of(state, anchor, policy.stitching(), 0);
+        Optional<Profile> profile = person.merge(policy, LastingSettings.of(settings));
         if (profile.isPresent() && search.condition.test(profile.get().attributes())) {
           found.add(person.anchor());
         }

@@ -1,0 +1,96 @@
+package dev.selfsame.engine.store;
+
+import dev.selfsame.graph.FragmentKind;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.internal.column.ByteReader;
+import dev.selfsame.internal.column.ByteWriter;
+import dev.selfsame.internal.value.ValueCodec;
+import dev.selfsame.profile.ProfileFragment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The bytes of a fragment, which hold what is not in its row: the id, the type of an event, the
+ * paths of a patch, and the attributes.
+ */
+final class FragmentCodec {
+  /** The byte that stands for no type. */
+  static final int NO_TYPE = 0;
+
+  private FragmentCodec() {}
+
+  /** Writes what follows the id. */
+  static void write(ProfileFragment fragment, ByteWriter out, ValueCodec.NameWriter names) {
+    if (fragment.kind() == FragmentKind.EVENT) {
+      out.writeByte(fragment.type().isPresent() ? 1 : NO_TYPE);
+      fragment.type().ifPresent(out::writeString);
+    }
+    if (fragment.kind() == FragmentKind.PATCH) {
+      writeStrings(fragment.unset(), out);
+      writeStrings(fragment.appended(), out);
+    }
+    ValueCodec.writeMap(fragment.attributes(), out, names);
+  }
+
+  /**
+   * Reads a fragment. Costs O(its size).
+   *
+   * @param mentioned its identities, with the primary one
+   * @param wanted returns whether the attributes with a first name are read
+   */
+  static ProfileFragment read(
+      FragmentKind kind,
+      String source,
+      Instant timestamp,
+      Identity primary,
+      Identity[] mentioned,
+      ByteReader in,
+      ValueCodec.NameReader names,
+      Predicate<String> wanted) {
+    ProfileFragment.Builder builder =
+        ProfileFragment.builder(kind, source).id(in.readString()).timestamp(timestamp);
+    builder.primary(primary);
+    for (Identity identity : mentioned) {
+      if (!identity.equals(primary)) {
+        builder.identity(identity);
+      }
+    }
+    if (kind == FragmentKind.EVENT && in.readByte() != NO_TYPE) {
+      builder.type(in.readString());
+    }
+    if (kind == FragmentKind.PATCH) {
+      readStrings(in).forEach(builder::unset);
+      readStrings(in).forEach(builder::append);
+    }
+    return builder.attributes(ValueCodec.readSome(in, names, wanted).asAttributes()).build();
+  }
+
+  /** Skips what stands before the attributes. */
+  static void skipToAttributes(FragmentKind kind, ByteReader in) {
+    in.skip((int) in.readVarint());
+    if (kind == FragmentKind.EVENT && in.readByte() != NO_TYPE) {
+      in.skip((int) in.readVarint());
+    }
+    if (kind == FragmentKind.PATCH) {
+      readStrings(in);
+      readStrings(in);
+    }
+  }
+
+  private static void writeStrings(Collection<String> strings, ByteWriter out) {
+    out.writeVarint(strings.size());
+    strings.forEach(out::writeString);
+  }
+
+  private static List<String> readStrings(ByteReader in) {
+    int count = (int) in.readVarint();
+    List<String> strings = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      strings.add(in.readString());
+    }
+    return strings;
+  }
+}
