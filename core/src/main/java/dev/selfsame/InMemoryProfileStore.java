@@ -38,6 +38,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -327,6 +328,17 @@ final class InMemoryProfileStore implements ProfileStore {
   @Override
   public Optional<Profile> find(Identity identity, String policy) {
     return reader.find(identity, policy);
+  }
+
+  @Override
+  public Map<String, Object> attributes(Identity identity, Collection<String> paths) {
+    return reader.attributes(identity, paths);
+  }
+
+  @Override
+  public Map<String, Object> attributes(
+      Identity identity, String policy, Collection<String> paths) {
+    return reader.attributes(identity, policy, paths);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.selfsame;
 
+import dev.selfsame.engine.encoded.EncodedPerson;
 import dev.selfsame.engine.encoded.EventRows;
 import dev.selfsame.engine.query.GraphView;
 import dev.selfsame.engine.query.PointInTime;
@@ -14,10 +15,12 @@ import dev.selfsame.graph.IdentityGraph;
 import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.column.IntList;
+import dev.selfsame.internal.value.AttributePath;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.MergePolicy.Stitching;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.ProfileMerger;
 import dev.selfsame.profile.Timeline;
 import dev.selfsame.profile.TimelineQuery;
 import dev.selfsame.query.Page;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -85,6 +89,33 @@ final class ProfileReader implements ProfileView {
                     : Optional.of(Person.of(state, known.get(0), merge.stitching(), scope)),
             acceptable);
     return person.flatMap(found -> found.merge(merge, settings));
+  }
+
+  @Override
+  public Map<String, Object> attributes(Identity identity, Collection<String> paths) {
+    return attributes(identity, defaultPolicy(), paths);
+  }
+
+  @Override
+  public Map<String, Object> attributes(
+      Identity identity, String policy, Collection<String> paths) {
+    MergePolicy merge = settings.policy(policy);
+    Identity acceptable = intake.acceptable(identity);
+    List<String> wanted = List.copyOf(paths);
+    wanted.forEach(AttributePath::check);
+    if (acceptable == null) {
+      return Map.of();
+    }
+    Optional<EncodedPerson<ProfileFragment>> person =
+        pointInTime.readAbout(
+            (state, known) ->
+                known.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Person.versions(state, known.get(0), merge.stitching(), scope)),
+            acceptable);
+    return person
+        .map(found -> ProfileMerger.attributes(merge, settings.strictlyNewer(), found, wanted))
+        .orElse(Map.of());
   }
 
   @Override

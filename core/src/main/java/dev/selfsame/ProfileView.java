@@ -11,6 +11,7 @@ import dev.selfsame.query.Page;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -46,6 +47,34 @@ public interface ProfileView {
    * @throws IllegalArgumentException if there is no such policy
    */
   Optional<Profile> find(Identity identity, String policy);
+
+  /**
+   * Returns attributes of the person that an identity belongs to, under the default policy, like
+   * {@link #attributes(Identity, String, Collection)}.
+   *
+   * @param identity any identity of the person; it is normalized first
+   * @param paths dotted paths; {@code *} matches exactly one name, as in {@code consents.*.given}
+   * @return the attributes as an unmodifiable tree, names in UTF-8 byte order; empty when there are
+   *     none
+   * @throws IllegalArgumentException if a path has an empty name
+   */
+  Map<String, Object> attributes(Identity identity, Collection<String> paths);
+
+  /**
+   * Returns attributes of the person that an identity belongs to, under a named policy: those at
+   * and below some paths, as {@link Profile#project} of the profile would leave them. Use it where
+   * few attributes are wanted and nothing else: it reads no events, merges nothing of other paths,
+   * and asks no attribute rule for them. Costs O(size of the records and patches), most of which is
+   * skipped.
+   *
+   * @param identity any identity of the person; it is normalized first
+   * @param policy the name of a policy
+   * @param paths dotted paths; {@code *} matches exactly one name, as in {@code consents.*.given}
+   * @return the attributes as an unmodifiable tree, names in UTF-8 byte order; empty when there are
+   *     none
+   * @throws IllegalArgumentException if there is no such policy, or a path has an empty name
+   */
+  Map<String, Object> attributes(Identity identity, String policy, Collection<String> paths);
 
   /**
    * Returns the profile with an id, under the default policy. Any id that was ever returned stands

@@ -1,8 +1,14 @@
 package dev.selfsame.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.base.Splitter;
 import com.google.common.collect.Iterables;
+import com.google.common.collect.Lists;
 import dev.selfsame.ProfileStore;
 import dev.selfsame.benchmarks.peers.HandMerged;
+import dev.selfsame.benchmarks.report.Figures;
+import dev.selfsame.benchmarks.report.Floors;
 import dev.selfsame.benchmarks.report.Heap;
 import dev.selfsame.benchmarks.report.Medians;
 import dev.selfsame.benchmarks.report.Stopwatch;
@@ -10,22 +16,36 @@ import dev.selfsame.benchmarks.streams.CustomerStream;
 import dev.selfsame.benchmarks.streams.Draws;
 import dev.selfsame.benchmarks.streams.FragmentStream;
 import dev.selfsame.identity.Identity;
+import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
  * Compares a store, through its public API, with {@link HandMerged} maps, in one process: adding a
- * fragment, reading a profile, and memory.
+ * fragment, by one thread and by two, reading a profile, whole or in part, and memory.
  */
 @Command(
     name = "WholeStore",
@@ -42,6 +62,12 @@ public final class WholeStore implements Callable<Integer> {
   private static final int WARM_UPS = 3;
   private static final int TOGETHER = 10_000;
   private static final int QUESTIONS = 20_000;
+  private static final List<String> PROJECTED =
+      List.of("person.name.first", "address.city", "loyalty.points");
+
+  /** The names of each of these paths. */
+  private static final List<List<String>> PROJECTED_NAMES =
+      PROJECTED.stream().map(Splitter.on('.')::splitToList).toList();
 
   @Option(
       names = "--fragments",
@@ -56,6 +82,17 @@ public final class WholeStore implements Callable<Integer> {
       defaultValue = "3",
       description = "How many times each side runs; medians are printed. Default: ${DEFAULT-VALUE}")
   private int rounds = 3;
+
+  @Option(
+      names = "--json",
+      description = "Print ratios, the other side's time over that of the store, as a JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--check",
+      paramLabel = "FILE",
+      description = "Compare the ratios with the floors in a file; exit 1 when one fell.")
+  private @Nullable Path floors;
 
   private final PrintStream out;
 
@@ -80,17 +117,28 @@ public final class WholeStore implements Callable<Integer> {
 
   /** The quantities measured. */
   enum Cost {
-    ADD,
-    FIND,
-    BYTES
+    ADD("add, ns"),
+    ADD_BY_TWO("by two, ns"),
+    FIND("find, ns"),
+    FIND_PROJECTED("find a part, ns"),
+    BYTES("bytes");
+
+    private final String title;
+
+    Cost(String title) {
+      this.title = title;
+    }
   }
 
   /** A side. */
   private interface Holder {
     void add(List<ProfileFragment> some);
 
-    /** {@return the number of events in the profile of an identity} */
-    int find(Identity identity);
+    /** {@return a number made of the merged attributes and all events of an identity} */
+    long find(Identity identity);
+
+    /** {@return a number made of three of the merged attributes of an identity} */
+    long findProjected(Identity identity);
   }
 
   private static final class InStore implements Holder {
@@ -104,8 +152,18 @@ public final class WholeStore implements Callable<Integer> {
     }
 
     @Override
-    public int find(Identity identity) {
-      return store.find(identity).orElseThrow().timeline().size();
+    public long find(Identity identity) {
+      Profile profile = store.find(identity).orElseThrow();
+      long visits = 0;
+      for (ProfileFragment event : profile.timeline().events()) {
+        visits += visit(event.attributes());
+      }
+      return visits + some(profile.attributes());
+    }
+
+    @Override
+    public long findProjected(Identity identity) {
+      return some(store.attributes(identity, PROJECTED));
     }
   }
 
@@ -118,35 +176,91 @@ public final class WholeStore implements Callable<Integer> {
     }
 
     @Override
-    public int find(Identity identity) {
-      HandMerged.Answer answer = held.find(identity);
-      return answer == null ? 0 : answer.events().size();
+    public long find(Identity identity) {
+      HandMerged.Answer answer = requireNonNull(held.find(identity));
+      long visits = 0;
+      for (HandMerged.Row event : answer.events()) {
+        visits += visit(event.attributes());
+      }
+      return visits + some(answer.attributes());
     }
+
+    @Override
+    public long findProjected(Identity identity) {
+      return some(requireNonNull(held.find(identity)).attributes());
+    }
+  }
+
+  private static long visit(Map<String, Object> attributes) {
+    return (Long) requireNonNull(attributes.get("visit"));
+  }
+
+  /** {@return a number made of the values at the {@link #PROJECTED} paths} */
+  private static long some(Map<String, Object> attributes) {
+    long hash = 17;
+    for (List<String> path : PROJECTED_NAMES) {
+      Object value = attributes;
+      for (String name : path) {
+        value = requireNonNull(((Map<?, ?>) requireNonNull(value)).get(name));
+      }
+      hash = 31 * hash + value.hashCode();
+    }
+    return hash;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     for (int i = 0; i < WARM_UPS; i++) {
       race(Math.min(fragments, WARM_UP), 1, text -> {});
     }
-    out.print(table(race(fragments, rounds, System.err::println)));
-    return 0;
+    Map<Side, Medians<Cost>> costs = race(fragments, rounds, System.err::println);
+    Map<String, Double> ratios = ratios(costs);
+    out.println(json ? Figures.toJson(ratios) : table(costs));
+    return floors == null ? 0 : check(Figures.read(floors), ratios);
+  }
+
+  private int check(Map<String, Double> recorded, Map<String, Double> ratios) {
+    Optional<String> fallen = Floors.fallen(recorded, ratios);
+    out.println(fallen.orElse("No ratio fell below its floor."));
+    return fallen.isPresent() ? 1 : 0;
+  }
+
+  private static Map<String, Double> ratios(Map<Side, Medians<Cost>> costs) {
+    Medians<Cost> store = requireNonNull(costs.get(Side.STORE));
+    Medians<Cost> byHand = requireNonNull(costs.get(Side.BY_HAND));
+    Map<String, Double> ratios = new LinkedHashMap<>();
+    ratios.put("addVsByHand", byHand.of(Cost.ADD) / store.of(Cost.ADD));
+    ratios.put("addTwoThreadsVsOne", store.of(Cost.ADD) / store.of(Cost.ADD_BY_TWO));
+    ratios.put("findVsByHand", byHand.of(Cost.FIND) / store.of(Cost.FIND));
+    ratios.put(
+        "findProjectedVsByHand", byHand.of(Cost.FIND_PROJECTED) / store.of(Cost.FIND_PROJECTED));
+    ratios.put("bytesPerFragment", store.of(Cost.BYTES));
+    ratios.put("bytesPerFragmentByHand", byHand.of(Cost.BYTES));
+    return ratios;
   }
 
   private static Map<Side, Medians<Cost>> race(
-      long fragments, int rounds, Consumer<String> progress) {
+      long fragments, int rounds, Consumer<String> progress) throws InterruptedException {
     Map<Side, Medians<Cost>> costs = new EnumMap<>(Side.class);
     FragmentStream stream = new CustomerStream(SEED, fragments);
     for (int round = 1; round <= rounds; round++) {
+      Set<Long> answers = new HashSet<>();
       for (Side side : Side.values()) {
         progress.accept("round %d: %s".formatted(round, side));
-        run(side, stream, costs.computeIfAbsent(side, any -> new Medians<>(Cost.class)));
+        answers.add(
+            run(side, stream, costs.computeIfAbsent(side, any -> new Medians<>(Cost.class))));
       }
+      if (answers.size() > 1) {
+        throw new IllegalStateException("The sides do not give the same answers.");
+      }
+      progress.accept("round %d: by two threads".formatted(round));
+      requireNonNull(costs.get(Side.STORE)).add(Cost.ADD_BY_TWO, addByTwo(stream));
     }
     return costs;
   }
 
-  private static void run(Side side, FragmentStream stream, Medians<Cost> into) {
+  /** {@return a number made of all answers} */
+  private static long run(Side side, FragmentStream stream, Medians<Cost> into) {
     long before = Heap.live();
     Holder holder = side == Side.STORE ? new InStore() : new ByHand();
     Stopwatch adding = new Stopwatch();
@@ -155,37 +269,73 @@ public final class WholeStore implements Callable<Integer> {
     }
     into.add(Cost.ADD, adding.nanos() / stream.size());
     into.add(Cost.BYTES, (double) (Heap.live() - before) / stream.size());
-
     Draws draws = new Draws(SEED, 2);
     List<Identity> asked = new ArrayList<>();
     for (long i = 0; i < Math.min(QUESTIONS, stream.size()); i++) {
       asked.add(stream.fragment(draws.below(stream.size())).identities().get(0));
     }
-    Stopwatch finding = new Stopwatch();
-    finding.time(
-        () -> {
-          for (Identity identity : asked) {
-            if (holder.find(identity) != CustomerStream.EVENTS_A_CUSTOMER) {
-              throw new IllegalStateException("A profile does not have all events.");
-            }
-          }
-        });
-    into.add(Cost.FIND, finding.nanos() / asked.size());
+    long answers = ask(asked, holder::find, time -> into.add(Cost.FIND, time));
+    return 31 * answers
+        + ask(asked, holder::findProjected, time -> into.add(Cost.FIND_PROJECTED, time));
+  }
+
+  private static long ask(
+      List<Identity> asked, ToLongFunction<Identity> question, DoubleConsumer nanos) {
+    LongAdder answers = new LongAdder();
+    Stopwatch asking = new Stopwatch();
+    asking.time(() -> asked.forEach(identity -> answers.add(question.applyAsLong(identity))));
+    nanos.accept(asking.nanos() / asked.size());
+    return answers.sum();
+  }
+
+  /** {@return the wall time of a fragment, in nanoseconds, where two threads add to one store} */
+  private static double addByTwo(FragmentStream stream) throws InterruptedException {
+    Holder holder = new InStore();
+    Stopwatch adding = new Stopwatch();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (List<ProfileFragment> some : Iterables.partition(stream.fragments(), 2 * TOGETHER)) {
+        List<Callable<Void>> halves = new ArrayList<>();
+        for (List<ProfileFragment> half : Lists.partition(some, TOGETHER)) {
+          halves.add(
+              () -> {
+                holder.add(half);
+                return null;
+              });
+        }
+        adding.time(() -> together(threads, halves));
+      }
+    } finally {
+      threads.shutdown();
+    }
+    return adding.nanos() / stream.size();
+  }
+
+  private static void together(ExecutorService threads, List<Callable<Void>> halves) {
+    try {
+      for (Future<Void> half : threads.invokeAll(halves)) {
+        half.get();
+      }
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("A thread did not add its half.", e);
+    }
   }
 
   private static String table(Map<Side, Medians<Cost>> costs) {
-    StringBuilder table = new StringBuilder();
-    table.append("%-10s %16s %16s %16s%n".formatted("", "add, ns", "find, ns", "bytes"));
+    StringBuilder table = new StringBuilder("%-10s".formatted(""));
+    for (Cost cost : Cost.values()) {
+      table.append("%17s".formatted(cost.title));
+    }
     costs.forEach(
-        (side, medians) ->
+        (side, medians) -> {
+          table.append("%n%-10s".formatted(side == Side.STORE ? "store" : "by hand"));
+          for (Cost cost : Cost.values()) {
             table.append(
-                String.format(
-                    Locale.ROOT,
-                    "%-10s %16.0f %16.0f %16.0f%n",
-                    side == Side.STORE ? "store" : "by hand",
-                    medians.of(Cost.ADD),
-                    medians.of(Cost.FIND),
-                    medians.of(Cost.BYTES))));
+                medians.has(cost)
+                    ? String.format(Locale.ROOT, "%17.0f", medians.of(cost))
+                    : "%17s".formatted("-"));
+          }
+        });
     return table.toString();
   }
 }

@@ -3,22 +3,31 @@ package dev.selfsame.profile;
 import com.google.common.collect.ImmutableList;
 import dev.selfsame.engine.encoded.EventRows;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Events that are objects already. */
 final class EventObjects extends EventRows<ProfileFragment> {
+  private static final Comparator<ProfileFragment> ORDER =
+      Comparator.comparing(ProfileFragment::origin);
+
   private final ImmutableList<ProfileFragment> events;
 
-  /**
-   * Creates a list.
-   *
-   * @param events the events, in the order of fragments
-   * @param scope the number that tells the store that they were read from
-   */
-  EventObjects(ImmutableList<ProfileFragment> events, long scope) {
+  private EventObjects(ImmutableList<ProfileFragment> events, long scope) {
     super(scope);
     this.events = events;
+  }
+
+  /**
+   * {@return a list of events in any order} Costs O(n log n).
+   *
+   * @param scope the number that tells the store that they were read from
+   * @throws IllegalStateException if an event has no id, timestamp or primary identity
+   */
+  static EventObjects inOrder(Collection<ProfileFragment> events, long scope) {
+    return new EventObjects(ImmutableList.sortedCopyOf(ORDER, events), scope);
   }
 
   @Override

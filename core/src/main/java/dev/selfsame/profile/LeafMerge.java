@@ -9,6 +9,7 @@ import dev.selfsame.internal.value.CanonicalMap;
 import dev.selfsame.internal.value.ValueCodec;
 import dev.selfsame.internal.value.ValueCodec.NameReader;
 import dev.selfsame.profile.ValueConflict.Ranked;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,24 +28,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeafMerge {
 
-  /** A record that takes part. */
-  record Layer(EncodedVersion version, int rank) {
+  /**
+   * A record that takes part.
+   *
+   * @param rank the rank of its source
+   * @param timestamp its time
+   */
+  record Layer(EncodedVersion version, int rank, Instant timestamp) {
     Origin origin() {
       return new Origin(
-          version.source(),
-          FragmentKind.RECORD,
-          version.id(),
-          version.timestamp(),
-          version.primary());
+          version.source(), FragmentKind.RECORD, version.id(), timestamp, version.primary());
     }
   }
 
   /** By rank, then newest first in the order of fragments. */
-  private static final Comparator<Layer> STRONGEST_FIRST =
-      Comparator.comparingInt(Layer::rank)
-          .thenComparing(layer -> layer.version().timestamp(), Comparator.reverseOrder())
-          .thenComparing(layer -> layer.version().source(), Utf8Order.INSTANCE.reversed())
-          .thenComparing(layer -> layer.version().id(), Utf8Order.INSTANCE.reversed());
+  static final Comparator<Layer> STRONGEST_FIRST = LeafMerge::compareStrength;
+
+  private static int compareStrength(Layer a, Layer b) {
+    int result = Integer.compare(a.rank(), b.rank());
+    if (result == 0) {
+      result = b.timestamp().compareTo(a.timestamp());
+    }
+    if (result == 0) {
+      result = Utf8Order.INSTANCE.compare(b.version().source(), a.version().source());
+    }
+    return result == 0 ? Utf8Order.INSTANCE.compare(b.version().id(), a.version().id()) : result;
+  }
 
   private final String method;
   private final NameReader names;
@@ -59,11 +68,6 @@ final class LeafMerge {
     for (int i = 0; i < readers.length; i++) {
       readers[i] = layers.get(i).version().attributes();
     }
-  }
-
-  /** {@return records in the order that the merge takes} */
-  static List<Layer> inOrder(List<Layer> layers) {
-    return ImmutableList.sortedCopyOf(STRONGEST_FIRST, layers);
   }
 
   /**

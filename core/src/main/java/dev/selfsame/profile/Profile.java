@@ -1,5 +1,6 @@
 package dev.selfsame.profile;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,22 +33,22 @@ public final class Profile {
   private final ImmutableList<Identity> identities;
   private final ProfileValues values;
   private final Timeline timeline;
-  private final ImmutableSortedSet<String> sources;
-  private final Instant lastModified;
+  private final Supplier<ImmutableSortedSet<String>> sources;
+  private final Supplier<Instant> lastModified;
 
   Profile(
       ProfileId id,
       List<Identity> identities,
       ProfileValues values,
       Timeline timeline,
-      SortedSet<String> sources,
-      Instant lastModified) {
+      Supplier<ImmutableSortedSet<String>> sources,
+      Supplier<Instant> lastModified) {
     this.id = id;
     this.identities = ImmutableList.copyOf(identities);
     this.values = values;
     this.timeline = timeline;
-    this.sources = ImmutableSortedSet.copyOfSorted(sources);
-    this.lastModified = lastModified;
+    this.sources = Suppliers.memoize(sources::get);
+    this.lastModified = Suppliers.memoize(lastModified::get);
   }
 
   /** {@return the stable id of the profile: the same whichever fragment came first} */
@@ -139,12 +141,12 @@ public final class Profile {
 
   /** {@return the sources of all fragments that the policy selects, by name in UTF-8 byte order} */
   public SortedSet<String> sources() {
-    return sources;
+    return sources.get();
   }
 
   /** {@return the time of the newest fragment that the policy selects} */
   public Instant lastModified() {
-    return lastModified;
+    return lastModified.get();
   }
 
   /** Profiles are equal when all their parts are, including the provenance with the lost values. */
@@ -156,13 +158,13 @@ public final class Profile {
         && attributes().equals(that.attributes())
         && provenance().equals(that.provenance())
         && timeline.equals(that.timeline)
-        && sources.equals(that.sources)
-        && lastModified.equals(that.lastModified);
+        && sources().equals(that.sources())
+        && lastModified().equals(that.lastModified());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(id, identities, attributes(), lastModified);
+    return Objects.hash(id, identities, attributes(), lastModified());
   }
 
   /**

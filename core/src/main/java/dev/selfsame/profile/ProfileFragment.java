@@ -251,7 +251,7 @@ public final class ProfileFragment {
     private final String source;
     private @Nullable String id;
     private @Nullable Instant timestamp;
-    private final List<Identity> identities = new ArrayList<>();
+    private final List<Identity> identities = new ArrayList<>(4);
     private @Nullable Identity primary;
     private @Nullable String type;
     private final AttributeTreeBuilder attributes = new AttributeTreeBuilder();

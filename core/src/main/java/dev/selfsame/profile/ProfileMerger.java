@@ -3,6 +3,7 @@ package dev.selfsame.profile;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.selfsame.engine.encoded.EncodedPerson;
 import dev.selfsame.engine.encoded.EncodedVersion;
+import dev.selfsame.engine.encoded.EventRows;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.Identity;
@@ -13,15 +14,17 @@ import dev.selfsame.profile.ValueConflict.Ranked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * A pure function from the fragments of one person to a profile.
@@ -34,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class ProfileMerger {
+  /** Stands for the id of a profile, which no attribute depends on. */
+  private static final ProfileId ANY_ID = new ProfileId(0, 0);
+
   private ProfileMerger() {}
 
   /**
@@ -56,10 +62,10 @@ public final class ProfileMerger {
       List<Identity> members,
       Collection<ProfileFragment> fragments) {
     if (fragments instanceof EncodedPerson<ProfileFragment> person) {
-      Timeline timeline = Timeline.of(person.events().ofSources(policy::takesEvents));
+      EventRows<ProfileFragment> events = person.events().ofSources(policy::takesEvents);
       return isByLeaves(policy, person)
-          ? mergeLeaves(policy, strictlyNewer, id, members, person, timeline)
-          : mergeTrees(policy, strictlyNewer, id, members, versionsOf(person), timeline);
+          ? mergeLeaves(policy, strictlyNewer, id, members, person, events)
+          : mergeTrees(policy, strictlyNewer, id, members, versionsOf(person), events);
     }
     List<ProfileFragment> versions = new ArrayList<>();
     List<ProfileFragment> events = new ArrayList<>();
@@ -70,7 +76,44 @@ public final class ProfileMerger {
         events.add(fragment);
       }
     }
-    return mergeTrees(policy, strictlyNewer, id, members, versions, Timeline.of(events));
+    return mergeTrees(
+        policy,
+        strictlyNewer,
+        id,
+        members,
+        versions,
+        EventObjects.inOrder(events, EventRows.NO_STORE));
+  }
+
+  /**
+   * Returns some of the attributes that the given fragments have under a policy: those of {@link
+   * #merge} that {@link Profile#project} leaves. Costs O(size of the attributes).
+   *
+   * @param policy the policy
+   * @param strictlyNewer whether a source is declared strictly newer
+   * @param fragments fragments of one person, as for {@link #merge}; events have no effect
+   * @param paths dotted paths
+   * @return the attributes; empty when there are none
+   * @throws IllegalStateException if a fragment has no id, timestamp or primary identity
+   * @throws IllegalArgumentException if a path has an empty name
+   */
+  public static Map<String, Object> attributes(
+      MergePolicy policy,
+      Predicate<String> strictlyNewer,
+      Collection<ProfileFragment> fragments,
+      Collection<String> paths) {
+    Projection projection = Projection.to(paths);
+    if (fragments instanceof EncodedPerson<ProfileFragment> person && isByLeaves(policy, person)) {
+      return LeafMerge.merge(
+          policy.method(),
+          policy.attributeRules(),
+          person.names(),
+          layers(policy, person),
+          projection);
+    }
+    return merge(policy, strictlyNewer, ANY_ID, List.of(), fragments)
+        .map(profile -> projection.of(profile.attributes()))
+        .orElse(Map.of());
   }
 
   private static List<ProfileFragment> versionsOf(EncodedPerson<ProfileFragment> person) {
@@ -83,20 +126,27 @@ public final class ProfileMerger {
       ProfileId id,
       List<Identity> members,
       List<ProfileFragment> versions,
-      Timeline timeline) {
+      EventRows<ProfileFragment> events) {
     List<Ranked<Branch>> trees = new ArrayList<>();
-    Taken taken = new Taken(timeline);
+    List<Origin> taken = new ArrayList<>();
     for (SourceTree tree : SourceTree.of(versions, strictlyNewer)) {
       OptionalInt rank = policy.rank(tree.source());
       if (rank.isPresent()) {
         trees.add(ranked(policy, tree, rank.getAsInt()));
-        tree.fragments().forEach(origin -> taken.add(origin.source(), origin.timestamp()));
+        taken.addAll(tree.fragments());
       }
     }
-    return taken.profile(
-        id,
-        members,
-        () -> ProfileValues.of(TreeMerge.merge(policy.method(), policy.attributeRules(), trees)));
+    if (taken.isEmpty() && events.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Profile(
+            id,
+            members,
+            ProfileValues.of(TreeMerge.merge(policy.method(), policy.attributeRules(), trees)),
+            Timeline.of(events),
+            () -> sources(events, taken, Origin::source),
+            () -> newest(events, taken, Origin::timestamp)));
   }
 
   private static Ranked<Branch> ranked(MergePolicy policy, SourceTree tree, int rank) {
@@ -108,8 +158,16 @@ public final class ProfileMerger {
    * and no rule takes some of their values out before the merge}
    */
   private static boolean isByLeaves(MergePolicy policy, EncodedPerson<ProfileFragment> person) {
-    return policy.attributeRules().namedSources().isEmpty()
-        && person.versions().stream().noneMatch(EncodedVersion::isPatch);
+    return policy.attributeRules().namedSources().isEmpty() && !hasPatch(person);
+  }
+
+  private static boolean hasPatch(EncodedPerson<ProfileFragment> person) {
+    for (EncodedVersion version : person.versions()) {
+      if (version.isPatch()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<Profile> mergeLeaves(
@@ -118,77 +176,82 @@ public final class ProfileMerger {
       ProfileId id,
       List<Identity> members,
       EncodedPerson<ProfileFragment> person,
-      Timeline timeline) {
+      EventRows<ProfileFragment> events) {
+    List<Layer> layers = layers(policy, person);
+    if (layers.isEmpty() && events.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Profile(
+            id,
+            members,
+            values(policy, strictlyNewer, person, layers),
+            Timeline.of(events),
+            () -> sources(events, layers, layer -> layer.version().source()),
+            () -> newest(events, layers, Layer::timestamp)));
+  }
+
+  private static ProfileValues values(
+      MergePolicy policy,
+      Predicate<String> strictlyNewer,
+      EncodedPerson<ProfileFragment> person,
+      List<Layer> layers) {
+    String method = policy.method();
+    PathRules rules = policy.attributeRules();
+    Function<Projection, Map<String, Object>> some =
+        projection -> LeafMerge.merge(method, rules, person.names(), layers, projection);
+    Supplier<TreeMerge.Merged> explained =
+        () -> TreeMerge.merge(method, rules, trees(person, strictlyNewer, layers));
+    if (rules.asMap().isEmpty()) {
+      return ProfileValues.of(some, explained);
+    }
+    // What a rule throws is thrown from the read.
+    Map<String, Object> attributes = some.apply(Projection.WHOLE);
+    return ProfileValues.of(projection -> projection.of(attributes), explained);
+  }
+
+  /** {@return the trees of the records that take part} */
+  private static List<Ranked<Branch>> trees(
+      EncodedPerson<ProfileFragment> person, Predicate<String> strictlyNewer, List<Layer> layers) {
     Map<String, Integer> ranks = new HashMap<>();
-    List<Layer> records = new ArrayList<>(person.versions().size());
-    Taken taken = new Taken(timeline);
+    layers.forEach(layer -> ranks.put(layer.version().source(), layer.rank()));
+    List<Ranked<Branch>> trees = new ArrayList<>(layers.size());
+    for (SourceTree tree : SourceTree.of(versionsOf(person), strictlyNewer)) {
+      Integer rank = ranks.get(tree.source());
+      if (rank != null) {
+        trees.add(new Ranked<>(tree.root(), rank));
+      }
+    }
+    return trees;
+  }
+
+  /** {@return the records that a policy selects, the strongest first} */
+  private static List<Layer> layers(MergePolicy policy, EncodedPerson<ProfileFragment> person) {
+    List<Layer> layers = new ArrayList<>(person.versions().size());
     for (EncodedVersion version : person.versions()) {
       OptionalInt rank = policy.rank(version.source());
       if (rank.isPresent()) {
-        records.add(new Layer(version, rank.getAsInt()));
-        ranks.put(version.source(), rank.getAsInt());
-        taken.add(version.source(), version.timestamp());
+        layers.add(new Layer(version, rank.getAsInt(), version.timestamp()));
       }
     }
-    List<Layer> layers = LeafMerge.inOrder(records);
-    String method = policy.method();
-    PathRules rules = policy.attributeRules();
-    Supplier<TreeMerge.Merged> explained =
-        () -> {
-          List<Ranked<Branch>> trees = new ArrayList<>();
-          for (SourceTree tree : SourceTree.of(versionsOf(person), strictlyNewer)) {
-            Integer rank = ranks.get(tree.source());
-            if (rank != null) {
-              trees.add(new Ranked<>(tree.root(), rank));
-            }
-          }
-          return TreeMerge.merge(method, rules, trees);
-        };
-    return taken.profile(
-        id,
-        members,
-        () -> {
-          if (!rules.asMap().isEmpty()) {
-            Map<String, Object> attributes =
-                LeafMerge.merge(method, rules, person.names(), layers, Projection.WHOLE);
-            return ProfileValues.of(projection -> projection.of(attributes), explained);
-          }
-          return ProfileValues.of(
-              projection -> LeafMerge.merge(method, rules, person.names(), layers, projection),
-              explained);
-        });
+    layers.sort(LeafMerge.STRONGEST_FIRST);
+    return layers;
   }
 
-  /** What a policy selects, beside the values. */
-  private static final class Taken {
-    private final Timeline timeline;
-    private final Set<String> sources;
-    private @Nullable Instant newest;
+  private static <T> ImmutableSortedSet<String> sources(
+      EventRows<ProfileFragment> events, List<T> taken, Function<T, String> sourceOf) {
+    Set<String> sources = events.sources();
+    taken.forEach(each -> sources.add(sourceOf.apply(each)));
+    return ImmutableSortedSet.copyOf(Utf8Order.INSTANCE, sources);
+  }
 
-    Taken(Timeline timeline) {
-      this.timeline = timeline;
-      this.sources = timeline.sources();
-      this.newest = timeline.isEmpty() ? null : timeline.newest();
-    }
-
-    void add(String source, Instant time) {
-      sources.add(source);
-      newest = newest == null || time.isAfter(newest) ? time : newest;
-    }
-
-    /** {@return the profile, or empty when nothing is selected} */
-    Optional<Profile> profile(
-        ProfileId id, List<Identity> members, Supplier<ProfileValues> values) {
-      return newest == null
-          ? Optional.empty()
-          : Optional.of(
-              new Profile(
-                  id,
-                  members,
-                  values.get(),
-                  timeline,
-                  ImmutableSortedSet.copyOf(Utf8Order.INSTANCE, sources),
-                  newest));
-    }
+  private static <T> Instant newest(
+      EventRows<ProfileFragment> events, List<T> taken, Function<T, Instant> timeOf) {
+    Stream<Instant> times = taken.stream().map(timeOf);
+    return (events.isEmpty()
+            ? times
+            : Stream.concat(times, Stream.of(events.timestamp(events.size() - 1))))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 }

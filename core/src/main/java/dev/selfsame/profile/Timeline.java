@@ -9,14 +9,11 @@ import dev.selfsame.query.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -30,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Timeline {
-  private static final Comparator<ProfileFragment> ORDER =
-      Comparator.comparing(ProfileFragment::origin);
-
   /** All events of the person; those of this time line stand side by side. */
   private final EventRows<ProfileFragment> rows;
 
@@ -112,16 +106,11 @@ public final class Timeline {
    * @throws IllegalStateException if an event has no id, timestamp or primary identity
    */
   public static Timeline of(Collection<ProfileFragment> events) {
-    if (events instanceof EventRows<ProfileFragment> rows) {
-      return new Timeline(rows, 0, rows.size());
-    }
-    return of(events, EventRows.NO_STORE);
-  }
-
-  /** Returns a time line of events in any order. Costs O(n log n). */
-  static Timeline of(Collection<ProfileFragment> events, long scope) {
-    return new Timeline(
-        new EventObjects(ImmutableList.sortedCopyOf(ORDER, events), scope), 0, events.size());
+    EventRows<ProfileFragment> rows =
+        events instanceof EventRows<ProfileFragment> inOrder
+            ? inOrder
+            : EventObjects.inOrder(events, EventRows.NO_STORE);
+    return new Timeline(rows, 0, rows.size());
   }
 
   /** {@return the events, oldest first} */
@@ -137,20 +126,6 @@ public final class Timeline {
   /** {@return whether there is no event} */
   public boolean isEmpty() {
     return start == end;
-  }
-
-  /** {@return the sources of the events} Costs O(n). */
-  Set<String> sources() {
-    Set<String> sources = new HashSet<>();
-    for (int i = start; i < end; i++) {
-      sources.add(rows.source(i));
-    }
-    return sources;
-  }
-
-  /** {@return the time of the newest event; there must be one} */
-  Instant newest() {
-    return rows.timestamp(end - 1);
   }
 
   /** {@return counts of the events} Costs O(n). */

@@ -33,7 +33,7 @@ class ComputedAttributeTest {
   }
 
   private static Timeline timeline(ProfileFragment... events) {
-    return Timeline.of(List.of(events), 0);
+    return Timeline.of(List.of(events));
   }
 
   private static Timeline totals(@Nullable Object... totals) {
@@ -41,7 +41,7 @@ class ComputedAttributeTest {
     for (int i = 0; i < totals.length; i++) {
       events.add(event(i, "purchase", totals[i]));
     }
-    return Timeline.of(events, 0);
+    return Timeline.of(events);
   }
 
   @Test
@@ -130,7 +130,7 @@ class ComputedAttributeTest {
       long count = 0;
       long sum = 0;
       List<Long> values = new ArrayList<>();
-      Timeline timeline = Timeline.of(events, 0);
+      Timeline timeline = Timeline.of(events);
       for (ProfileFragment event : timeline.events()) {
         long second = event.origin().timestamp().getEpochSecond();
         long total = (Long) requireNonNull(AttributePath.find(event.attributes(), "order.total"));

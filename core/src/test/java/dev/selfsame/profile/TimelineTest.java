@@ -30,12 +30,13 @@ class TimelineTest {
             event("a", "0", START.plusSeconds(1)));
     List<ProfileFragment> shuffled = new ArrayList<>(inOrder);
     Collections.shuffle(shuffled, new Random(5));
-    Timeline timeline = Timeline.of(shuffled, STORE);
+    Timeline timeline = Timeline.of(EventObjects.inOrder(shuffled, STORE));
     assertThat(timeline.events()).isEqualTo(inOrder);
     assertThat(timeline)
-        .isEqualTo(Timeline.of(inOrder, STORE))
-        .hasSameHashCodeAs(Timeline.of(inOrder, STORE));
-    assertThat(timeline).isNotEqualTo(Timeline.of(inOrder.subList(1, 5), STORE));
+        .isEqualTo(Timeline.of(EventObjects.inOrder(inOrder, STORE)))
+        .hasSameHashCodeAs(Timeline.of(EventObjects.inOrder(inOrder, STORE)));
+    assertThat(timeline)
+        .isNotEqualTo(Timeline.of(EventObjects.inOrder(inOrder.subList(1, 5), STORE)));
     assertThat(timeline.size()).isEqualTo(5);
     assertThat(timeline.isEmpty()).isFalse();
     assertThatThrownBy(() -> timeline.events().clear())
@@ -51,7 +52,7 @@ class TimelineTest {
     for (int i = 0; i < times.size(); i++) {
       events.add(event("web", "e" + i, START.plusSeconds(times.get(i))));
     }
-    Timeline timeline = Timeline.of(events, STORE);
+    Timeline timeline = Timeline.of(EventObjects.inOrder(events, STORE));
     List<ProfileFragment> expected =
         timeline.events().stream()
             .filter(event -> !event.origin().timestamp().isBefore(START.plusSeconds(from)))
@@ -64,7 +65,7 @@ class TimelineTest {
 
   @Example
   void toString_showsNoEvent() {
-    assertThat(Timeline.of(List.of(event("web", "canary", START)), STORE))
+    assertThat(Timeline.of(EventObjects.inOrder(List.of(event("web", "canary", START)), STORE)))
         .hasToString("Timeline[1 events]");
   }
 

@@ -25,6 +25,11 @@ public final class Medians<K extends Enum<K>> {
     values.computeIfAbsent(kind, any -> new ArrayList<>()).add(value);
   }
 
+  /** {@return whether there is a measurement} */
+  public boolean has(K kind) {
+    return values.containsKey(kind);
+  }
+
   /** {@return the median of what was added} */
   public double of(K kind) {
     List<Double> sorted = new ArrayList<>(all(kind));

@@ -3,8 +3,9 @@ package dev.selfsame.engine.encoded;
 import dev.selfsame.internal.column.IntList;
 import java.time.Instant;
 import java.util.AbstractList;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -57,20 +58,36 @@ public abstract class EventRows<E> extends AbstractList<E> {
    * @param wanted returns whether the events of a source are wanted; asked once for each
    */
   public final EventRows<E> ofSources(Predicate<String> wanted) {
-    Map<String, Boolean> known = new HashMap<>();
+    Set<String> unwanted = new HashSet<>();
+    for (String source : sources()) {
+      if (!wanted.test(source)) {
+        unwanted.add(source);
+      }
+    }
+    if (unwanted.isEmpty()) {
+      return this;
+    }
     IntList selected = new IntList();
     for (int i = 0; i < size(); i++) {
-      String source = source(i);
-      Boolean isWanted = known.get(source);
-      if (isWanted == null) {
-        isWanted = wanted.test(source);
-        known.put(source, isWanted);
-      }
-      if (isWanted) {
+      if (!unwanted.contains(source(i))) {
         selected.add(i);
       }
     }
-    return selected.size() == size() ? this : new Selected<>(this, selected);
+    return new Selected<>(this, selected);
+  }
+
+  /** {@return the sources of the events} Costs O(n). */
+  public final Set<String> sources() {
+    Set<String> sources = new LinkedHashSet<>();
+    String last = null;
+    for (int i = 0; i < size(); i++) {
+      String source = source(i);
+      if (!source.equals(last)) {
+        sources.add(source);
+        last = source;
+      }
+    }
+    return sources;
   }
 
   /** No events. */

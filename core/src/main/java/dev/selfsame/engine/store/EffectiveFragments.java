@@ -27,9 +27,9 @@ public final class EffectiveFragments {
     series.collectCurrent(identity, into);
   }
 
-  /** Adds the events stored under an identity. */
-  void collectEvents(int identity, IntList into) {
-    events.collect(identity, into);
+  /** Adds the events stored under some identities. */
+  void collectEvents(IntList identities, IntList into) {
+    events.collect(identities, into);
   }
 
   /**

@@ -56,9 +56,34 @@ final class EventIndex {
     return event != NONE;
   }
 
+  /** Adds the events stored under an identity. */
   void collect(int identity, IntList into) {
-    for (int event = identities.firstEvent(identity); event != NONE; event = next.get(event)) {
-      into.add(event);
+    collect(IntList.of(identity), into);
+  }
+
+  /**
+   * Adds the events stored under some identities. The chains are followed side by side, so that
+   * their cache misses overlap.
+   */
+  void collect(IntList some, IntList into) {
+    IntList chains = new IntList(some.size());
+    for (int i = 0; i < some.size(); i++) {
+      int first = identities.firstEvent(some.get(i));
+      if (first != NONE) {
+        chains.add(first);
+      }
+    }
+    while (!chains.isEmpty()) {
+      int left = 0;
+      for (int i = 0; i < chains.size(); i++) {
+        int event = chains.get(i);
+        into.add(event);
+        int following = next.get(event);
+        if (following != NONE) {
+          chains.set(left++, following);
+        }
+      }
+      chains.shorten(left);
     }
   }
 

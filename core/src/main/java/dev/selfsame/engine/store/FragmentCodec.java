@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a fragment, which hold what is not in its row: the id, the type of an event, the
@@ -38,7 +39,9 @@ final class FragmentCodec {
   /**
    * Reads a fragment. Costs O(its size).
    *
-   * @param mentioned its identities, with the primary one
+   * @param mentioned an array with its identities, with the primary one
+   * @param from the index of the first of them
+   * @param to the index after the last of them
    * @param wanted returns whether the attributes with a first name are read
    */
   static ProfileFragment read(
@@ -47,25 +50,32 @@ final class FragmentCodec {
       Instant timestamp,
       Identity primary,
       Identity[] mentioned,
+      int from,
+      int to,
       ByteReader in,
       ValueCodec.NameReader names,
       Predicate<String> wanted) {
     ProfileFragment.Builder builder =
         ProfileFragment.builder(kind, source).id(in.readString()).timestamp(timestamp);
     builder.primary(primary);
-    for (Identity identity : mentioned) {
-      if (!identity.equals(primary)) {
-        builder.identity(identity);
+    for (int i = from; i < to; i++) {
+      if (!mentioned[i].equals(primary)) {
+        builder.identity(mentioned[i]);
       }
     }
-    if (kind == FragmentKind.EVENT && in.readByte() != NO_TYPE) {
-      builder.type(in.readString());
+    if (kind == FragmentKind.EVENT) {
+      builder.type(readType(in));
     }
     if (kind == FragmentKind.PATCH) {
       readStrings(in).forEach(builder::unset);
       readStrings(in).forEach(builder::append);
     }
     return builder.attributes(ValueCodec.readSome(in, names, wanted).asAttributes()).build();
+  }
+
+  /** {@return the type of an event, which follows its id, or null when it has none} */
+  static @Nullable String readType(ByteReader in) {
+    return in.readByte() == NO_TYPE ? null : in.readString();
   }
 
   /** Skips what stands before the attributes. */

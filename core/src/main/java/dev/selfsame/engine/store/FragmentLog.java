@@ -247,19 +247,22 @@ public final class FragmentLog {
 
   private ProfileFragment get(
       int fragment, IntFunction<Identity> identityOf, Predicate<String> wanted) {
+    Identity[] mentioned = mentioned(fragment, identityOf);
     return FragmentCodec.read(
         kind(fragment),
         source(fragment),
         timestamp(fragment),
         identityOf.apply(table.primary(fragment)),
-        mentioned(fragment, identityOf),
+        mentioned,
+        0,
+        mentioned.length,
         payload(fragment),
         nameReader(),
         wanted);
   }
 
   /** {@return the identities that a fragment mentions, in canonical order} */
-  Identity[] mentioned(int fragment, IntFunction<Identity> identityOf) {
+  private Identity[] mentioned(int fragment, IntFunction<Identity> identityOf) {
     int first = table.firstOccurrence(fragment);
     Identity[] mentioned = new Identity[table.endOfOccurrences(fragment) - first];
     for (int i = 0; i < mentioned.length; i++) {

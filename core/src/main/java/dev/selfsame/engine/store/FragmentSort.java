@@ -40,14 +40,19 @@ public final class FragmentSort {
     IntList sorted = new IntList(keys.length);
     int start = 0;
     while (start < keys.length) {
-      IntList sameSecond = new IntList(1);
-      int end = start;
+      int end = start + 1;
       while (end < keys.length && keys[end] >>> INDEX_BITS == keys[start] >>> INDEX_BITS) {
-        sameSecond.add(fragments.get((int) keys[end++] & Integer.MAX_VALUE));
+        end++;
       }
-      sameSecond.sort(log::compare);
-      for (int i = 0; i < sameSecond.size(); i++) {
-        sorted.add(sameSecond.get(i));
+      if (end == start + 1) {
+        sorted.add(fragments.get((int) keys[start] & Integer.MAX_VALUE));
+      } else {
+        IntList sameSecond = new IntList(end - start);
+        for (int i = start; i < end; i++) {
+          sameSecond.add(fragments.get((int) keys[i] & Integer.MAX_VALUE));
+        }
+        sameSecond.sort(log::compare);
+        sameSecond.stream().forEach(sorted::add);
       }
       start = end;
     }

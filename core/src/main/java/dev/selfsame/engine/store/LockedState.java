@@ -109,7 +109,7 @@ public final class LockedState {
     try {
       checkComplete();
       IntList known = about.apply(state);
-      if (known.stream().noneMatch(state.graph()::isStale)) {
+      if (!isAnyStale(known)) {
         return question.apply(state, known);
       }
     } finally {
@@ -118,6 +118,15 @@ public final class LockedState {
     return refreshAndRead(
         inside -> about.apply(inside).stream().forEach(inside.graph()::refresh),
         inside -> question.apply(inside, about.apply(inside)));
+  }
+
+  private boolean isAnyStale(IntList identities) {
+    for (int i = 0; i < identities.size(); i++) {
+      if (state.graph().isStale(identities.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Answers a query about all graphs. */

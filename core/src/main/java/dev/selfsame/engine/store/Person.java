@@ -42,15 +42,35 @@ public record Person(
     for (int i = 0; i < members.size(); i++) {
       identities.add(identityOf.apply(members.get(i)));
       state.effective().collectCurrent(members.get(i), current);
-      state.effective().collectEvents(members.get(i), events);
     }
-    state.log().prefetch(current);
-    state.log().prefetch(events);
+    state.effective().collectEvents(members, events);
+    IntList all = new IntList(current.size() + events.size());
+    all.addAll(current);
+    all.addAll(events);
+    state.log().prefetch(all);
     return new Person(
         identityOf.apply(state.graphs().anchor(members)),
         identities,
-        PersonFragments.copy(
+        new PersonFragments(
             state.log(), current, FragmentSort.sorted(events, state.log()), identityOf, scope));
+  }
+
+  /**
+   * Reads the records and patches alone of the person of an identity that is not stale.
+   *
+   * @param scope the number that tells the store from others
+   */
+  public static EncodedPerson<ProfileFragment> versions(
+      StoreState state, int identity, Stitching stitching, long scope) {
+    IntList members =
+        stitching == Stitching.GRAPH ? state.graph().members(identity) : IntList.of(identity);
+    IntList current = new IntList();
+    for (int i = 0; i < members.size(); i++) {
+      state.effective().collectCurrent(members.get(i), current);
+    }
+    state.log().prefetch(current);
+    return new PersonFragments(
+        state.log(), current, new IntList(0), new IdentityReader(state.log()), scope);
   }
 
   /** {@return the identities of one person in canonical order} */

@@ -23,31 +23,25 @@ import org.jspecify.annotations.Nullable;
  * overwrites what it removes, and writes on.
  */
 final class PersonFragments extends EncodedPerson<ProfileFragment> {
-  /** What a chunk of copied bytes holds at least, unless they are fewer. */
-  private static final int CHUNK = 1 << 20;
-
-  private final ValueCodec.NameReader names;
-  private final List<Row> versions;
+  private final CopiedRows versions;
+  private final List<Version> asEncoded;
   private final Events events;
 
-  private PersonFragments(ValueCodec.NameReader names, List<Row> versions, Events events) {
-    this.names = names;
-    this.versions = versions;
-    this.events = events;
-  }
-
   /**
-   * Copies fragments.
+   * Copies fragments under the lock.
    *
    * @param current the records and patches
-   * @param events the events, in the order of fragments
+   * @param ordered the events, in the order of fragments
    * @param scope the number that tells the store from others
    */
-  static PersonFragments copy(
-      FragmentLog log, IntList current, IntList events, IdentityReader identityOf, long scope) {
-    ValueCodec.NameReader names = log.nameReader();
-    Copier copier = new Copier(log, identityOf, names);
-    return new PersonFragments(names, copier.rows(current), new Events(copier.rows(events), scope));
+  PersonFragments(
+      FragmentLog log, IntList current, IntList ordered, IdentityReader identityOf, long scope) {
+    this.versions = new CopiedRows(log, current, identityOf);
+    this.asEncoded = new ArrayList<>(versions.size());
+    for (int i = 0; i < versions.size(); i++) {
+      asEncoded.add(new Version(versions, i));
+    }
+    this.events = new Events(new CopiedRows(log, ordered, identityOf), scope);
   }
 
   @Override
@@ -57,19 +51,17 @@ final class PersonFragments extends EncodedPerson<ProfileFragment> {
 
   @Override
   public ProfileFragment get(int index) {
-    return index < versions.size()
-        ? versions.get(index).fragment()
-        : events.get(index - versions.size());
+    return index < versions.size() ? versions.fragment(index) : events.get(index - versions.size());
   }
 
   @Override
   public List<? extends EncodedVersion> versions() {
-    return versions;
+    return asEncoded;
   }
 
   @Override
   public ValueCodec.NameReader names() {
-    return names;
+    return versions.names();
   }
 
   @Override
@@ -77,125 +69,44 @@ final class PersonFragments extends EncodedPerson<ProfileFragment> {
     return events;
   }
 
-  /** Copies fragments of one log. */
-  private static final class Copier {
-    private final FragmentLog log;
-    private final IdentityReader identityOf;
-    private final ValueCodec.NameReader names;
-
-    Copier(FragmentLog log, IdentityReader identityOf, ValueCodec.NameReader names) {
-      this.log = log;
-      this.identityOf = identityOf;
-      this.names = names;
-    }
-
-    List<Row> rows(IntList fragments) {
-      long left = 0;
-      for (int i = 0; i < fragments.size(); i++) {
-        left += log.table().payloadLength(fragments.get(i));
-      }
-      List<Row> rows = new ArrayList<>(fragments.size());
-      byte[] chunk = {};
-      int end = 0;
-      for (int i = 0; i < fragments.size(); i++) {
-        int fragment = fragments.get(i);
-        int length = log.table().payloadLength(fragment);
-        if (chunk.length - end < length) {
-          chunk = new byte[(int) Math.max(length, Math.min(left, CHUNK))];
-          end = 0;
-        }
-        log.copyPayload(fragment, chunk, end);
-        rows.add(new Row(log, fragment, identityOf, chunk, end, names));
-        end += length;
-        left -= length;
-      }
-      return rows;
-    }
-  }
-
-  /** A fragment: what the log has in its row, and where its bytes are. */
-  private static final class Row implements EncodedVersion {
-    private final FragmentKind kind;
-    private final String source;
-    private final long second;
-    private final int nano;
-    private final Identity primary;
-    private final Identity[] mentioned;
-    private final byte[] bytes;
-    private final int start;
-    private final ValueCodec.NameReader names;
-
-    Row(
-        FragmentLog log,
-        int fragment,
-        IdentityReader identityOf,
-        byte[] bytes,
-        int start,
-        ValueCodec.NameReader names) {
-      this.kind = log.kind(fragment);
-      this.source = log.source(fragment);
-      this.second = log.table().second(fragment);
-      this.nano = log.table().nano(fragment);
-      this.primary = identityOf.apply(log.table().primary(fragment));
-      this.mentioned = log.mentioned(fragment, identityOf);
-      this.bytes = bytes;
-      this.start = start;
-      this.names = names;
-    }
-
-    ProfileFragment fragment() {
-      return FragmentCodec.read(
-          kind, source, timestamp(), primary, mentioned, bytes(), names, name -> true);
-    }
-
+  /** A record or a patch. */
+  private record Version(CopiedRows rows, int index) implements EncodedVersion {
     @Override
     public boolean isPatch() {
-      return kind == FragmentKind.PATCH;
+      return rows.kind(index) == FragmentKind.PATCH;
     }
 
     @Override
     public String source() {
-      return source;
+      return rows.source(index);
     }
 
     @Override
     public Identity primary() {
-      return primary;
+      return rows.primary(index);
     }
 
     @Override
     public Instant timestamp() {
-      return Instant.ofEpochSecond(second, nano);
+      return rows.timestamp(index);
     }
 
     @Override
     public String id() {
-      return bytes().readString();
+      return rows.id(index);
     }
 
     @Override
     public ByteReader attributes() {
-      ByteReader in = bytes();
-      FragmentCodec.skipToAttributes(kind, in);
-      return in;
-    }
-
-    @Nullable String type() {
-      ByteReader in = bytes();
-      in.skip((int) in.readVarint());
-      return in.readByte() == FragmentCodec.NO_TYPE ? null : in.readString();
-    }
-
-    private ByteReader bytes() {
-      return new ByteReader(bytes, start);
+      return rows.attributes(index);
     }
   }
 
   /** The events. */
   private static final class Events extends EventRows<ProfileFragment> {
-    private final List<Row> rows;
+    private final CopiedRows rows;
 
-    Events(List<Row> rows, long scope) {
+    Events(CopiedRows rows, long scope) {
       super(scope);
       this.rows = rows;
     }
@@ -207,22 +118,22 @@ final class PersonFragments extends EncodedPerson<ProfileFragment> {
 
     @Override
     public ProfileFragment get(int index) {
-      return rows.get(index).fragment();
+      return rows.fragment(index);
     }
 
     @Override
     public Instant timestamp(int index) {
-      return rows.get(index).timestamp();
+      return rows.timestamp(index);
     }
 
     @Override
     public String source(int index) {
-      return rows.get(index).source();
+      return rows.source(index);
     }
 
     @Override
     public @Nullable String type(int index) {
-      return rows.get(index).type();
+      return rows.type(index);
     }
   }
 }

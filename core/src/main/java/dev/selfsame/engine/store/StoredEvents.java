@@ -32,9 +32,7 @@ public final class StoredEvents extends EventRows<ProfileFragment> {
   public static StoredEvents of(StoreState state, int identity, Stitching stitching, long scope) {
     IntList members = Person.members(state, identity, stitching);
     IntList events = new IntList();
-    for (int i = 0; i < members.size(); i++) {
-      state.effective().collectEvents(members.get(i), events);
-    }
+    state.effective().collectEvents(members, events);
     return new StoredEvents(state.log(), FragmentSort.sorted(events, state.log()), scope);
   }
 

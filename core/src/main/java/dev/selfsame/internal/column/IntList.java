@@ -44,12 +44,31 @@ public final class IntList {
     return values[index];
   }
 
+  /** Replaces the value at an index. */
+  public void set(int index, int value) {
+    values[index] = value;
+  }
+
+  /** Removes all values from an index on. */
+  public void shorten(int newSize) {
+    size = newSize;
+  }
+
   /** Adds a value at the end. */
   public void add(int value) {
     if (size == values.length) {
       values = Arrays.copyOf(values, Math.max(8, size * 2));
     }
     values[size++] = value;
+  }
+
+  /** Adds all values of a list at the end. */
+  public void addAll(IntList more) {
+    if (values.length - size < more.size) {
+      values = Arrays.copyOf(values, Math.max(size + more.size, size * 2));
+    }
+    System.arraycopy(more.values, 0, values, size, more.size);
+    size += more.size;
   }
 
   /** Inserts a value at an index. Costs O(values after it). */

@@ -208,9 +208,9 @@ public final class FragmentTable {
     return rows.payloadLength(fragment);
   }
 
-  /** Prefetches the row of a fragment. */
+  /** Prefetches the row of a fragment, and the next one, which tells where its occurrences end. */
   public long prefetchRow(int fragment) {
-    return rows.second(fragment);
+    return rows.second(fragment) + rows.second(Math.min(fragment + 1, rows.size() - 1));
   }
 
   /** Prefetches the occurrences of a fragment. */

@@ -189,9 +189,17 @@ final class ValueWords {
   }
 
   private static void putDigits(long number, byte[] into, int from, int to) {
+    long upper = Long.divideUnsigned(number, 1_000_000_000);
+    int middle = Math.max(from, to - 9);
+    putSmall(number - upper * 1_000_000_000, into, middle, to);
+    putSmall(upper, into, from, middle);
+  }
+
+  /** Like {@link #putDigits} for a number that is not negative. */
+  private static void putSmall(long number, byte[] into, int from, int to) {
     long rest = number;
     for (int at = to - 1; at >= from; at--) {
-      long quotient = Long.divideUnsigned(rest, 10);
+      long quotient = rest / 10;
       into[at] = (byte) ('0' + (rest - quotient * 10));
       rest = quotient;
     }
