@@ -1,5 +1,6 @@
 package dev.selfsame.engine.store;
 
+import dev.selfsame.engine.store.MentionedIdentities.Mentioned;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.column.Unicode;
 import dev.selfsame.internal.value.TimeRange;
@@ -11,6 +12,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The limits of the content of a fragment: time, depth, size, names, numbers, well-formed text. */
@@ -95,18 +97,22 @@ final class AttributeLimits {
   /**
    * {@return what is wrong with the size of the fragment that was checked, or null}
    *
-   * @param held the fragment in the form in which it would be held
+   * @param id the id with which it would be held
+   * @param mentioned the identities with which it would be held
+   * @param held returns it in the form in which it would be held
    */
-  @Nullable Violation checkSize(ProfileFragment held) {
-    long max = maxBytes + 6L * held.id().map(String::length).orElse(0);
-    for (Identity identity : held.identities()) {
+  @Nullable Violation checkSize(
+      String id, List<Mentioned> mentioned, Supplier<ProfileFragment> held) {
+    long max = maxBytes + 6L * id.length();
+    for (Mentioned one : mentioned) {
+      Identity identity = one.identity();
       max +=
           BYTES_AROUND_IDENTITY + 6L * (identity.namespace().length() + identity.value().length());
     }
     if (max <= MAX_JSON_BYTES / 2) {
       return null;
     }
-    int bytes = FragmentJson.write(held).getBytes(StandardCharsets.UTF_8).length;
+    int bytes = FragmentJson.write(held.get()).getBytes(StandardCharsets.UTF_8).length;
     return bytes <= MAX_JSON_BYTES
         ? null
         : new Violation(

@@ -17,7 +17,6 @@ import dev.selfsame.internal.identity.IdentityTable;
 import dev.selfsame.internal.value.ValueCodec;
 import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -109,20 +108,24 @@ public final class FragmentLog {
         : keys.find(sought, fragment -> hasKey(fragment, source, sought));
   }
 
-  /** {@return a checked fragment in the form in which the log stores it} Costs O(its size). */
-  EncodedFragment encode(ProfileFragment fragment, FragmentKeys.Sought key) {
+  /**
+   * {@return a checked fragment in the form in which the log stores it, until the next one is
+   * encoded} Costs O(its size).
+   */
+  EncodedFragment encode(Intake.Checked.Passed passed, FragmentKeys.Sought key) {
     writer.clear();
     writer.writeBytes(key.id());
-    FragmentCodec.write(fragment, writer, (name, out) -> out.writeVarint(names.intern(name)));
-    return new EncodedFragment(fragment, key, Arrays.copyOf(writer.bytes(), writer.length()));
+    FragmentCodec.write(
+        passed.content(), writer, (name, out) -> out.writeVarint(names.intern(name)));
+    return new EncodedFragment(passed, key, writer);
   }
 
   /** {@return whether a held fragment equals another, apart from the identities} */
   boolean holds(int fragment, EncodedFragment other) {
-    byte[] payload = other.payload();
-    return other.fragment().timestamp().orElseThrow().equals(timestamp(fragment))
-        && table.payloadLength(fragment) == payload.length
-        && payloads.matches(table.payload(fragment), payload, 0, payload.length);
+    ByteWriter payload = other.payload();
+    return other.timestamp().equals(timestamp(fragment))
+        && table.payloadLength(fragment) == payload.length()
+        && payloads.matches(table.payload(fragment), payload.bytes(), 0, payload.length());
   }
 
   /**
@@ -132,11 +135,11 @@ public final class FragmentLog {
    * @param primary the identity that it is stored under
    */
   int add(EncodedFragment encoded, int[] mentioned, int primary) {
-    ProfileFragment fragment = encoded.fragment();
+    ProfileFragment fragment = encoded.content();
     if (fragment.kind() != FragmentKind.EVENT) {
       profilePaths.add(fragment.attributes());
     }
-    Instant timestamp = fragment.timestamp().orElseThrow();
+    Instant timestamp = encoded.timestamp();
     int number =
         table.add(
             timestamp.getEpochSecond(),
@@ -145,8 +148,8 @@ public final class FragmentLog {
             sources.intern(fragment.source()),
             primary,
             mentioned,
-            payloads.add(encoded.payload(), encoded.payload().length),
-            encoded.payload().length);
+            payloads.add(encoded.payload().bytes(), encoded.payload().length()),
+            encoded.payload().length());
     keys.add(encoded.key(), number);
     return number;
   }

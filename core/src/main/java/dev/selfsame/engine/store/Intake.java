@@ -1,6 +1,7 @@
 package dev.selfsame.engine.store;
 
 import dev.selfsame.engine.store.MentionedIdentities.Mentioned;
+import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityCheck.Accepted;
@@ -13,6 +14,7 @@ import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.RejectionReason;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -32,16 +34,20 @@ public final class Intake {
     /**
      * The fragment passed.
      *
-     * @param fragment normalized: acceptable identities, each once, the primary one first and then
-     *     in canonical order; id, timestamp and primary identity set
-     * @param mentioned the same identities with their namespaces
+     * @param content the fragment, of which the id, the time and the identities are not used
+     * @param id the id, given or derived from the content
+     * @param timestamp the time, given or that of the clock
+     * @param mentioned the acceptable identities, each once, normalized: the one that the fragment
+     *     is stored under first, the others in canonical order
      * @param refused the identities that were refused
      * @param leftOut the attributes that were left out
      * @param given the fragment before the check
      * @param under the suppression list at the time of the check
      */
     record Passed(
-        ProfileFragment fragment,
+        ProfileFragment content,
+        String id,
+        Instant timestamp,
         List<Mentioned> mentioned,
         List<Refused> refused,
         List<LeftOut> leftOut,
@@ -55,7 +61,23 @@ public final class Intake {
             .identities()
             .forEach(identity -> mentioned.add(Mentioned.of(identity, namespaces)));
         return new Passed(
-            fragment, mentioned, List.of(), List.of(), fragment, SuppressionList.empty());
+            fragment,
+            fragment.origin().id(),
+            fragment.origin().timestamp(),
+            mentioned,
+            List.of(),
+            List.of(),
+            fragment,
+            SuppressionList.empty());
+      }
+
+      FragmentKey key() {
+        return FragmentKey.of(content.source(), content.kind(), id, timestamp);
+      }
+
+      /** {@return the fragment in the form in which it is held} Costs O(its identities). */
+      ProfileFragment fragment() {
+        return normalized(content, mentioned).id(id).timestamp(timestamp).build();
       }
     }
 
@@ -154,12 +176,19 @@ public final class Intake {
     // An event is stored under the first identity of the highest namespace, so the primary identity
     // must be the first when the event is added again.
     List<Mentioned> mentioned = identities.startingWith(primary);
-    ProfileFragment held = normalized(fragment, mentioned);
+    Checked.Passed passed =
+        new Checked.Passed(
+            fragment,
+            id(fragment, mentioned),
+            fragment.timestamp().orElseGet(clock::instant),
+            mentioned,
+            refused,
+            leftOut,
+            given,
+            under);
     // What is held must be accepted when it is added again.
-    violation = limits.checkSize(held);
-    return violation == null
-        ? new Checked.Passed(held, mentioned, refused, leftOut, given, under)
-        : failed(violation.reason(), violation.message(), refused);
+    violation = limits.checkSize(passed.id(), mentioned, passed::fragment);
+    return violation == null ? passed : failed(violation.reason(), violation.message(), refused);
   }
 
   private Checked.@Nullable Failed checkSource(ProfileFragment fragment, List<Refused> refused) {
@@ -253,17 +282,15 @@ public final class Intake {
     return primary;
   }
 
-  private ProfileFragment normalized(ProfileFragment fragment, List<Mentioned> mentioned) {
+  private static String id(ProfileFragment fragment, List<Mentioned> mentioned) {
+    return fragment.id().orElseGet(() -> ContentHash.of(normalized(fragment, mentioned).build()));
+  }
+
+  private static ProfileFragment.Builder normalized(
+      ProfileFragment fragment, List<Mentioned> mentioned) {
     List<Identity> identities = new ArrayList<>(mentioned.size());
     mentioned.forEach(one -> identities.add(one.identity()));
-    ProfileFragment.Builder held = Identified.with(fragment, identities, identities.get(0));
-    if (fragment.id().isEmpty()) {
-      held.id(ContentHash.of(held.build()));
-    }
-    if (fragment.timestamp().isEmpty()) {
-      held.timestamp(clock.instant());
-    }
-    return held.build();
+    return Identified.with(fragment, identities, identities.get(0));
   }
 
   private static Checked failed(RejectionReason reason, String message, List<Refused> refused) {

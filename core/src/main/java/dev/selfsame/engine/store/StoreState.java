@@ -195,7 +195,7 @@ public final class StoreState {
       internBatch();
       graph.prefetch(batch);
       List<FragmentKeys.Sought> keys = new ArrayList<>(passed.size());
-      passed.forEach(one -> keys.add(log.sought(one.fragment().origin().key())));
+      passed.forEach(one -> keys.add(log.sought(one.key())));
       log.prefetch(keys);
       List<WriteOutcome> outcomes = new ArrayList<>(passed.size());
       int start = 0;
@@ -218,12 +218,11 @@ public final class StoreState {
 
   /** Adds a checked fragment whose identities are in the batch from an index on. */
   private WriteOutcome add(Intake.Checked.Passed passed, FragmentKeys.Sought key, int start) {
-    ProfileFragment fragment = passed.fragment();
-    EncodedFragment encoded = log.encode(fragment, key);
+    EncodedFragment encoded = log.encode(passed, key);
     int held = log.find(key);
     if (held != FragmentKeys.NONE) {
       boolean same = log.holds(held, encoded) && mentions(held, start, passed.mentioned().size());
-      if (same || !isLater(fragment, log.get(held))) {
+      if (same || !isLater(passed.fragment(), log.get(held))) {
         return new WriteOutcome.Duplicate(key.key(), !same);
       }
       remove(held);
@@ -238,7 +237,7 @@ public final class StoreState {
     int number = log.add(encoded, mentioned.toArray(), primary);
     listeners.fragmentAdded(number);
     boolean replaced = held != FragmentKeys.NONE;
-    return index(number, fragment.kind())
+    return index(number, passed.content().kind())
         ? new WriteOutcome.Superseded(key.key(), replaced)
         : new WriteOutcome.Accepted(key.key(), replaced);
   }
