@@ -56,6 +56,9 @@ final class InMemoryProfileStore implements ProfileStore {
   /** The maximum number of fragments of an {@link #addAll} that become visible at once. */
   private static final int WRITE_SIZE = 1024;
 
+  /** The number of fragments that {@link #fragments} reads at once. */
+  private static final int READ_SIZE = 256;
+
   private final Clock clock;
   private final Intake intake;
   private final SettingsInForce settings;
@@ -71,10 +74,10 @@ final class InMemoryProfileStore implements ProfileStore {
     this.dispatcher = dispatcher;
     this.settings = new SettingsInForce(settings);
     LastingSettings lasting = LastingSettings.of(settings);
-    this.intake = new Intake(lasting, clock, this.settings::suppressed);
     StoreState state =
         new StoreState(
             lasting, settings.graphRules(), new SecureRandom().nextLong(), expectedIdentities);
+    this.intake = new Intake(lasting, clock, state.log(), this.settings::suppressed);
     SearchIndex index = new SearchIndex(state);
     IdentityOrder order = new IdentityOrder(state);
     state.addListener(index);
@@ -394,9 +397,13 @@ final class InMemoryProfileStore implements ProfileStore {
   @Override
   public Stream<ProfileFragment> fragments() {
     FragmentScan scan = locked.read(FragmentScan::of);
-    return IntStream.range(0, scan.size())
-        .mapToObj(place -> locked.read(state -> scan.at(place, state)))
-        .flatMap(Optional::stream);
+    return IntStream.iterate(0, from -> from < scan.size(), from -> from + READ_SIZE)
+        .boxed()
+        .flatMap(
+            from -> {
+              int to = Math.min(scan.size(), from + READ_SIZE);
+              return locked.read(state -> scan.between(from, to, state)).stream();
+            });
   }
 
   @Override

@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
  * read-write lock. A write is one {@link #add}, or up to 1,024 fragments of an {@link #addAll};
  * fragments are checked before the lock is taken. A read sees the state between two writes and
  * never half a merge; what it returns is immutable, and is merged after the lock is released. A
- * stream of all profiles or fragments takes the lock again for each element, so it is consistent
- * for each element only, and a slow reader never blocks the writer.
+ * stream of all profiles takes the lock again for each of them, and one of all fragments for each
+ * 256, so it is consistent for these only, and a slow reader never blocks the writer.
  *
  * <p><em>Bad data is an outcome.</em> Whatever is wrong with a fragment is reported as an {@link
  * AddResult}. Exceptions are for misuse of the API, and for {@linkplain dev.selfsame failures}.
@@ -221,8 +221,8 @@ public interface ProfileStore extends ProfileView {
    * in a form that can be added again: added to an empty store with the same settings, in any
    * order, they make an equal store. Fragments have normalized identities, and the id, the
    * timestamp and the primary identity that the store gave them. Sorting costs O(n log n) and 8
-   * bytes per fragment at the start; fragments added meanwhile are not in the stream, nor those
-   * removed before it reaches them.
+   * bytes per fragment at the start. It reads 256 fragments at a time: those added meanwhile are
+   * not in the stream, nor those removed before it reads them.
    *
    * @return the fragments
    */

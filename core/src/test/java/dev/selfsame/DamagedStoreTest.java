@@ -275,13 +275,13 @@ class DamagedStoreTest {
   void fragments_whenTheStoreIsDamagedMeanwhile_endWithTheRefusal() {
     FailingListener failing = new FailingListener();
     List<ProfileFragment> held = new ArrayList<>();
-    for (int i = 1; i <= 3; i++) {
+    for (int i = 1; i <= 300; i++) {
       held.add(
           ProfileFragment.event(Histories.PLAIN, Instant.ofEpochSecond(i))
               .identity(Histories.CRM.identity("" + i))
               .build());
     }
-    ProfileStore store = store(Histories.settings().sample(), held, 3, failing);
+    ProfileStore store = store(Histories.settings().sample(), held, 300, failing);
     Iterator<ProfileFragment> fragments = store.fragments().iterator();
     assertThat(fragments.next()).isNotNull();
     failing.stepsLeft = 0;

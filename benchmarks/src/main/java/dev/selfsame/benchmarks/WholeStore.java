@@ -60,7 +60,6 @@ public final class WholeStore implements Callable<Integer> {
   private static final long SEED = 17;
   private static final long WARM_UP = 100_000;
   private static final int WARM_UPS = 3;
-  private static final int TOGETHER = 10_000;
   private static final int QUESTIONS = 20_000;
   private static final List<String> PROJECTED =
       List.of("person.name.first", "address.city", "loyalty.points");
@@ -82,6 +81,15 @@ public final class WholeStore implements Callable<Integer> {
       defaultValue = "3",
       description = "How many times each side runs; medians are printed. Default: ${DEFAULT-VALUE}")
   private int rounds = 3;
+
+  @Option(
+      names = "--together",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "How many fragments are made and added at a time; more than some thousand are out of the"
+              + " caches when they are added. Default: ${DEFAULT-VALUE}")
+  private int together = 1000;
 
   @Option(
       names = "--json",
@@ -239,8 +247,8 @@ public final class WholeStore implements Callable<Integer> {
     return ratios;
   }
 
-  private static Map<Side, Medians<Cost>> race(
-      long fragments, int rounds, Consumer<String> progress) throws InterruptedException {
+  private Map<Side, Medians<Cost>> race(long fragments, int rounds, Consumer<String> progress)
+      throws InterruptedException {
     Map<Side, Medians<Cost>> costs = new EnumMap<>(Side.class);
     FragmentStream stream = new CustomerStream(SEED, fragments);
     for (int round = 1; round <= rounds; round++) {
@@ -260,11 +268,11 @@ public final class WholeStore implements Callable<Integer> {
   }
 
   /** {@return a number made of all answers} */
-  private static long run(Side side, FragmentStream stream, Medians<Cost> into) {
+  private long run(Side side, FragmentStream stream, Medians<Cost> into) {
     long before = Heap.live();
     Holder holder = side == Side.STORE ? new InStore() : new ByHand();
     Stopwatch adding = new Stopwatch();
-    for (List<ProfileFragment> some : Iterables.partition(stream.fragments(), TOGETHER)) {
+    for (List<ProfileFragment> some : Iterables.partition(stream.fragments(), together)) {
       adding.time(() -> holder.add(some));
     }
     into.add(Cost.ADD, adding.nanos() / stream.size());
@@ -289,21 +297,21 @@ public final class WholeStore implements Callable<Integer> {
   }
 
   /** {@return the wall time of a fragment, in nanoseconds, where two threads add to one store} */
-  private static double addByTwo(FragmentStream stream) throws InterruptedException {
+  private double addByTwo(FragmentStream stream) throws InterruptedException {
     Holder holder = new InStore();
     Stopwatch adding = new Stopwatch();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
-      for (List<ProfileFragment> some : Iterables.partition(stream.fragments(), 2 * TOGETHER)) {
+      for (List<ProfileFragment> some : Iterables.partition(stream.fragments(), 2 * together)) {
         List<Callable<Void>> halves = new ArrayList<>();
-        for (List<ProfileFragment> half : Lists.partition(some, TOGETHER)) {
+        for (List<ProfileFragment> half : Lists.partition(some, together)) {
           halves.add(
               () -> {
                 holder.add(half);
                 return null;
               });
         }
-        adding.time(() -> together(threads, halves));
+        adding.time(() -> atOnce(threads, halves));
       }
     } finally {
       threads.shutdown();
@@ -311,7 +319,7 @@ public final class WholeStore implements Callable<Integer> {
     return adding.nanos() / stream.size();
   }
 
-  private static void together(ExecutorService threads, List<Callable<Void>> halves) {
+  private static void atOnce(ExecutorService threads, List<Callable<Void>> halves) {
     try {
       for (Future<Void> half : threads.invokeAll(halves)) {
         half.get();

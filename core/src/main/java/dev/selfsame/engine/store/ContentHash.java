@@ -49,6 +49,15 @@ public final class ContentHash {
         .substring(0, HEX_DIGITS);
   }
 
+  /**
+   * {@return whether of two contents under one key the first one is to be held} It is the later in
+   * (timestamp, hash of the content), regardless of the order of arrival.
+   */
+  static boolean isLater(ProfileFragment fragment, ProfileFragment held) {
+    int byTime = fragment.origin().timestamp().compareTo(held.origin().timestamp());
+    return byTime != 0 ? byTime > 0 : of(fragment).compareTo(of(held)) > 0;
+  }
+
   private static void write(Instant timestamp, ByteWriter out) {
     out.writeVarint(timestamp.getEpochSecond());
     out.writeVarint(timestamp.getNano());

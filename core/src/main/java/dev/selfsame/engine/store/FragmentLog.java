@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * are reused; {@link #compare} is the order of fragments.
  */
 public final class FragmentLog {
+  private static final int USUAL_LENGTH = 192;
+
   private static final FragmentKind[] KINDS = {
     FragmentKind.RECORD, FragmentKind.PATCH, FragmentKind.EVENT
   };
@@ -49,7 +52,6 @@ public final class FragmentLog {
 
   private final NameTable sources = new NameTable();
   private final FragmentKeys keys;
-  private final ByteWriter writer = new ByteWriter();
 
   FragmentLog(Namespaces namespaces, IdentityTable identities) {
     this.namespaces = namespaces;
@@ -66,16 +68,16 @@ public final class FragmentLog {
     return keys.sought(key);
   }
 
-  /** Prefetches what looking up some keys reads. */
-  void prefetch(List<FragmentKeys.Sought> some) {
+  /** Prefetches what looking up the keys of some fragments reads. */
+  void prefetchKeys(List<EncodedFragment> some) {
     long read = 0;
-    for (FragmentKeys.Sought sought : some) {
-      read += keys.prefetch(sought);
+    for (EncodedFragment encoded : some) {
+      read += keys.prefetch(encoded.key());
     }
     Prefetch.keep(read);
     IntList likely = new IntList(some.size());
-    for (FragmentKeys.Sought sought : some) {
-      int fragment = keys.likely(sought);
+    for (EncodedFragment encoded : some) {
+      int fragment = keys.likely(encoded.key());
       if (fragment != FragmentKeys.NONE) {
         likely.add(fragment);
       }
@@ -101,23 +103,71 @@ public final class FragmentLog {
 
   /** {@return the number of the fragment with a key, or {@link FragmentKeys#NONE}} */
   public int find(FragmentKeys.Sought sought) {
-    FragmentKey key = sought.key();
-    int source = sources.find(key.source());
+    return find(sought, sources.find(sought.key().source()));
+  }
+
+  /** {@return the number of the fragment with the key of another, or {@link FragmentKeys#NONE}} */
+  int find(EncodedFragment encoded) {
+    return find(encoded.key(), encoded.source());
+  }
+
+  private int find(FragmentKeys.Sought sought, int source) {
     return source == NameTable.NONE
         ? FragmentKeys.NONE
         : keys.find(sought, fragment -> hasKey(fragment, source, sought));
   }
 
   /**
-   * {@return a checked fragment in the form in which the log stores it, until the next one is
-   * encoded} Costs O(its size).
+   * {@return a checked fragment in the form in which the log stores it} Names and paths that are
+   * new are added to the dictionaries. Costs O(its size).
    */
-  EncodedFragment encode(Intake.Checked.Passed passed, FragmentKeys.Sought key) {
-    writer.clear();
-    writer.writeBytes(key.id());
+  EncodedFragment encode(ProfileFragment content, String id, Instant timestamp) {
+    if (content.kind() != FragmentKind.EVENT) {
+      profilePaths.add(content.attributes());
+    }
+    int source = sources.intern(content.source());
+    return encode(content, id, timestamp, source, names::intern);
+  }
+
+  /**
+   * {@return the same, or null if a name or a path is new} Safe for use by any number of threads,
+   * without the lock.
+   */
+  @Nullable EncodedFragment encodeKnown(ProfileFragment content, String id, Instant timestamp) {
+    int source = sources.find(content.source());
+    if (source == NameTable.NONE
+        || (content.kind() != FragmentKind.EVENT
+            && !profilePaths.containsAll(content.attributes()))) {
+      return null;
+    }
+    boolean[] isAnyNew = {false};
+    EncodedFragment encoded =
+        encode(
+            content,
+            id,
+            timestamp,
+            source,
+            name -> {
+              int number = names.find(name);
+              isAnyNew[0] |= number == NameTable.NONE;
+              return number;
+            });
+    return isAnyNew[0] ? null : encoded;
+  }
+
+  private EncodedFragment encode(
+      ProfileFragment content,
+      String id,
+      Instant timestamp,
+      int source,
+      ToIntFunction<String> numberOf) {
+    FragmentKeys.Sought key =
+        keys.sought(FragmentKey.of(content.source(), content.kind(), id, timestamp));
+    ByteWriter payload = new ByteWriter(USUAL_LENGTH);
+    payload.writeBytes(key.id());
     FragmentCodec.write(
-        passed.content(), writer, (name, out) -> out.writeVarint(names.intern(name)));
-    return new EncodedFragment(passed, key, writer);
+        content, payload, (name, out) -> out.writeVarint(numberOf.applyAsInt(name)));
+    return new EncodedFragment(content, timestamp, key, source, payload);
   }
 
   /** {@return whether a held fragment equals another, apart from the identities} */
@@ -135,17 +185,13 @@ public final class FragmentLog {
    * @param primary the identity that it is stored under
    */
   int add(EncodedFragment encoded, int[] mentioned, int primary) {
-    ProfileFragment fragment = encoded.content();
-    if (fragment.kind() != FragmentKind.EVENT) {
-      profilePaths.add(fragment.attributes());
-    }
     Instant timestamp = encoded.timestamp();
     int number =
         table.add(
             timestamp.getEpochSecond(),
             timestamp.getNano(),
-            number(fragment.kind()),
-            sources.intern(fragment.source()),
+            number(encoded.content().kind()),
+            encoded.source(),
             primary,
             mentioned,
             payloads.add(encoded.payload().bytes(), encoded.payload().length()),
@@ -175,7 +221,6 @@ public final class FragmentLog {
       payloads.remove(table.payload(fragment), table.payloadLength(fragment));
       table.wipe(fragment);
     }
-    writer.wipe();
   }
 
   /** {@return whether a record or a patch ever had an attribute at a path} */

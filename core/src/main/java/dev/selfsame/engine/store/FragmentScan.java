@@ -1,8 +1,10 @@
 package dev.selfsame.engine.store;
 
 import dev.selfsame.internal.column.IntList;
+import dev.selfsame.internal.fragment.FragmentTable;
 import dev.selfsame.profile.ProfileFragment;
-import java.util.Optional;
+import java.util.AbstractList;
+import java.util.List;
 
 /**
  * A scan over the fragments that are held when it starts, in their order. A fragment that is no
@@ -31,12 +33,30 @@ public final class FragmentScan {
     return numbers.size();
   }
 
-  /** {@return the fragment at a position, if it is still held} */
-  public Optional<ProfileFragment> at(int position, StoreState state) {
-    int number = numbers.get(position);
-    return state.log().table().isLive(number)
-            && state.log().table().use(number) == uses.get(position)
-        ? Optional.of(state.log().get(number))
-        : Optional.empty();
+  /**
+   * {@return those of the fragments from one position to before another that are still held, copied
+   * under the lock, to be read outside of it}
+   */
+  public List<ProfileFragment> between(int from, int to, StoreState state) {
+    FragmentTable table = state.log().table();
+    IntList held = new IntList(to - from);
+    for (int i = from; i < to; i++) {
+      if (table.isLive(numbers.get(i)) && table.use(numbers.get(i)) == uses.get(i)) {
+        held.add(numbers.get(i));
+      }
+    }
+    state.log().prefetch(held);
+    CopiedRows copied = new CopiedRows(state.log(), held, new IdentityReader(state.log()));
+    return new AbstractList<>() {
+      @Override
+      public int size() {
+        return copied.size();
+      }
+
+      @Override
+      public ProfileFragment get(int index) {
+        return copied.fragment(index);
+      }
+    };
   }
 }

@@ -1,7 +1,6 @@
 package dev.selfsame.engine.store;
 
 import dev.selfsame.engine.store.MentionedIdentities.Mentioned;
-import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityCheck.Accepted;
@@ -37,6 +36,8 @@ public final class Intake {
      * @param content the fragment, of which the id, the time and the identities are not used
      * @param id the id, given or derived from the content
      * @param timestamp the time, given or that of the clock
+     * @param encoded the form in which the store of this check holds it; null when only the lock
+     *     allows to encode it
      * @param mentioned the acceptable identities, each once, normalized: the one that the fragment
      *     is stored under first, the others in canonical order
      * @param refused the identities that were refused
@@ -48,6 +49,7 @@ public final class Intake {
         ProfileFragment content,
         String id,
         Instant timestamp,
+        @Nullable EncodedFragment encoded,
         List<Mentioned> mentioned,
         List<Refused> refused,
         List<LeftOut> leftOut,
@@ -64,15 +66,12 @@ public final class Intake {
             fragment,
             fragment.origin().id(),
             fragment.origin().timestamp(),
+            null,
             mentioned,
             List.of(),
             List.of(),
             fragment,
             SuppressionList.empty());
-      }
-
-      FragmentKey key() {
-        return FragmentKey.of(content.source(), content.kind(), id, timestamp);
       }
 
       /** {@return the fragment in the form in which it is held} Costs O(its identities). */
@@ -91,6 +90,7 @@ public final class Intake {
   }
 
   private final LastingSettings settings;
+  private final FragmentLog log;
   private final Clock clock;
   private final IdentityValidator validator;
   private final Supplier<SuppressionList> suppressed;
@@ -98,9 +98,15 @@ public final class Intake {
   /**
    * Creates a check.
    *
+   * @param log the log that the fragments are checked for
    * @param suppressed returns the current suppression list
    */
-  public Intake(LastingSettings settings, Clock clock, Supplier<SuppressionList> suppressed) {
+  public Intake(
+      LastingSettings settings,
+      Clock clock,
+      FragmentLog log,
+      Supplier<SuppressionList> suppressed) {
+    this.log = log;
     this.suppressed = suppressed;
     this.settings = settings;
     this.clock = clock;
@@ -176,19 +182,21 @@ public final class Intake {
     // An event is stored under the first identity of the highest namespace, so the primary identity
     // must be the first when the event is added again.
     List<Mentioned> mentioned = identities.startingWith(primary);
-    Checked.Passed passed =
-        new Checked.Passed(
-            fragment,
-            id(fragment, mentioned),
-            fragment.timestamp().orElseGet(clock::instant),
-            mentioned,
-            refused,
-            leftOut,
-            given,
-            under);
+    String id = id(fragment, mentioned);
+    Instant timestamp = fragment.timestamp().orElseGet(clock::instant);
+    ProfileFragment content = fragment;
     // What is held must be accepted when it is added again.
-    violation = limits.checkSize(passed.id(), mentioned, passed::fragment);
-    return violation == null ? passed : failed(violation.reason(), violation.message(), refused);
+    violation =
+        limits.checkSize(
+            id,
+            mentioned,
+            () -> normalized(content, mentioned).id(id).timestamp(timestamp).build());
+    if (violation != null) {
+      return failed(violation.reason(), violation.message(), refused);
+    }
+    EncodedFragment encoded = log.encodeKnown(content, id, timestamp);
+    return new Checked.Passed(
+        content, id, timestamp, encoded, mentioned, refused, leftOut, given, under);
   }
 
   private Checked.@Nullable Failed checkSource(ProfileFragment fragment, List<Refused> refused) {

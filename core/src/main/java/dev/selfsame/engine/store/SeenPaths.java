@@ -1,15 +1,15 @@
 package dev.selfsame.engine.store;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The paths at which any attribute was ever seen, as a tree of names. At other paths no merge finds
- * a candidate. Not safe for concurrent writing.
+ * a candidate. Not safe for concurrent writing; paths may be looked up meanwhile.
  */
 final class SeenPaths {
-  private final Map<String, SeenPaths> below = new HashMap<>();
+  private final Map<String, SeenPaths> below = new ConcurrentHashMap<>();
 
   /** Adds the paths of some attributes; arrays have no paths inside. */
   void add(Map<?, ?> attributes) {
@@ -20,6 +20,18 @@ final class SeenPaths {
             paths.add(object);
           }
         });
+  }
+
+  /** {@return whether all paths of some attributes were seen} */
+  boolean containsAll(Map<?, ?> attributes) {
+    for (Map.Entry<?, ?> entry : attributes.entrySet()) {
+      SeenPaths paths = below.get((String) entry.getKey());
+      if (paths == null
+          || (entry.getValue() instanceof Map<?, ?> object && !paths.containsAll(object))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@return whether an attribute was seen at a path of names with dots between them} */

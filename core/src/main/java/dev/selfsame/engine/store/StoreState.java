@@ -194,13 +194,13 @@ public final class StoreState {
     try {
       internBatch();
       graph.prefetch(batch);
-      List<FragmentKeys.Sought> keys = new ArrayList<>(passed.size());
-      passed.forEach(one -> keys.add(log.sought(one.key())));
-      log.prefetch(keys);
+      List<EncodedFragment> encoded = new ArrayList<>(passed.size());
+      passed.forEach(one -> encoded.add(encoded(one)));
+      log.prefetchKeys(encoded);
       List<WriteOutcome> outcomes = new ArrayList<>(passed.size());
       int start = 0;
       for (int i = 0; i < passed.size(); i++) {
-        outcomes.add(add(passed.get(i), keys.get(i), start));
+        outcomes.add(add(passed.get(i), encoded.get(i), start));
         start += passed.get(i).mentioned().size();
       }
       return outcomes;
@@ -216,13 +216,20 @@ public final class StoreState {
     addAll(passed);
   }
 
+  private EncodedFragment encoded(Intake.Checked.Passed passed) {
+    EncodedFragment encoded = passed.encoded();
+    return encoded != null
+        ? encoded
+        : log.encode(passed.content(), passed.id(), passed.timestamp());
+  }
+
   /** Adds a checked fragment whose identities are in the batch from an index on. */
-  private WriteOutcome add(Intake.Checked.Passed passed, FragmentKeys.Sought key, int start) {
-    EncodedFragment encoded = log.encode(passed, key);
-    int held = log.find(key);
+  private WriteOutcome add(Intake.Checked.Passed passed, EncodedFragment encoded, int start) {
+    FragmentKeys.Sought key = encoded.key();
+    int held = log.find(encoded);
     if (held != FragmentKeys.NONE) {
       boolean same = log.holds(held, encoded) && mentions(held, start, passed.mentioned().size());
-      if (same || !isLater(passed.fragment(), log.get(held))) {
+      if (same || !ContentHash.isLater(passed.fragment(), log.get(held))) {
         return new WriteOutcome.Duplicate(key.key(), !same);
       }
       remove(held);
@@ -430,15 +437,6 @@ public final class StoreState {
     return kind == FragmentKind.RECORD
         && settings.source(log.source(fragment)).strictlyNewer()
         && series.hasRecordNotOlderThan(fragment);
-  }
-
-  /**
-   * Of two contents under one key the later in (timestamp, hash of the content) is kept, regardless
-   * of the order of arrival.
-   */
-  private static boolean isLater(ProfileFragment fragment, ProfileFragment held) {
-    int byTime = fragment.origin().timestamp().compareTo(held.origin().timestamp());
-    return byTime != 0 ? byTime > 0 : ContentHash.of(fragment).compareTo(ContentHash.of(held)) > 0;
   }
 
   /** {@return whether the identity has no value any more} */

@@ -36,12 +36,6 @@ public final class ByteWriter {
     length = 0;
   }
 
-  /** Removes all bytes, and overwrites them and those of earlier uses. */
-  public void wipe() {
-    Arrays.fill(bytes, (byte) 0);
-    length = 0;
-  }
-
   /** Writes the lowest eight bits. */
   public void writeByte(int value) {
     ensure(1);

@@ -3,26 +3,26 @@ package dev.selfsame.internal.column;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A dictionary of names that occur many times: those of attributes and of sources. Not safe for
- * concurrent writing.
+ * concurrent writing; numbers may be looked up meanwhile.
  */
 public final class NameTable {
   /** The result of {@link #find} when there is no such name. */
   public static final int NONE = -1;
 
-  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
   private @Nullable String[] names = new @Nullable String[16];
 
   /** Creates an empty dictionary. */
   public NameTable() {}
 
-  /** Returns the number of a name, or {@link #NONE}. */
+  /** Returns the number of a name, or {@link #NONE}. Safe while names are added. */
   public int find(String name) {
     return numbers.getOrDefault(name, NONE);
   }

@@ -28,8 +28,8 @@ class FragmentSortProperties {
   @Property(tries = 300)
   void sorted_equalsASortThatComparesAll(@ForAll("fragments") List<ProfileFragment> fragments) {
     LastingSettings lasting = LastingSettings.of(SETTINGS);
-    Intake intake = new Intake(lasting, Clock.systemUTC(), SETTINGS::suppressed);
     StoreState state = new StoreState(lasting, SETTINGS.graphRules(), 1, 0);
+    Intake intake = new Intake(lasting, Clock.systemUTC(), state.log(), SETTINGS::suppressed);
     for (ProfileFragment fragment : fragments) {
       if (intake.check(fragment) instanceof Intake.Checked.Passed passed) {
         state.addAll(List.of(passed));

@@ -40,4 +40,17 @@ class SeenPathsTest {
     assertThat(paths.contains("a.b")).isFalse();
     assertThat(paths.contains("a.0")).isFalse();
   }
+
+  @Test
+  void containsAll_whenOnePathIsNew_isFalse() {
+    Map<String, Object> noted = Map.of("a", Map.of("b", Map.of("c", 1L), "d", "x"), "e", true);
+    assertThat(paths.containsAll(Map.of())).isTrue();
+    assertThat(paths.containsAll(noted)).isFalse();
+    paths.add(noted);
+    assertThat(paths.containsAll(noted)).isTrue();
+    assertThat(paths.containsAll(Map.of("a", "x", "e", List.of(Map.of("f", 1L))))).isTrue();
+    assertThat(paths.containsAll(Map.of("a", Map.of("b", Map.of("d", 1L))))).isFalse();
+    assertThat(paths.containsAll(Map.of("e", Map.of("f", 1L)))).isFalse();
+    assertThat(paths.containsAll(Map.of("e", 1L, "f", 1L))).isFalse();
+  }
 }
