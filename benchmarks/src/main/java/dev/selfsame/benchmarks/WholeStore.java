@@ -61,6 +61,7 @@ public final class WholeStore implements Callable<Integer> {
   private static final long WARM_UP = 100_000;
   private static final int WARM_UPS = 3;
   private static final int QUESTIONS = 20_000;
+  private static final int LISTS = 20;
   private static final List<String> PROJECTED =
       List.of("person.name.first", "address.city", "loyalty.points");
 
@@ -126,6 +127,7 @@ public final class WholeStore implements Callable<Integer> {
   /** The quantities measured. */
   enum Cost {
     ADD("add, ns"),
+    ADD_BY_ONE("by one, ns"),
     ADD_BY_TWO("by two, ns"),
     FIND("find, ns"),
     FIND_PROJECTED("find a part, ns"),
@@ -238,7 +240,7 @@ public final class WholeStore implements Callable<Integer> {
     Medians<Cost> byHand = requireNonNull(costs.get(Side.BY_HAND));
     Map<String, Double> ratios = new LinkedHashMap<>();
     ratios.put("addVsByHand", byHand.of(Cost.ADD) / store.of(Cost.ADD));
-    ratios.put("addTwoThreadsVsOne", store.of(Cost.ADD) / store.of(Cost.ADD_BY_TWO));
+    ratios.put("addTwoThreadsVsOne", store.of(Cost.ADD_BY_ONE) / store.of(Cost.ADD_BY_TWO));
     ratios.put("findVsByHand", byHand.of(Cost.FIND) / store.of(Cost.FIND));
     ratios.put(
         "findProjectedVsByHand", byHand.of(Cost.FIND_PROJECTED) / store.of(Cost.FIND_PROJECTED));
@@ -261,8 +263,10 @@ public final class WholeStore implements Callable<Integer> {
       if (answers.size() > 1) {
         throw new IllegalStateException("The sides do not give the same answers.");
       }
-      progress.accept("round %d: by two threads".formatted(round));
-      requireNonNull(costs.get(Side.STORE)).add(Cost.ADD_BY_TWO, addByTwo(stream));
+      progress.accept("round %d: by one thread and by two".formatted(round));
+      Medians<Cost> store = requireNonNull(costs.get(Side.STORE));
+      store.add(Cost.ADD_BY_ONE, addBy(1, stream));
+      store.add(Cost.ADD_BY_TWO, addBy(2, stream));
     }
     return costs;
   }
@@ -296,36 +300,40 @@ public final class WholeStore implements Callable<Integer> {
     return answers.sum();
   }
 
-  /** {@return the wall time of a fragment, in nanoseconds, where two threads add to one store} */
-  private double addByTwo(FragmentStream stream) throws InterruptedException {
+  /**
+   * {@return the wall time of a fragment, in nanoseconds, where threads add to one store} Each has
+   * a share of {@value #LISTS} lists that are made before, so they are not in the caches.
+   */
+  private double addBy(int threads, FragmentStream stream) throws InterruptedException {
     Holder holder = new InStore();
     Stopwatch adding = new Stopwatch();
-    ExecutorService threads = Executors.newFixedThreadPool(2);
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
-      for (List<ProfileFragment> some : Iterables.partition(stream.fragments(), 2 * together)) {
-        List<Callable<Void>> halves = new ArrayList<>();
-        for (List<ProfileFragment> half : Lists.partition(some, together)) {
-          halves.add(
+      for (List<ProfileFragment> some : Iterables.partition(stream.fragments(), LISTS * together)) {
+        List<Callable<Void>> shares = new ArrayList<>();
+        for (List<ProfileFragment> share :
+            Lists.partition(some, (some.size() + threads - 1) / threads)) {
+          shares.add(
               () -> {
-                holder.add(half);
+                Lists.partition(share, together).forEach(holder::add);
                 return null;
               });
         }
-        adding.time(() -> atOnce(threads, halves));
+        adding.time(() -> atOnce(executor, shares));
       }
     } finally {
-      threads.shutdown();
+      executor.shutdown();
     }
     return adding.nanos() / stream.size();
   }
 
-  private static void atOnce(ExecutorService threads, List<Callable<Void>> halves) {
+  private static void atOnce(ExecutorService threads, List<Callable<Void>> shares) {
     try {
-      for (Future<Void> half : threads.invokeAll(halves)) {
-        half.get();
+      for (Future<Void> share : threads.invokeAll(shares)) {
+        share.get();
       }
     } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException("A thread did not add its half.", e);
+      throw new IllegalStateException("A thread did not add its share.", e);
     }
   }
 

@@ -24,8 +24,8 @@ class WholeStoreTest {
     assertThat(exit).isZero();
     assertThat(out.toString(UTF_8).lines())
         .hasSize(3)
-        .anyMatch(line -> line.matches("store( +\\d+){4} +-?\\d+"))
-        .anyMatch(line -> line.matches("by hand +\\d+ +-( +\\d+){2} +-?\\d+"));
+        .anyMatch(line -> line.matches("store( +\\d+){5} +-?\\d+"))
+        .anyMatch(line -> line.matches("by hand +\\d+ +- +-( +\\d+){2} +-?\\d+"));
   }
 
   @Test
