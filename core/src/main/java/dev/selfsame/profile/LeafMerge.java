@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * {@link TreeMerge} says what each value lost against, when it is asked.
  */
 final class LeafMerge {
+  /** Each name costs a look at each record, so of more records trees are merged. */
+  static final int MOST_LAYERS = 64;
 
   /**
    * A record that takes part.
@@ -71,7 +73,7 @@ final class LeafMerge {
   }
 
   /**
-   * Merges records. Costs O(size of the records) for skipping bytes, and O(size of the result).
+   * Merges records. Costs O(size of the records) for skipping bytes, and O(names x records).
    *
    * @param method the name of the policy's method
    * @param names reads the names of attributes

@@ -155,10 +155,12 @@ public final class ProfileMerger {
 
   /**
    * {@return whether {@link LeafMerge} can merge the records of a person: all of them are whole,
-   * and no rule takes some of their values out before the merge}
+   * they are few, and no rule takes some of their values out before the merge}
    */
   private static boolean isByLeaves(MergePolicy policy, EncodedPerson<ProfileFragment> person) {
-    return policy.attributeRules().namedSources().isEmpty() && !hasPatch(person);
+    return person.versions().size() <= LeafMerge.MOST_LAYERS
+        && policy.attributeRules().namedSources().isEmpty()
+        && !hasPatch(person);
   }
 
   private static boolean hasPatch(EncodedPerson<ProfileFragment> person) {

@@ -287,6 +287,29 @@ class LeafMergeTest {
     assertThat(before.provenance().keySet()).containsExactly("a");
   }
 
+  /** Where a person has very many records, others merge them; nobody sees which. */
+  @Test
+  void merge_ofFewRecordsAndOfMany_isTheSame() {
+    for (int records : List.of(LeafMerge.MOST_LAYERS, LeafMerge.MOST_LAYERS + 1)) {
+      ProfileStore store =
+          ProfileStore.builder().namespaces(CRM).defaultPolicy(TestPolicy.newest()).build();
+      Map<String, Object> expected = new TreeMap<>();
+      for (int i = 0; i < records; i++) {
+        store.add(
+            ProfileFragment.record("s" + i, START.plusSeconds(i))
+                .identity(ADA)
+                .attribute("n" + i, i)
+                .attribute("last", i)
+                .build());
+        expected.put("n" + i, (long) i);
+        expected.put("last", (long) i);
+      }
+      assertThat(store.find(ADA).orElseThrow().attributes()).isEqualTo(expected);
+      assertThat(store.attributes(ADA, List.of("last", "n3")))
+          .isEqualTo(Map.of("last", records - 1L, "n3", 3L));
+    }
+  }
+
   /** More bytes than stand side by side, and one event that does not fit after the others. */
   @Test
   void events_ofMegabytes_areThoseAdded() {

@@ -39,8 +39,12 @@ final class CopiedRows {
 
   private final int[] starts;
 
-  /** Copies fragments under the lock. */
-  CopiedRows(FragmentLog log, IntList fragments, IdentityReader identityOf) {
+  /**
+   * Copies fragments under the lock.
+   *
+   * @param withMentions whether they keep all of their identities, or the primary one alone
+   */
+  CopiedRows(FragmentLog log, IntList fragments, IdentityReader identityOf, boolean withMentions) {
     int size = fragments.size();
     kinds = new FragmentKind[size];
     sources = new String[size];
@@ -58,7 +62,9 @@ final class CopiedRows {
       nanos[i] = log.table().nano(fragment);
       primaries[i] = identityOf.apply(log.table().primary(fragment));
     }
-    copyMentions(log, fragments, identityOf);
+    if (withMentions) {
+      copyMentions(log, fragments, identityOf);
+    }
     copyBytes(log, fragments);
   }
 

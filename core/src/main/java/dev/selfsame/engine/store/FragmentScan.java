@@ -46,7 +46,7 @@ public final class FragmentScan {
       }
     }
     state.log().prefetch(held);
-    CopiedRows copied = new CopiedRows(state.log(), held, new IdentityReader(state.log()));
+    CopiedRows copied = new CopiedRows(state.log(), held, new IdentityReader(state.log()), true);
     return new AbstractList<>() {
       @Override
       public int size() {

@@ -51,12 +51,13 @@ public record Person(
     return new Person(
         identityOf.apply(state.graphs().anchor(members)),
         identities,
-        new PersonFragments(
+        PersonFragments.copy(
             state.log(), current, FragmentSort.sorted(events, state.log()), identityOf, scope));
   }
 
   /**
-   * Reads the records and patches alone of the person of an identity that is not stale.
+   * Reads what the attributes of the person of an identity that is not stale are merged from: the
+   * records and patches, without identities but the primary one.
    *
    * @param scope the number that tells the store from others
    */
@@ -69,8 +70,7 @@ public record Person(
       state.effective().collectCurrent(members.get(i), current);
     }
     state.log().prefetch(current);
-    return new PersonFragments(
-        state.log(), current, new IntList(0), new IdentityReader(state.log()), scope);
+    return PersonFragments.copyForAttributes(state.log(), current, scope);
   }
 
   /** {@return the identities of one person in canonical order} */

@@ -25,23 +25,40 @@ import org.jspecify.annotations.Nullable;
 final class PersonFragments extends EncodedPerson<ProfileFragment> {
   private final CopiedRows versions;
   private final List<Version> asEncoded;
-  private final Events events;
+  private final EventRows<ProfileFragment> events;
+
+  private PersonFragments(CopiedRows versions, EventRows<ProfileFragment> events) {
+    this.versions = versions;
+    this.events = events;
+    this.asEncoded = new ArrayList<>(versions.size());
+    for (int i = 0; i < versions.size(); i++) {
+      asEncoded.add(new Version(versions, i));
+    }
+  }
 
   /**
    * Copies fragments under the lock.
    *
    * @param current the records and patches
-   * @param ordered the events, in the order of fragments
+   * @param events the events, in the order of fragments
    * @param scope the number that tells the store from others
    */
-  PersonFragments(
-      FragmentLog log, IntList current, IntList ordered, IdentityReader identityOf, long scope) {
-    this.versions = new CopiedRows(log, current, identityOf);
-    this.asEncoded = new ArrayList<>(versions.size());
-    for (int i = 0; i < versions.size(); i++) {
-      asEncoded.add(new Version(versions, i));
-    }
-    this.events = new Events(new CopiedRows(log, ordered, identityOf), scope);
+  static PersonFragments copy(
+      FragmentLog log, IntList current, IntList events, IdentityReader identityOf, long scope) {
+    return new PersonFragments(
+        new CopiedRows(log, current, identityOf, true),
+        new Events(new CopiedRows(log, events, identityOf, true), scope));
+  }
+
+  /**
+   * Copies what the merge of attributes reads under the lock: records and patches without
+   * identities but the primary one.
+   *
+   * @param scope the number that tells the store from others
+   */
+  static PersonFragments copyForAttributes(FragmentLog log, IntList current, long scope) {
+    return new PersonFragments(
+        new CopiedRows(log, current, new IdentityReader(log), false), EventRows.none(scope));
   }
 
   @Override
