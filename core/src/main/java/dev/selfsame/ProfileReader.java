@@ -1,6 +1,5 @@
 package dev.selfsame;
 
-import dev.selfsame.engine.encoded.EncodedPerson;
 import dev.selfsame.engine.encoded.EventRows;
 import dev.selfsame.engine.query.GraphView;
 import dev.selfsame.engine.query.PointInTime;
@@ -15,7 +14,6 @@ import dev.selfsame.graph.IdentityGraph;
 import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.column.IntList;
-import dev.selfsame.internal.value.AttributePath;
 import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.MergePolicy.Stitching;
 import dev.selfsame.profile.Profile;
@@ -31,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,18 +76,20 @@ final class ProfileReader implements ProfileView {
   @Override
   public Optional<Profile> find(Identity identity, String policy) {
     MergePolicy merge = settings.policy(policy);
+    return readAbout(identity, (state, known) -> Person.of(state, known, merge.stitching(), scope))
+        .flatMap(found -> found.merge(merge, settings));
+  }
+
+  /** Answers a query about the graph of an identity; empty when the identity is not known. */
+  private <T> Optional<T> readAbout(Identity identity, BiFunction<StoreState, Integer, T> query) {
     Identity acceptable = intake.acceptable(identity);
     if (acceptable == null) {
       return Optional.empty();
     }
-    Optional<Person> person =
-        pointInTime.readAbout(
-            (state, known) ->
-                known.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Person.of(state, known.get(0), merge.stitching(), scope)),
-            acceptable);
-    return person.flatMap(found -> found.merge(merge, settings));
+    return pointInTime.readAbout(
+        (state, known) ->
+            known.isEmpty() ? Optional.empty() : Optional.of(query.apply(state, known.get(0))),
+        acceptable);
   }
 
   @Override
@@ -100,22 +101,11 @@ final class ProfileReader implements ProfileView {
   public Map<String, Object> attributes(
       Identity identity, String policy, Collection<String> paths) {
     MergePolicy merge = settings.policy(policy);
-    Identity acceptable = intake.acceptable(identity);
-    List<String> wanted = List.copyOf(paths);
-    wanted.forEach(AttributePath::check);
-    if (acceptable == null) {
-      return Map.of();
-    }
-    Optional<EncodedPerson<ProfileFragment>> person =
-        pointInTime.readAbout(
-            (state, known) ->
-                known.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Person.versions(state, known.get(0), merge.stitching(), scope)),
-            acceptable);
-    return person
-        .map(found -> ProfileMerger.attributes(merge, settings.strictlyNewer(), found, wanted))
-        .orElse(Map.of());
+    Collection<ProfileFragment> found =
+        this.<Collection<ProfileFragment>>readAbout(
+                identity, (state, known) -> Person.versions(state, known, merge.stitching(), scope))
+            .orElse(List.of());
+    return ProfileMerger.attributes(merge, settings.strictlyNewer(), found, paths);
   }
 
   @Override
@@ -158,20 +148,14 @@ final class ProfileReader implements ProfileView {
   /** Reads the time line of a person under the lock, without copying it. */
   private <T> T readTimeline(Identity identity, String policy, Function<Timeline, T> read) {
     MergePolicy merge = settings.policy(policy);
-    Timeline empty = Timeline.of(EventRows.<ProfileFragment>none(scope));
-    Identity acceptable = intake.acceptable(identity);
-    if (acceptable == null) {
-      return read.apply(empty);
-    }
-    return pointInTime.readAbout(
-        (state, known) ->
-            read.apply(
-                known.isEmpty()
-                    ? empty
-                    : Timeline.of(
-                        StoredEvents.of(state, known.get(0), merge.stitching(), scope)
-                            .ofSources(merge::takesEvents))),
-        acceptable);
+    return readAbout(
+            identity,
+            (state, known) ->
+                read.apply(
+                    Timeline.of(
+                        StoredEvents.of(state, known, merge.stitching(), scope)
+                            .ofSources(merge::takesEvents))))
+        .orElseGet(() -> read.apply(Timeline.of(EventRows.<ProfileFragment>none(scope))));
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -108,13 +107,7 @@ public final class SideBySide implements Callable<Integer> {
     if (results != null) {
       Figures.addTo(results, records, comparison.nanosOfARecord());
     }
-    return floors == null ? 0 : check(Figures.read(floors), ratios);
-  }
-
-  private int check(Map<String, Double> recorded, Map<String, Double> ratios) {
-    Optional<String> fallen = Floors.fallen(recorded, ratios);
-    out.println(fallen.orElse("No ratio fell below its floor."));
-    return fallen.isPresent() ? 1 : 0;
+    return floors == null ? 0 : Floors.check(floors, ratios, out);
   }
 
   private static String table(Comparison comparison) {

@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -226,13 +225,7 @@ public final class WholeStore implements Callable<Integer> {
     Map<Side, Medians<Cost>> costs = race(fragments, rounds, System.err::println);
     Map<String, Double> ratios = ratios(costs);
     out.println(json ? Figures.toJson(ratios) : table(costs));
-    return floors == null ? 0 : check(Figures.read(floors), ratios);
-  }
-
-  private int check(Map<String, Double> recorded, Map<String, Double> ratios) {
-    Optional<String> fallen = Floors.fallen(recorded, ratios);
-    out.println(fallen.orElse("No ratio fell below its floor."));
-    return fallen.isPresent() ? 1 : 0;
+    return floors == null ? 0 : Floors.check(floors, ratios, out);
   }
 
   private static Map<String, Double> ratios(Map<Side, Medians<Cost>> costs) {

@@ -1,5 +1,7 @@
 package dev.selfsame.benchmarks.report;
 
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +22,19 @@ public final class Floors {
 
   private Floors() {}
 
+  /**
+   * Compares ratios with the floors in a file, and prints the outcome.
+   *
+   * @return the exit code: 0, or 1 when a ratio fell
+   */
+  public static int check(Path recorded, Map<String, Double> ratios, PrintStream out) {
+    Optional<String> fallen = fallen(Figures.read(recorded), ratios);
+    out.println(fallen.orElse("No ratio fell below its floor."));
+    return fallen.isPresent() ? 1 : 0;
+  }
+
   /** {@return a line for each ratio that is worse than its floor, or empty} */
-  public static Optional<String> fallen(Map<String, Double> recorded, Map<String, Double> ratios) {
+  static Optional<String> fallen(Map<String, Double> recorded, Map<String, Double> ratios) {
     List<String> fallen = new ArrayList<>();
     recorded.forEach(
         (name, floor) -> {

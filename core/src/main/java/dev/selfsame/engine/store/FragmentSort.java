@@ -52,7 +52,7 @@ public final class FragmentSort {
           sameSecond.add(fragments.get((int) keys[i] & Integer.MAX_VALUE));
         }
         sameSecond.sort(log::compare);
-        sameSecond.stream().forEach(sorted::add);
+        sorted.addAll(sameSecond);
       }
       start = end;
     }
