@@ -1,5 +1,6 @@
 package dev.selfsame;
 
+import dev.selfsame.engine.store.BulkRemoval;
 import dev.selfsame.engine.store.LastingSettings;
 import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.FragmentKind;
@@ -14,48 +15,44 @@ import java.util.BitSet;
  * The removal of expired data: first the events of each source, then the idle anonymous profiles.
  * The latter is repeated until none is left, since removing one profile can split another one from
  * its person: fragments stored under an evicted identity can link others.
+ *
+ * <p>Costs O(fragments and identities held, and the evidence of the components that it touches).
  */
 final class Expiry {
   private static final int NONE = -1;
 
-  private final StoreState state;
+  private final BulkRemoval removal;
   private final LastingSettings settings;
   private final Instant now;
 
   private long profiles;
-  private long fragments;
 
-  private Expiry(StoreState state, Instant now) {
-    this.state = state;
-    this.settings = state.settings();
+  Expiry(BulkRemoval removal, LastingSettings settings, Instant now) {
+    this.removal = removal;
+    this.settings = settings;
     this.now = now;
   }
 
-  /**
-   * Removes the expired data. Costs O(fragments and identities held, and the evidence of the
-   * components that it touches).
-   */
-  static ExpiryReceipt of(StoreState state, Instant now) {
-    Expiry expiry = new Expiry(state, now);
-    long events = expiry.removeEvents();
-    state.settings().anonymousExpiry().ifPresent(expiry::removeAnonymous);
-    return new ExpiryReceipt(now, events, expiry.profiles, expiry.fragments);
+  /** Removes the expired data. */
+  ExpiryReceipt expire() {
+    long events = removal.remove(this::expiredEvents);
+    long fragments = settings.anonymousExpiry().map(this::removeAnonymous).orElse(0L);
+    return new ExpiryReceipt(now, events, profiles, fragments);
   }
 
-  private long removeEvents() {
-    boolean any =
-        settings.sources().values().stream()
-            .anyMatch(source -> source.expireEventsAfter().isPresent());
-    if (!any) {
-      return 0;
-    }
+  private IntList expiredEvents(StoreState state) {
     IntList expired = new IntList();
-    state.select().live().stream().filter(this::isExpiredEvent).forEach(expired::add);
-    state.removeAll(expired);
-    return expired.size();
+    if (settings.sources().values().stream()
+        .noneMatch(source -> source.expireEventsAfter().isPresent())) {
+      return expired;
+    }
+    state.select().live().stream()
+        .filter(fragment -> isExpiredEvent(fragment, state))
+        .forEach(expired::add);
+    return expired;
   }
 
-  private boolean isExpiredEvent(int fragment) {
+  private boolean isExpiredEvent(int fragment, StoreState state) {
     if (state.log().kind(fragment) != FragmentKind.EVENT) {
       return false;
     }
@@ -66,29 +63,29 @@ final class Expiry {
         .isPresent();
   }
 
-  private void removeAnonymous(AnonymousExpiry rule) {
-    IntList idle = idle(rule);
-    while (!idle.isEmpty()) {
-      fragments += idle.size();
-      state.removeAll(idle);
-      idle = idle(rule);
-    }
+  private long removeAnonymous(AnonymousExpiry rule) {
+    long fragments = 0;
+    long removed;
+    do {
+      removed = removal.remove(state -> idle(rule, state));
+      fragments += removed;
+    } while (removed > 0);
+    return fragments;
   }
 
   /** Returns the fragments of anonymous profiles that are idle, and counts these profiles. */
-  private IntList idle(AnonymousExpiry rule) {
-    state.graph().refreshAll();
-    BitSet known = known(rule);
+  private IntList idle(AnonymousExpiry rule, StoreState state) {
+    BitSet known = known(rule, state);
     IntList stored = new IntList();
     state.select().live().stream()
-        .filter(fragment -> !known.get(profile(fragment)))
+        .filter(fragment -> !known.get(profile(fragment, state)))
         .forEach(stored::add);
-    int[] newest = newest(stored);
+    int[] newest = newest(stored, state);
     Instant horizon = Horizon.before(now, rule.afterIdle());
     BitSet idle = new BitSet();
     IntList expired = new IntList();
     for (int i = 0; i < stored.size(); i++) {
-      int profile = profile(stored.get(i));
+      int profile = profile(stored.get(i), state);
       if (state.log().timestamp(newest[profile]).isBefore(horizon)) {
         expired.add(stored.get(i));
         idle.set(profile);
@@ -102,28 +99,28 @@ final class Expiry {
    * Returns the representatives of the graphs that have an identity of a namespace that the rule
    * does not list.
    */
-  private BitSet known(AnonymousExpiry rule) {
+  private static BitSet known(AnonymousExpiry rule, StoreState state) {
     BitSet known = new BitSet();
     for (int identity = 0; identity < state.identityBound(); identity++) {
       if (state.isKnown(identity)
           && state.isGraphForming(identity)
-          && !rule.namespaces().contains(namespace(identity))) {
+          && !rule.namespaces().contains(namespace(identity, state))) {
         known.set(state.graph().representative(identity));
       }
     }
     return known;
   }
 
-  private String namespace(int identity) {
-    return settings.namespaces().asList().get(state.namespace(identity)).code();
+  private static String namespace(int identity, StoreState state) {
+    return state.settings().namespaces().asList().get(state.namespace(identity)).code();
   }
 
   /** Returns the newest of some fragments for each representative. */
-  private int[] newest(IntList some) {
+  private static int[] newest(IntList some, StoreState state) {
     int[] newest = new int[state.identityBound()];
     Arrays.fill(newest, NONE);
     for (int i = 0; i < some.size(); i++) {
-      int profile = profile(some.get(i));
+      int profile = profile(some.get(i), state);
       if (newest[profile] == NONE
           || state.log().table().compareTime(newest[profile], some.get(i)) < 0) {
         newest[profile] = some.get(i);
@@ -132,7 +129,7 @@ final class Expiry {
     return newest;
   }
 
-  private int profile(int fragment) {
+  private static int profile(int fragment, StoreState state) {
     return state.graph().representative(state.log().table().primary(fragment));
   }
 }

@@ -8,6 +8,7 @@ import dev.selfsame.engine.search.IdentityOrder;
 import dev.selfsame.engine.search.IdentitySearch;
 import dev.selfsame.engine.search.ProfileSearch;
 import dev.selfsame.engine.search.SearchIndex;
+import dev.selfsame.engine.store.BulkRemoval;
 import dev.selfsame.engine.store.Erasure;
 import dev.selfsame.engine.store.FragmentKeys;
 import dev.selfsame.engine.store.FragmentScan;
@@ -61,8 +62,10 @@ final class InMemoryProfileStore implements ProfileStore {
 
   private final Clock clock;
   private final Intake intake;
+  private final LastingSettings lasting;
   private final SettingsInForce settings;
   final LockedState locked;
+  private final BulkRemoval removal;
   private final ProfileView reader;
   private final ProfileSearch search;
   private final IdentitySearch identities;
@@ -73,7 +76,7 @@ final class InMemoryProfileStore implements ProfileStore {
     this.clock = clock;
     this.dispatcher = dispatcher;
     this.settings = new SettingsInForce(settings);
-    LastingSettings lasting = LastingSettings.of(settings);
+    this.lasting = LastingSettings.of(settings);
     StoreState state =
         new StoreState(
             lasting, settings.graphRules(), new SecureRandom().nextLong(), expectedIdentities);
@@ -83,6 +86,7 @@ final class InMemoryProfileStore implements ProfileStore {
     state.addListener(index);
     state.addListener(order);
     this.locked = new LockedState(state);
+    this.removal = new BulkRemoval(locked, this::write);
     long scope = new SecureRandom().nextLong();
     IdentityCursors cursors = new IdentityCursors(scope);
     this.reader =
@@ -241,12 +245,7 @@ final class InMemoryProfileStore implements ProfileStore {
   @Override
   public long withdrawSource(String source) {
     requireNonNull(source);
-    return write(
-        state -> state.select().ofSource(source),
-        (state, ofSource, tracker) -> {
-          state.removeAll(ofSource);
-          return (long) ofSource.size();
-        });
+    return removal.remove(state -> state.select().ofSource(source));
   }
 
   @Override
@@ -306,7 +305,7 @@ final class InMemoryProfileStore implements ProfileStore {
   @Override
   public ExpiryReceipt expire() {
     Instant now = clock.instant();
-    return write(state -> Expiry.of(state, now));
+    return new Expiry(removal, lasting, now).expire();
   }
 
   @Override
@@ -396,7 +395,7 @@ final class InMemoryProfileStore implements ProfileStore {
 
   @Override
   public Stream<ProfileFragment> fragments() {
-    FragmentScan scan = locked.read(FragmentScan::of);
+    FragmentScan scan = locked.scan(FragmentScan::of);
     return IntStream.iterate(0, from -> from < scan.size(), from -> from + READ_SIZE)
         .boxed()
         .flatMap(
@@ -419,7 +418,7 @@ final class InMemoryProfileStore implements ProfileStore {
   @Override
   public StoreStatistics statistics(String policy) {
     MergePolicy merge = settings.get().policy(policy);
-    return locked.readAboutAll(state -> StatisticsCollector.of(state, policy, merge));
+    return locked.scan(state -> StatisticsCollector.of(state, policy, merge));
   }
 
   @Override

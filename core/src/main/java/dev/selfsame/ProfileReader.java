@@ -110,7 +110,7 @@ final class ProfileReader implements ProfileView {
 
   @Override
   public Optional<Profile> find(ProfileId id) {
-    return pointInTime.present().read(state -> state.anchorOf(id)).flatMap(this::find);
+    return pointInTime.anchorOf(id).flatMap(this::find);
   }
 
   @Override
@@ -172,7 +172,7 @@ final class ProfileReader implements ProfileView {
   public Stream<Profile> profiles(String policy) {
     MergePolicy merge = settings.policy(policy);
     LockedState all = pointInTime.all();
-    IntList anchors = all.readAboutAll(state -> anchors(state, merge.stitching()));
+    IntList anchors = all.scan(state -> anchors(state, merge.stitching()));
     return anchors.stream()
         .mapToObj(anchor -> personAnchoredAt(anchor, all, merge.stitching()))
         .flatMap(Optional::stream)

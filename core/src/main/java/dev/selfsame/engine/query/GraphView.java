@@ -33,11 +33,7 @@ public final class GraphView implements IdentityGraph {
 
   @Override
   public List<Identity> members(ProfileId id) {
-    return pointInTime
-        .present()
-        .read(state -> state.anchorOf(id))
-        .map(this::members)
-        .orElse(List.of());
+    return pointInTime.anchorOf(id).map(this::members).orElse(List.of());
   }
 
   @Override
@@ -85,12 +81,12 @@ public final class GraphView implements IdentityGraph {
   public WhatIf whatIf(GraphRules rules) {
     // Throws if the rules are over other namespaces.
     GraphRules other = pointInTime.settings().withGraphRules(rules).graphRules();
-    return pointInTime.readAboutAll(state -> WhatIfComparison.compare(state, other));
+    return pointInTime.scan(state -> WhatIfCopy.of(state, other)).compare();
   }
 
   @Override
   public List<Identity> quarantined() {
-    return pointInTime.all().read(state -> new GraphQueries(state).quarantined());
+    return pointInTime.scan(state -> new GraphQueries(state).quarantined());
   }
 
   @Override
@@ -100,7 +96,7 @@ public final class GraphView implements IdentityGraph {
 
   @Override
   public GraphStatistics statistics() {
-    return pointInTime.readAboutAll(state -> new GraphQueries(state).statistics());
+    return pointInTime.scan(state -> new GraphQueries(state).statistics());
   }
 
   private interface AboutOne<T> {

@@ -1,11 +1,16 @@
 package dev.selfsame.engine.query;
 
+import dev.selfsame.engine.store.FragmentCopy;
+import dev.selfsame.engine.store.IdentityReader;
 import dev.selfsame.engine.store.LockedState;
 import dev.selfsame.engine.store.StoreState;
+import dev.selfsame.graph.GraphRules;
+import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.profile.Settings;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The content of a store at a point in time: the present, or as of a time.
  *
- * <p>Past states are not kept: the fragments up to the time that could affect a query are added to
- * a new, empty state, and the query reads that. So the past is computed by the same code as the
- * present.
+ * <p>Past states are not kept: the fragments up to the time that could affect a query are copied
+ * under the lock and added to a new, empty state outside of it, and the query reads that. So the
+ * past is computed by the same code as the present.
  */
 public final class PointInTime {
+  /** How many identities it takes to make a read long. */
+  private static final int MANY = 1024;
+
   private final LockedState present;
   private final Supplier<Settings> settings;
 
@@ -45,11 +53,6 @@ public final class PointInTime {
     return settings.get();
   }
 
-  /** {@return the present state} An identity that is known in the past is known there too. */
-  public LockedState present() {
-    return present;
-  }
-
   /**
    * Answers a query about the graphs of those of some normalized identities that are known at this
    * point in time.
@@ -58,25 +61,56 @@ public final class PointInTime {
     LockedState then =
         until == null
             ? present
-            : past(state -> state.select().reachableFrom(state.known(identities), until));
-    return then.readAbout(state -> state.known(identities), query);
+            : present
+                .read(
+                    state ->
+                        copy(state, state.select().reachableFrom(state.known(identities), until)))
+                .toState();
+    return identities.length > MANY
+        ? then.scan(state -> query.apply(state, state.known(identities)))
+        : then.readAbout(state -> state.known(identities), query);
   }
 
   /** Answers a query about all graphs. */
-  <T> T readAboutAll(Function<StoreState, T> query) {
-    return all().readAboutAll(query);
+  <T> T scan(Function<StoreState, T> query) {
+    return all().scan(query);
+  }
+
+  /**
+   * Returns the identity that a profile id is derived from, if it is known at present. The first
+   * call indexes all identities.
+   */
+  public Optional<Identity> anchorOf(ProfileId id) {
+    if (present.read(StoreState::isIndexOfProfileIdsBehind)) {
+      present.scan(
+          state -> {
+            state.indexProfileIds();
+            return state;
+          });
+    }
+    return present.read(state -> state.anchorOf(id));
   }
 
   /**
    * {@return the whole state at this point in time: live for the present, a new copy for the past}
    */
   public LockedState all() {
-    return until == null ? present : past(state -> state.select().until(until));
+    return until == null
+        ? present
+        : present.scan(state -> copy(state, state.select().until(until))).toState();
   }
 
-  private LockedState past(Function<StoreState, IntList> fragments) {
-    return present.read(
-        state ->
-            new LockedState(state.copyOf(fragments.apply(state), settings.get().graphRules())));
+  /** The fragments of a past state, and the rules that apply. */
+  private record Past(FragmentCopy fragments, GraphRules rules) {
+    LockedState toState() {
+      return new LockedState(fragments.toState(rules));
+    }
+  }
+
+  /** Copies fragments under the lock. */
+  private Past copy(StoreState state, IntList fragments) {
+    return new Past(
+        new FragmentCopy(state, fragments, new IdentityReader(state.log())),
+        settings.get().graphRules());
   }
 }

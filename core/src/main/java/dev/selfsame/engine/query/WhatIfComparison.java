@@ -1,7 +1,6 @@
 package dev.selfsame.engine.query;
 
 import com.google.common.collect.Lists;
-import dev.selfsame.engine.store.FragmentSort;
 import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.GraphRules;
@@ -11,13 +10,11 @@ import dev.selfsame.graph.WhatIf.Kind;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.internal.graph.UnionFind;
-import dev.selfsame.profile.ProfileFragment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * The comparison of the graphs of a store with those that the same fragments make under other
@@ -28,52 +25,33 @@ import java.util.OptionalInt;
  * after is unchanged.
  */
 final class WhatIfComparison {
-  private final StoreState before;
+  private final WhatIfCopy before;
   private final StoreState after;
   private final GraphRules rules;
   private final UnionFind classes = new UnionFind();
 
-  private WhatIfComparison(StoreState before, StoreState after, GraphRules rules) {
+  /**
+   * Creates a comparison.
+   *
+   * @param before the graphs of the store
+   * @param after the state under other rules, whose graphs are resolved
+   * @param rules the other rules
+   */
+  WhatIfComparison(WhatIfCopy before, StoreState after, GraphRules rules) {
     this.before = before;
     this.after = after;
     this.rules = rules;
   }
 
-  /** Compares resolved graphs with those under other rules. */
-  static WhatIf compare(StoreState state, GraphRules other) {
-    IntList kept = new IntList();
-    IntList rejected = new IntList();
-    IntList all = FragmentSort.sorted(state.select().live(), state.log());
-    for (int i = 0; i < all.size(); i++) {
-      (isRejected(state.log().get(all.get(i)), other) ? rejected : kept).add(all.get(i));
-    }
-    StoreState changed = state.copyOf(kept, other);
-    changed.graph().refreshAll();
-    List<FragmentKey> keys = rejected.stream().mapToObj(state.log()::key).toList();
-    return new WhatIfComparison(state, changed, other).result(keys);
-  }
-
-  private static boolean isRejected(ProfileFragment fragment, GraphRules rules) {
-    Map<String, Integer> counts = new HashMap<>();
-    for (Identity identity : fragment.identities()) {
-      int count = counts.merge(identity.namespace(), 1, Integer::sum);
-      OptionalInt limit = rules.limit(identity.namespace());
-      if (limit.isPresent() && count > limit.getAsInt()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private WhatIf result(List<FragmentKey> rejected) {
+  WhatIf result(List<FragmentKey> rejected) {
     for (int identity = 0; identity < before.identityBound(); identity++) {
       classes.add();
     }
     Map<Integer, Integer> firstOfGraphAfter = new HashMap<>();
     for (int identity = 0; identity < before.identityBound(); identity++) {
       if (isCompared(identity)) {
-        join(identity, before.graph().representative(identity));
-        int then = after.identity(before.log().identity(identity));
+        join(identity, before.graph(identity));
+        int then = after.identity(before.identity(identity));
         if (then != StoreState.UNKNOWN) {
           Integer first =
               firstOfGraphAfter.putIfAbsent(after.graph().representative(then), identity);
@@ -99,7 +77,7 @@ final class WhatIfComparison {
   }
 
   private boolean isCompared(int identity) {
-    return before.isKnown(identity) && before.isGraphForming(identity);
+    return before.graph(identity) != WhatIfCopy.NO_GRAPH;
   }
 
   private void join(int a, int b) {
@@ -110,9 +88,9 @@ final class WhatIfComparison {
     Map<Integer, List<Identity>> graphsBefore = new HashMap<>();
     Map<Integer, List<Identity>> graphsAfter = new HashMap<>();
     for (int i = 0; i < members.size(); i++) {
-      Identity identity = before.log().identity(members.get(i));
+      Identity identity = before.identity(members.get(i));
       graphsBefore
-          .computeIfAbsent(before.graph().representative(members.get(i)), any -> new ArrayList<>())
+          .computeIfAbsent(before.graph(members.get(i)), any -> new ArrayList<>())
           .add(identity);
       int then = after.identity(identity);
       if (then != StoreState.UNKNOWN) {

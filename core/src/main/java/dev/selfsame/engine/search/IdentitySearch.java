@@ -39,7 +39,7 @@ public final class IdentitySearch {
     codes.forEach(this::checkKnown);
     long fingerprint = QueryFingerprint.of(query, cursors.fingerprintSeed());
     Identity position = cursors.read(query.cursor(), Cursors.Kind.IDENTITIES, fingerprint);
-    return locked.read(
+    return locked.scan(
         state -> {
           order.bringUpToDate();
           List<Identity> found = new ArrayList<>();

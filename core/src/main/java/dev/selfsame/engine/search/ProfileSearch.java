@@ -120,7 +120,7 @@ public final class ProfileSearch {
     for (int budget = STEP; ; budget += LONGER_STEP) {
       int limit = budget;
       Optional<T> answer =
-          locked.readAboutAll(
+          locked.scan(
               state ->
                   index.answer(policy, scan, limit, candidates -> query.apply(state, candidates)));
       if (answer.isPresent()) {

@@ -7,6 +7,7 @@ import dev.selfsame.internal.column.IntList;
 import dev.selfsame.internal.value.ValueCodec;
 import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,6 +108,21 @@ final class CopiedRows {
 
   int size() {
     return starts.length;
+  }
+
+  /** {@return the fragments, each made when it is asked for} */
+  List<ProfileFragment> asList() {
+    return new AbstractList<>() {
+      @Override
+      public int size() {
+        return CopiedRows.this.size();
+      }
+
+      @Override
+      public ProfileFragment get(int index) {
+        return fragment(index);
+      }
+    };
   }
 
   ValueCodec.NameReader names() {

@@ -1,9 +1,7 @@
 package dev.selfsame.engine.store;
 
 import dev.selfsame.internal.column.IntList;
-import dev.selfsame.internal.fragment.FragmentTable;
 import dev.selfsame.profile.ProfileFragment;
-import java.util.AbstractList;
 import java.util.List;
 
 /**
@@ -11,26 +9,20 @@ import java.util.List;
  * longer held when it is reached is skipped.
  */
 public final class FragmentScan {
-  private final IntList numbers;
+  private final ListedFragments fragments;
 
-  /** The use of each number, since the numbers of removed fragments are reused. */
-  private final IntList uses;
-
-  private FragmentScan(IntList numbers, IntList uses) {
-    this.numbers = numbers;
-    this.uses = uses;
+  private FragmentScan(ListedFragments fragments) {
+    this.fragments = fragments;
   }
 
   /** Starts a scan. Costs O(n log n) and 8 bytes per fragment. */
   public static FragmentScan of(StoreState state) {
     IntList numbers = FragmentSort.sorted(state.select().live(), state.log());
-    IntList uses = new IntList(numbers.size());
-    numbers.stream().map(state.log().table()::use).forEach(uses::add);
-    return new FragmentScan(numbers, uses);
+    return new FragmentScan(new ListedFragments(numbers, state.log().table()));
   }
 
   public int size() {
-    return numbers.size();
+    return fragments.size();
   }
 
   /**
@@ -38,25 +30,8 @@ public final class FragmentScan {
    * under the lock, to be read outside of it}
    */
   public List<ProfileFragment> between(int from, int to, StoreState state) {
-    FragmentTable table = state.log().table();
-    IntList held = new IntList(to - from);
-    for (int i = from; i < to; i++) {
-      if (table.isLive(numbers.get(i)) && table.use(numbers.get(i)) == uses.get(i)) {
-        held.add(numbers.get(i));
-      }
-    }
+    IntList held = fragments.stillHeld(from, to, state.log().table());
     state.log().prefetch(held);
-    CopiedRows copied = new CopiedRows(state.log(), held, new IdentityReader(state.log()), true);
-    return new AbstractList<>() {
-      @Override
-      public int size() {
-        return copied.size();
-      }
-
-      @Override
-      public ProfileFragment get(int index) {
-        return copied.fragment(index);
-      }
-    };
+    return new CopiedRows(state.log(), held, new IdentityReader(state.log()), true).asList();
   }
 }

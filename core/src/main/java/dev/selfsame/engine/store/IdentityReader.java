@@ -5,10 +5,10 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader of the identities of one person, which reads each only once, however many fragments
- * mention it. Not safe for use by several threads.
+ * A reader of identities, which reads each only once, however many fragments mention it. Not safe
+ * for use by several threads.
  */
-final class IdentityReader implements IntFunction<Identity> {
+public final class IdentityReader implements IntFunction<Identity> {
   private static final int SCATTER = 0x9e3779b9;
 
   private final FragmentLog log;
@@ -21,7 +21,7 @@ final class IdentityReader implements IntFunction<Identity> {
   private @Nullable Identity[] known = new @Nullable Identity[16];
   private int count;
 
-  IdentityReader(FragmentLog log) {
+  public IdentityReader(FragmentLog log) {
     this.log = log;
   }
 

@@ -2,15 +2,25 @@ package dev.selfsame.engine.store;
 
 import dev.selfsame.internal.column.IntList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a store under its lock: many readers, or one writer.
+ * The state of a store under its locks: many readers, or one writer.
  *
- * <p><b>Design.</b> A query about a stale graph takes the lock for writing, resolves the graph, and
- * downgrades to the lock for reading, without letting a writer in between.
+ * <p><b>Design.</b> A query about a stale graph takes the locks for writing, resolves the graph,
+ * and downgrades to a lock for reading, without letting a writer in between.
+ *
+ * <p><em>A short read never waits for a long one.</em> A writer that waits for a lock holds up all
+ * who come after it, or else it would never get its turn. With one lock, everyone would wait for as
+ * long as the longest read takes. So there are two, which a writer takes one after the other: it
+ * waits for scans, which read all of the store, at the first one, and for short reads at the
+ * second. While it waits at the first, nobody waits at the second. Nor does a short read need a
+ * lock for writing then: a scan begins when no graph is stale, and until it ends none becomes so.
+ *
+ * <p>The second lock is fair, so a short read waits for one write at most. The first is not, since
+ * threads that write one fragment at a time would be switched for each of them.
  *
  * <p><em>A change is complete, or nothing is answered any more.</em> The structures are changed in
  * place, and half a change cannot be undone. So when a change throws, be it for lack of memory or
@@ -18,14 +28,22 @@ import org.jspecify.annotations.Nullable;
  * before it starts and as ended afterwards, so nothing needs to succeed when it fails. What a write
  * does before its change may throw; the state is then as before.
  *
- * <p><em>No call inside a call.</em> Code of the application that runs under the lock, such as a
+ * <p><em>No call inside a call.</em> Code of the application that runs under a lock, such as a
  * merge rule in a search, would wait for its own thread if it wrote, and also if it queried a stale
- * graph. So every call of a thread that holds the lock is refused, whether or not it would have
+ * graph. So every call of a thread that holds a lock is refused, whether or not it would have
  * succeeded this time.
  */
 public final class LockedState {
+  /** How many graphs a scan resolves before it lets others in; the number doubles each time. */
+  private static final int GRAPHS_AT_ONCE = 64;
+
   private final StoreState state;
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+  /** Held by scans for reading, and by writers for writing. */
+  private final ReentrantReadWriteLock scans = new ReentrantReadWriteLock();
+
+  /** Held by short reads for reading, and for writing by the writer that holds the other lock. */
+  private final ReentrantReadWriteLock reads = new ReentrantReadWriteLock(true);
 
   /** Whether a change has begun and not ended. If a call finds it set, the state is damaged. */
   private boolean changing;
@@ -58,12 +76,22 @@ public final class LockedState {
    */
   public <T> T write(Function<StoreState, Change<T>> plan) {
     checkMayLock();
-    lock.writeLock().lock();
+    return exclusively(() -> carryOut(plan.apply(state)));
+  }
+
+  /** Runs an action while nobody else is in. */
+  private <T> T exclusively(Supplier<T> action) {
+    scans.writeLock().lock();
     try {
-      checkComplete();
-      return carryOut(plan.apply(state));
+      reads.writeLock().lock();
+      try {
+        checkComplete();
+        return action.get();
+      } finally {
+        reads.writeLock().unlock();
+      }
     } finally {
-      lock.writeLock().unlock();
+      scans.writeLock().unlock();
     }
   }
 
@@ -86,26 +114,31 @@ public final class LockedState {
     }
   }
 
-  /** Answers a query that needs no resolved graph. */
+  /** Answers a query that needs no resolved graph and does not take long. */
   public <T> T read(Function<StoreState, T> question) {
     checkMayLock();
-    lock.readLock().lock();
+    reads.readLock().lock();
     try {
       checkComplete();
       return question.apply(state);
     } finally {
-      lock.readLock().unlock();
+      reads.readLock().unlock();
     }
   }
 
+  /** A query about some identities, in the order in which they were found. */
+  public interface About<T> {
+    T apply(StoreState state, IntList known);
+  }
+
   /**
-   * Answers a query about the graphs of some identities.
+   * Answers a query about the graphs of some identities that does not take long.
    *
    * @param about returns the identities; it may be called more than once
    */
   public <T> T readAbout(Function<StoreState, IntList> about, About<T> question) {
     checkMayLock();
-    lock.readLock().lock();
+    reads.readLock().lock();
     try {
       checkComplete();
       IntList known = about.apply(state);
@@ -113,11 +146,19 @@ public final class LockedState {
         return question.apply(state, known);
       }
     } finally {
-      lock.readLock().unlock();
+      reads.readLock().unlock();
     }
-    return refreshAndRead(
-        inside -> about.apply(inside).stream().forEach(inside.graph()::refresh),
-        inside -> question.apply(inside, about.apply(inside)));
+    exclusively(
+        () -> {
+          refresh(() -> about.apply(state).stream().forEach(state.graph()::refresh));
+          reads.readLock().lock();
+          return state;
+        });
+    try {
+      return question.apply(state, about.apply(state));
+    } finally {
+      reads.readLock().unlock();
+    }
   }
 
   private boolean isAnyStale(IntList identities) {
@@ -129,47 +170,51 @@ public final class LockedState {
     return false;
   }
 
-  /** Answers a query about all graphs. */
-  public <T> T readAboutAll(Function<StoreState, T> question) {
+  /**
+   * Answers a query that reads all of the store, with all graphs resolved. Writers wait until it is
+   * answered; short reads do not.
+   */
+  public <T> T scan(Function<StoreState, T> question) {
     checkMayLock();
-    lock.readLock().lock();
+    scans.readLock().lock();
     try {
       checkComplete();
       if (!state.graph().isAnyStale()) {
         return question.apply(state);
       }
     } finally {
-      lock.readLock().unlock();
+      scans.readLock().unlock();
     }
-    return refreshAndRead(inside -> inside.graph().refreshAll(), question);
-  }
-
-  /** A query about some identities, in the order in which they were found. */
-  public interface About<T> {
-    T apply(StoreState state, IntList known);
-  }
-
-  @SuppressWarnings("LockNotBeforeTry") // A writer hands its lock down to itself as a reader.
-  private <T> T refreshAndRead(Consumer<StoreState> refresh, Function<StoreState, T> question) {
-    lock.writeLock().lock();
-    try {
-      checkComplete();
-      refresh(refresh);
-      lock.readLock().lock();
-    } finally {
-      lock.writeLock().unlock();
-    }
+    resolveAndStartScan();
     try {
       return question.apply(state);
     } finally {
-      lock.readLock().unlock();
+      scans.readLock().unlock();
     }
   }
 
-  private void refresh(Consumer<StoreState> refresh) {
+  /** Resolves all graphs in steps, between which others may write, and takes the lock of scans. */
+  private void resolveAndStartScan() {
+    boolean isResolved = false;
+    for (long most = GRAPHS_AT_ONCE; !isResolved; most *= 2) {
+      long limit = most;
+      isResolved =
+          exclusively(
+              () -> {
+                refresh(() -> state.graph().refreshSome(limit));
+                if (state.graph().isAnyStale()) {
+                  return false;
+                }
+                scans.readLock().lock();
+                return true;
+              });
+    }
+  }
+
+  private void refresh(Runnable refresh) {
     changing = true;
     try {
-      refresh.accept(state);
+      refresh.run();
       changing = false;
     } catch (Throwable thrown) {
       failure = thrown;
@@ -180,11 +225,13 @@ public final class LockedState {
   /**
    * Refuses a call inside a call, and one that could not release the lock again.
    *
-   * @throws IllegalStateException if this thread holds the lock
+   * @throws IllegalStateException if this thread holds a lock
    */
   private void checkMayLock() {
     StackReserve.check();
-    if (lock.isWriteLockedByCurrentThread() || lock.getReadHoldCount() > 0) {
+    if (scans.isWriteLockedByCurrentThread()
+        || scans.getReadHoldCount() > 0
+        || reads.getReadHoldCount() > 0) {
       throw new IllegalStateException(HostCall.current().message());
     }
   }

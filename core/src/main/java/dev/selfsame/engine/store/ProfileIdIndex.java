@@ -10,6 +10,9 @@ import dev.selfsame.internal.identity.IdentityTable;
  * lock for reading, so the methods are synchronized.
  */
 final class ProfileIdIndex {
+  /** How many identities it takes to make a read long. */
+  private static final int MANY = 1024;
+
   private final IdentityTable table;
   private final FragmentLog log;
   private final LastingSettings settings;
@@ -25,8 +28,20 @@ final class ProfileIdIndex {
     this.settings = settings;
   }
 
+  /** Returns whether many identities are not indexed yet. */
+  synchronized boolean isFarBehind() {
+    resetIfInconsistent();
+    return table.size() - indexed > MANY;
+  }
+
   /** Returns the identity that an id is derived from, or {@link HashIndex#NONE}. */
   synchronized int find(ProfileId id) {
+    bringUpToDate();
+    return identities.find(id.high(), identity -> idOf(identity).equals(id));
+  }
+
+  /** Indexes the new identities. */
+  synchronized void bringUpToDate() {
     resetIfInconsistent();
     if (indexed < table.size()) {
       updating = true;
@@ -37,7 +52,6 @@ final class ProfileIdIndex {
       }
       updating = false;
     }
-    return identities.find(id.high(), identity -> idOf(identity).equals(id));
   }
 
   /** Removes an identity that is about to be forgotten. */

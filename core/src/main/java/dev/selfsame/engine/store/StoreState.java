@@ -34,8 +34,6 @@ public final class StoreState {
   /** The result of {@link #identity} when no held fragment mentions it. */
   public static final int UNKNOWN = IdentityTable.NONE;
 
-  private static final int COPY_BATCH = 256;
-
   private final LastingSettings settings;
   private final IdentityTable identities;
 
@@ -374,24 +372,20 @@ public final class StoreState {
     return identities.find(namespace(identity), identity.value());
   }
 
-  /** Returns the known identity that an id is derived from. The first call builds an index. */
+  /** {@return whether it takes long to find the identity that an id is derived from} */
+  public boolean isIndexOfProfileIdsBehind() {
+    return profileIds.isFarBehind();
+  }
+
+  /** Brings the index of profile ids up to date. Costs O(identities) the first time. */
+  public void indexProfileIds() {
+    profileIds.bringUpToDate();
+  }
+
+  /** Returns the known identity that an id is derived from. */
   public Optional<Identity> anchorOf(ProfileId id) {
     int found = profileIds.find(id);
     return found != UNKNOWN && isKnown(found) ? Optional.of(log.identity(found)) : Optional.empty();
-  }
-
-  /** Returns a new state, without listeners, that holds some of the fragments under other rules. */
-  public StoreState copyOf(IntList fragments, GraphRules otherRules) {
-    StoreState copy = new StoreState(settings, otherRules, identities.seed(), 0);
-    List<ProfileFragment> together = new ArrayList<>();
-    for (int i = 0; i < fragments.size(); i++) {
-      together.add(log.get(fragments.get(i)));
-      if (together.size() == COPY_BATCH || i == fragments.size() - 1) {
-        copy.addAsHeld(together);
-        together.clear();
-      }
-    }
-    return copy;
   }
 
   private int namespace(Identity identity) {

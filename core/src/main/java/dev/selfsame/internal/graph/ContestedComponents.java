@@ -4,7 +4,6 @@ import dev.selfsame.internal.column.IntList;
 import dev.selfsame.internal.fragment.FragmentTable;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
@@ -142,9 +141,9 @@ final class ContestedComponents {
     }
   }
 
-  /** Resolves all stale components. */
-  void refreshAll() {
-    for (int root : List.copyOf(staleRoots)) {
+  /** Resolves stale components, at most so many. */
+  void refreshSome(long most) {
+    for (int root : staleRoots.stream().limit(most).toList()) {
       refresh(root, at(root));
     }
   }

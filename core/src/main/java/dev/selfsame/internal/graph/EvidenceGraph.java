@@ -328,7 +328,12 @@ public final class EvidenceGraph {
 
   /** Resolves all stale graphs. */
   public void refreshAll() {
-    contested.refreshAll();
+    refreshSome(Long.MAX_VALUE);
+  }
+
+  /** Resolves stale graphs, at most so many. */
+  public void refreshSome(long most) {
+    contested.refreshSome(most);
   }
 
   /** Returns the members of the graph of an identity, in no order. It must not be stale. */

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -113,7 +114,7 @@ class LockedStateTest {
         List.of(
             () -> locked.write(before -> inside -> 7),
             () -> locked.read(inside -> 8),
-            () -> locked.readAboutAll(inside -> 8),
+            () -> locked.scan(inside -> 8),
             () -> locked.readAbout(inside -> inside.known(ADA), (inside, known) -> 8));
     for (Runnable call : calls) {
       assertThatThrownBy(call::run)
@@ -163,9 +164,9 @@ class LockedStateTest {
     addLate();
     List<Runnable> questions =
         List.of(
-            () -> locked.readAboutAll(LockedStateTest::failing),
+            () -> locked.scan(LockedStateTest::failing),
             () -> locked.read(LockedStateTest::failing),
-            () -> locked.readAboutAll(LockedStateTest::failing),
+            () -> locked.scan(LockedStateTest::failing),
             () ->
                 locked.readAbout(inside -> inside.known(ADA), (inside, known) -> failing(inside)));
     ExecutorService other = Executors.newSingleThreadExecutor();
@@ -195,7 +196,7 @@ class LockedStateTest {
     List<Runnable> questions =
         List.of(
             () -> locked.read(any -> await(inside)),
-            () -> locked.readAboutAll(any -> await(inside)),
+            () -> locked.scan(any -> await(inside)),
             () -> locked.readAbout(any -> any.known(ADA), (any, known) -> await(inside)));
     assertThat(together(questions)).isEqualTo(3);
   }
@@ -262,7 +263,7 @@ class LockedStateTest {
     List<Runnable> others =
         List.of(
             () -> locked.read(inside -> 0),
-            () -> locked.readAboutAll(inside -> 0),
+            () -> locked.scan(inside -> 0),
             () -> locked.readAbout(inside -> inside.known(ADA), (inside, known) -> 0),
             () -> locked.write(before -> inside -> 0));
     for (Runnable other : others) {
@@ -312,9 +313,114 @@ class LockedStateTest {
   }
 
   @Test
-  void readAboutAll_whenAGraphIsStale_resolvesItBeforehand() {
+  void scan_whenAGraphIsStale_resolvesItBeforehand() {
     addLate();
     assertThat(locked.<Boolean>read(inside -> inside.graph().isAnyStale())).isTrue();
-    assertThat(locked.<Boolean>readAboutAll(inside -> inside.graph().isAnyStale())).isFalse();
+    assertThat(locked.<Boolean>scan(inside -> inside.graph().isAnyStale())).isFalse();
+  }
+
+  @Test
+  void scan_whenMoreGraphsAreStaleThanAStepResolves_resolvesThemAll() {
+    int people = 200;
+    for (int i = 0; i < people; i++) {
+      Identity device = new Identity("ecid", "d" + i);
+      add(loginOn(device, "late" + i, 5, new Identity("crm", "x" + i)));
+      add(loginOn(device, "early" + i, 3, new Identity("crm", "y" + i)));
+    }
+    assertThat(state.graph().isAnyStale()).isTrue();
+    state.graph().refreshSome(people - 1);
+    assertThat(state.graph().isAnyStale()).isTrue();
+    assertThat(locked.<Boolean>scan(inside -> inside.graph().isAnyStale())).isFalse();
+  }
+
+  private static ProfileFragment loginOn(Identity device, String id, int second, Identity person) {
+    return ProfileFragment.event("web", Instant.ofEpochSecond(second))
+        .id(id)
+        .primary(person)
+        .identity(device)
+        .build();
+  }
+
+  /** While a scan goes on, a writer waits for it; short reads wait for neither. */
+  @Test
+  void read_whileAWriterWaitsForAScan_doesNotWait() throws Exception {
+    addLate();
+    List<Runnable> reads =
+        List.of(
+            () -> locked.read(inside -> 0),
+            () -> locked.readAbout(inside -> inside.known(ADA), (inside, known) -> 0));
+    for (Runnable read : reads) {
+      assertThat(
+              isAnsweredBesideAWaitingWriter(
+                  inside ->
+                      locked.scan(
+                          any -> {
+                            inside.run();
+                            return 0;
+                          }),
+                  read))
+          .isTrue();
+    }
+  }
+
+  /** The control: beside a short read that takes long, others do wait, once a writer does. */
+  @Test
+  void read_whileAWriterWaitsForAShortRead_waits() throws Exception {
+    add(login("1", 1, ADA));
+    assertThat(
+            isAnsweredBesideAWaitingWriter(
+                inside ->
+                    locked.read(
+                        any -> {
+                          inside.run();
+                          return 0;
+                        }),
+                () -> locked.read(inside -> 0)))
+        .isFalse();
+  }
+
+  /**
+   * Returns whether a read is answered while another call is inside and a writer waits for that
+   * one.
+   *
+   * @param caller makes the other call, which runs what it is passed inside
+   */
+  private boolean isAnsweredBesideAWaitingWriter(Consumer<Runnable> caller, Runnable read)
+      throws InterruptedException {
+    AtomicBoolean isWritten = new AtomicBoolean();
+    AtomicBoolean isRead = new AtomicBoolean();
+    Thread writer =
+        new Thread(
+            () -> {
+              locked.write(before -> inside -> 0);
+              isWritten.set(true);
+            });
+    Thread reader =
+        new Thread(
+            () -> {
+              read.run();
+              isRead.set(true);
+            });
+    AtomicBoolean wasRead = new AtomicBoolean();
+    caller.accept(
+        () -> {
+          writer.start();
+          awaitWaiting(writer, isWritten);
+          assertThat(isWritten).isFalse();
+          reader.start();
+          awaitWaiting(reader, isRead);
+          wasRead.set(isRead.get());
+          assertThat(isWritten).isFalse();
+        });
+    writer.join();
+    reader.join();
+    assertThat(isRead).isTrue();
+    return wasRead.get();
+  }
+
+  private static void awaitWaiting(Thread thread, AtomicBoolean isDone) {
+    while (thread.getState() != Thread.State.WAITING && !isDone.get()) {
+      Thread.onSpinWait();
+    }
   }
 }

@@ -270,10 +270,12 @@ class StoreStateTest {
   }
 
   @Test
-  void copyOf_whenTheStateHasListeners_tellsThemNothing() {
+  void copy_whenTheStateHasListeners_tellsThemNothing() {
     add(event("1", 1, "crm1", "emaila"), event("2", 2, "crm2"));
     state.addListener(new Recording(state));
-    StoreState copy = state.copyOf(numbers("1"), GraphRules.builder(NAMESPACES).build());
+    StoreState copy =
+        new FragmentCopy(state, numbers("1"), new IdentityReader(state.log()))
+            .toState(GraphRules.builder(NAMESPACES).build());
     add(copy, event("3", 3, "crm3"));
     copy.removeAll(copy.select().live());
     copy.sweep();

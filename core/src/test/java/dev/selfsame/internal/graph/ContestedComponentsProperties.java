@@ -53,7 +53,7 @@ class ContestedComponentsProperties {
         graph.contested.refresh(asked);
         assertThat(graph.contested.isStale(asked)).isFalse();
       } else if (random.nextInt(8) == 0) {
-        graph.contested.refreshAll();
+        graph.contested.refreshSome(Long.MAX_VALUE);
         assertThat(graph.contested.staleCount()).isZero();
       }
       if (step % 6 == 5) {
@@ -123,13 +123,13 @@ class ContestedComponentsProperties {
       Graph graph = new Graph(0, 1);
       addUsersOfDevice(graph, PERSON, OTHER_PERSON, DEVICE);
       addUsersOfDevice(graph, THIRD_PERSON, THIRD_PERSON + 5, OTHER_DEVICE);
-      graph.contested.refreshAll();
+      graph.contested.refreshSome(Long.MAX_VALUE);
       graph.add(40_000, PERSON, DEVICE + 10);
       graph.add(40_000 + more, THIRD_PERSON, OTHER_DEVICE + 10);
       graph.add(40_000 - more, THIRD_PERSON, OTHER_DEVICE + 10);
       graph.add(90_000, DEVICE, OTHER_DEVICE);
       assertThat(graph.contested.isStale(DEVICE)).isTrue();
-      graph.contested.refreshAll();
+      graph.contested.refreshSome(Long.MAX_VALUE);
       assertThat(graph.members(PERSON)).contains(PERSON, DEVICE + 10);
       assertThat(graph.members(THIRD_PERSON)).contains(THIRD_PERSON, OTHER_DEVICE + 10);
       graph.assertResolved("more " + more);
