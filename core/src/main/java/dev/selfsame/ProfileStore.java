@@ -46,12 +46,12 @@ import org.jspecify.annotations.Nullable;
  * give equal profiles and equal ids, as long as they bring their own timestamps. Everything derived
  * that is stored can be computed again from the fragments; merging happens when a profile is read.
  *
- * <p><em>Many readers and a writer.</em> The internal structures are mutable arrays, guarded by one
- * read-write lock. A write is one {@link #add}, or up to 1,024 fragments of an {@link #addAll};
- * fragments are checked before the lock is taken. A read sees the state between two writes and
- * never half a merge; what it returns is immutable, and is merged after the lock is released. A
- * stream of all profiles takes the lock again for each of them, and one of all fragments for each
- * 256, so it is consistent for these only, and a slow reader never blocks the writer.
+ * <p><em>Many readers and a writer.</em> The internal structures are mutable arrays, guarded by
+ * locks. A write is one {@link #add}, or up to 1,024 fragments of an {@link #addAll}, which are
+ * checked before. A read sees the state between two writes and never half a merge; what it returns
+ * is immutable, and is merged after the lock is released. A stream of all profiles takes the lock
+ * for each of them, one of all fragments for each 256: it is consistent for these only. No read
+ * about one person waits for {@linkplain dev.selfsame a long one}.
  *
  * <p><em>Bad data is an outcome.</em> Whatever is wrong with a fragment is reported as an {@link
  * AddResult}. Exceptions are for misuse of the API, and for {@linkplain dev.selfsame failures}.
@@ -121,7 +121,8 @@ public interface ProfileStore extends ProfileView {
 
   /**
    * Removes all fragments of a source: the store is then as if the source had never been connected.
-   * Each component of evidence that they were in is rebuilt once.
+   * A {@linkplain dev.selfsame long read} lists them, and writes of some 1,024 fragments remove
+   * them, those of a person together; what is added meanwhile may stay.
    *
    * @param source the name of the source
    * @return how many fragments were removed; 0 when none was held
@@ -137,12 +138,11 @@ public interface ProfileStore extends ProfileView {
    * expects the new one. Vetoes that mention one of the identities are removed. Afterwards the
    * values are gone from the memory of the store, overwritten where they were, and so is what was
    * withdrawn or replaced before. Names of attributes and sources stay in a dictionary, so keep
-   * values out of names. What the store returned before, such as profiles, fragments and exports,
-   * is the responsibility of the application.
+   * values out of names. What the store returned before is the responsibility of the application.
    *
    * <p>What is added later is new: fragments that a feed delivers again about the person are
    * accepted. Costs O(fragments that mention the person and the evidence of the components that
-   * they are in); the store is locked meanwhile.
+   * they are in); other calls wait meanwhile.
    *
    * @param identity any identity of the person; it is normalized first
    * @return the receipt; empty when no fragment and no veto mentions the identity
@@ -179,12 +179,12 @@ public interface ProfileStore extends ProfileView {
    * then as if none of it had ever been added, and its bytes are overwritten; listeners are told
    * what became of the profiles.
    *
-   * <p>The memory of a removed fragment is not released but reused for new ones. But an identity
-   * that nothing mentions any more leaves an unused slot, much smaller than a fragment; where there
-   * are very many, such as cookies seen once, start a new store from {@link #fragments} at times.
+   * <p>The memory of a removed fragment is reused for new ones. An identity that nothing mentions
+   * any more leaves an unused slot, much smaller than a fragment; where there are very many, such
+   * as cookies seen once, start a new store from {@link #fragments} at times.
    *
-   * <p>Nothing expires unless this is called. It is one write, and the store is locked meanwhile.
-   * Costs O(fragments and identities held, and the evidence of the components that it touches).
+   * <p>Nothing expires unless this is called. It reads and writes as {@link #withdrawSource} does,
+   * and costs O(fragments and identities held, and the evidence of the components that it touches).
    * Called again at the same time it does nothing. An expired event is rejected when it is added
    * again; what was stored under an anonymous profile is accepted again, since only the profile as
    * a whole shows that it is idle.
@@ -220,9 +220,9 @@ public interface ProfileStore extends ProfileView {
    * Returns everything held, replaced versions of records included, in the order of fragments and
    * in a form that can be added again: added to an empty store with the same settings, in any
    * order, they make an equal store. Fragments have normalized identities, and the id, the
-   * timestamp and the primary identity that the store gave them. Sorting costs O(n log n) and 8
-   * bytes per fragment at the start. It reads 256 fragments at a time: those added meanwhile are
-   * not in the stream, nor those removed before it reads them.
+   * timestamp and the primary identity that the store gave them. At the start a {@linkplain
+   * dev.selfsame long read} sorts them, at O(n log n) and 8 bytes per fragment; then 256 are read
+   * at a time: those added meanwhile are not in the stream, nor those removed before they are read.
    *
    * @return the fragments
    */
@@ -232,8 +232,8 @@ public interface ProfileStore extends ProfileView {
    * Registers a listener for what later writes change. With a listener registered, what a write
    * made stale is resolved at the end of that write, and a write costs O(size of the graphs that it
    * touches) in addition. Each profile whose current records or patches it changed is merged as it
-   * was and as it is under the default policy, to find out which attributes changed, while the
-   * store is locked; events alone cost no merge.
+   * was and as it is under the default policy, to find out which attributes changed, while other
+   * calls wait; events alone cost no merge.
    *
    * <p>A write returns when its events are delivered; {@link StoreListener} tells the exceptions,
    * and what happens when a listener throws. Where a custom rule throws while profiles are
@@ -250,7 +250,8 @@ public interface ProfileStore extends ProfileView {
   /**
    * Returns the profiles whose merged attributes meet a condition, in the canonical order of their
    * anchors, as {@link #profiles(String)} lists them. The result is what testing every profile in
-   * one state between two writes would give. {@link SearchQuery} describes the cost.
+   * one state between two writes would give: a {@linkplain dev.selfsame long read}, whose cost
+   * {@link SearchQuery} describes.
    *
    * @param query the query
    * @return the profiles, and the position to continue from
@@ -274,8 +275,8 @@ public interface ProfileStore extends ProfileView {
 
   /**
    * Returns the identities that fragments mention and whose value starts with a prefix, in
-   * canonical order: by priority of the namespace, then by value in UTF-8 byte order. {@link
-   * IdentityQuery} describes the cost.
+   * canonical order: by priority of the namespace, then by value in UTF-8 byte order. It is a
+   * {@linkplain dev.selfsame long read}, whose cost {@link IdentityQuery} describes.
    *
    * @param query the query
    * @return the identities, and the position to continue from
@@ -289,8 +290,8 @@ public interface ProfileStore extends ProfileView {
   StoreStatistics statistics();
 
   /**
-   * Returns counts of what the store holds. Costs O(fragments + identities), without merging
-   * anything; writers wait meanwhile.
+   * Returns counts of what the store holds: a {@linkplain dev.selfsame long read} that costs
+   * O(fragments + identities) and merges nothing.
    *
    * @param policy the name of the policy under which profiles are counted
    * @return the statistics, of one state between two writes

@@ -78,8 +78,8 @@ public interface ProfileView {
 
   /**
    * Returns the profile with an id, under the default policy. Any id that was ever returned stands
-   * for the graph that now holds its anchor. The first such call builds an index over all
-   * identities.
+   * for the graph that now holds its anchor. The first such call, and one after many identities
+   * were added, indexes them, which is a {@linkplain dev.selfsame long read}.
    *
    * @param id the id of a profile
    * @return the profile, or empty when no identity held is the anchor of this id or the policy
@@ -99,8 +99,8 @@ public interface ProfileView {
   /**
    * Returns the profiles of many identities under a named policy. All are read in one state between
    * two writes; a person that several of the identities belong to is read and merged once. Costs as
-   * much as finding each person once; what is merged is held in memory together, and writers wait
-   * while it is read.
+   * much as finding each person once; what is merged is held in memory together. Of more than 1,024
+   * identities it is a {@linkplain dev.selfsame long read}.
    *
    * @param identities any identities, with or without repetitions
    * @param policy the name of a policy
@@ -163,10 +163,10 @@ public interface ProfileView {
 
   /**
    * Returns all profiles under a named policy, in the canonical order of their anchors: the
-   * identities that give them their ids. Listing the anchors costs O(n log n) at the start, O(n)
-   * where a search keeps them in order, and 4 bytes per profile; each profile is read when the
-   * stream reaches it. A profile that was merged into another meanwhile is left out, one that was
-   * created meanwhile may be.
+   * identities that give them their ids. A {@linkplain dev.selfsame long read} lists the anchors at
+   * the start, which costs O(n log n), O(n) where a search keeps them in order, and 4 bytes per
+   * profile; each profile is read when the stream reaches it. A profile that was merged into
+   * another meanwhile is left out, one that was created meanwhile may be.
    *
    * @param policy the name of a policy
    * @return the profiles
@@ -181,7 +181,8 @@ public interface ProfileView {
    *
    * <p>The past state is computed for each call: one about a person costs O(f log f) in the
    * fragments reachable from the identities passed in, and one about all people O(n log n) in all
-   * fragments and a copy of these. Writers wait while they are copied.
+   * fragments and a copy of these. Copying them is a short read, or a {@linkplain dev.selfsame long
+   * one} where it is about all people; the rest keeps nobody waiting.
    *
    * @param time the last instant that counts
    * @return a view of that state; it is live: it reflects fragments that arrive late or are

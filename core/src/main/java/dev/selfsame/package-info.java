@@ -2,6 +2,20 @@
  * The library's entry point: a {@link dev.selfsame.ProfileStore} takes fragments and returns
  * profiles. Start at {@link dev.selfsame.ProfileStore#builder}.
  *
+ * <h2>Waiting</h2>
+ *
+ * <p><b>A short read</b> is about one person or the identities passed in: {@code find}, {@code
+ * attributes}, {@code timeline}, {@code export}, most calls of the graph, each step of a stream. It
+ * waits for the write that goes on when it comes, and for no other call.
+ *
+ * <p><b>A long read</b> is of one state of the whole store; the methods that are one say so. It
+ * waits for writes, and writes wait for it; reads of either kind do not.
+ *
+ * <p><b>A write</b> waits for the reads that go on, and for other writes. It is short: one
+ * fragment, up to 1,024 of an {@code addAll}, or one person. {@link
+ * dev.selfsame.ProfileStore#withdrawSource} and {@link dev.selfsame.ProfileStore#expire} make as
+ * many writes as they need, after a long read that finds out what they remove.
+ *
  * <h2>Failures</h2>
  *
  * <p><b>Custom code that throws.</b> What a custom rule, policy or clock throws is thrown from the

@@ -6,6 +6,7 @@ import dev.selfsame.benchmarks.streams.FragmentStream;
 import dev.selfsame.benchmarks.streams.People;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.policies.MergePolicies;
+import java.util.function.Consumer;
 
 /** Creates and fills the stores that are measured. */
 final class Stores {
@@ -13,10 +14,17 @@ final class Stores {
 
   /** {@return an empty store with the namespaces of the streams and default settings} */
   static ProfileStore empty() {
-    return ProfileStore.builder()
-        .namespaces(People.NAMESPACES.toArray(new Namespace[0]))
-        .defaultPolicy(MergePolicies.timestampOrdered())
-        .build();
+    return empty(settings -> {});
+  }
+
+  /** {@return an empty store with the namespaces of the streams and some more settings} */
+  static ProfileStore empty(Consumer<ProfileStore.Builder> more) {
+    ProfileStore.Builder builder =
+        ProfileStore.builder()
+            .namespaces(People.NAMESPACES.toArray(new Namespace[0]))
+            .defaultPolicy(MergePolicies.timestampOrdered());
+    more.accept(builder);
+    return builder.build();
   }
 
   /** {@return a store that holds a stream} */

@@ -33,7 +33,8 @@ public interface IdentityGraph {
   /**
    * Returns the identities of the person with a profile id. Any id that was ever returned stands
    * for the graph that now holds its anchor, so an id survives merges and splits. The first such
-   * call builds an index over all identities.
+   * call, and one after many identities were added, indexes them, which is a {@linkplain
+   * dev.selfsame long read}.
    *
    * @param id the id of a profile
    * @return the members in canonical order, or an empty list when no identity held is the anchor of
@@ -84,7 +85,8 @@ public interface IdentityGraph {
   /**
    * Returns the graph as it would be if nothing later than a time had been added, under the current
    * rules. Each call on it costs O(f log f) in the fragments reachable from the identities passed
-   * in, and calls about all graphs O(n log n) in all fragments.
+   * in, and calls about all graphs O(n log n) in all fragments, which are copied by a {@linkplain
+   * dev.selfsame long read}.
    *
    * @param time the last instant that counts
    * @return a view of that state; it is live: it reflects fragments that arrive late or are
@@ -94,7 +96,9 @@ public interface IdentityGraph {
 
   /**
    * Returns what other rules would make of the fragments held. Namespaces and normalizers must be
-   * the same. Costs as much as adding all fragments to an empty store; nothing is changed.
+   * the same. Costs as much as adding all fragments to an empty store; nothing is changed. A
+   * {@linkplain dev.selfsame long read} copies the fragments and the present graphs; the rest keeps
+   * nobody waiting.
    *
    * @param rules for example {@code graph.rules().toBuilder().graphLimit(20).build()}
    * @return the graphs that would change, and the fragments that would be rejected
@@ -104,13 +108,17 @@ public interface IdentityGraph {
 
   /**
    * {@return the identities in quarantine, in canonical order: those that are mentioned together
-   * with too many people and so link no others} Costs O(q log q) for q of them.
+   * with too many people and so link no others} A {@linkplain dev.selfsame long read} that costs
+   * O(q log q) for q of them.
    */
   List<Identity> quarantined();
 
   /** {@return the current rules, with all vetoes} */
   GraphRules rules();
 
-  /** {@return the number and the sizes of graphs, and what the rules did} Costs O(identities). */
+  /**
+   * {@return the number and the sizes of graphs, and what the rules did} A {@linkplain dev.selfsame
+   * long read} that costs O(identities).
+   */
   GraphStatistics statistics();
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * part of a value cannot be normalized: write {@code ada@} and not {@code Ada@} where values are in
  * lower case.
  *
- * <p><b>Cost.</b> The first query sorts all identities, which costs O(n log n) while writers wait,
- * and 4 bytes per identity; later ones cost O(log n + size of the page).
+ * <p><b>Cost.</b> The first query sorts all identities, which costs O(n log n) and 4 bytes per
+ * identity; later ones cost O(log n + size of the page).
  *
  * <p><b>Cursors.</b> A cursor is valid for any later state of the store that returned it, and for
  * no other store. It shows no value of an identity.

@@ -22,6 +22,9 @@ public final class CustomerStream implements FragmentStream {
   /** The bound of the attribute "loyalty.points", exclusive. */
   public static final int MOST_POINTS = 50_000;
 
+  /** The source of the events. */
+  public static final String EVENT_SOURCE = "web";
+
   private static final int DEVICES = 2;
   private static final String[] RECORD_SOURCES = {"crm", "loyalty", "shop", "support", "news"};
   private static final String[] CITIES = {"Basel", "Bergen", "Ghent", "Lyon", "Turku", "Uppsala"};
@@ -45,6 +48,11 @@ public final class CustomerStream implements FragmentStream {
     this.customers = fragments / FRAGMENTS_A_CUSTOMER;
     this.contentSeed = new Draws(seed, 1).next();
     this.people = new People(seed);
+  }
+
+  /** {@return the sources of the records} */
+  public static List<String> recordSources() {
+    return List.of(RECORD_SOURCES);
   }
 
   @Override
@@ -89,7 +97,7 @@ public final class CustomerStream implements FragmentStream {
   private ProfileFragment event(long customer, int round, String id, Instant time, Draws draws) {
     long device = customer * DEVICES + round % DEVICES;
     ProfileFragment.Builder event =
-        ProfileFragment.event("web", time)
+        ProfileFragment.event(EVENT_SOURCE, time)
             .id(id)
             .type(draws.oneOf(TYPES))
             .identity(People.NAMESPACES.get(People.ECID), people.ecid(device));

@@ -11,8 +11,12 @@ public final class Horizon {
    * {@return the instant a duration before another, or {@link Instant#MIN} if that is out of range}
    */
   public static Instant before(Instant now, Duration kept) {
-    Duration longest = Duration.between(Instant.MIN, now);
-    return kept.compareTo(longest) >= 0 ? Instant.MIN : now.minus(kept);
+    // Duration.between throws and catches an exception for as long a time, which takes long.
+    long longest = now.getEpochSecond() - Instant.MIN.getEpochSecond();
+    boolean isLonger =
+        kept.getSeconds() > longest
+            || (kept.getSeconds() == longest && kept.getNano() > now.getNano());
+    return isLonger ? Instant.MIN : now.minus(kept);
   }
 
   /** {@return a human-readable duration: in days if it is a whole number of them} */

@@ -1,0 +1,185 @@
+package dev.selfsame.benchmarks;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.selfsame.ProfileStore;
+import dev.selfsame.benchmarks.report.Figures;
+import dev.selfsame.benchmarks.report.Floors;
+import dev.selfsame.benchmarks.streams.CustomerStream;
+import dev.selfsame.benchmarks.streams.Draws;
+import dev.selfsame.benchmarks.streams.FragmentStream;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.SourceSettings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Measures how long a {@code find} takes at most while a long call goes on and another thread adds
+ * fragments, one every few milliseconds. What the collector and the scheduler take is in it.
+ */
+@Command(
+    name = "Stalls",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Makes each long call once, beside a thread that writes and one that reads, and prints milliseconds: how long"
+          + " the call took, and the longest find and the longest add meanwhile.",
+      ""
+    })
+public final class Stalls implements Callable<Integer> {
+  private static final long SEED = 17;
+  private static final long PAUSE_NANOS = 1_000_000;
+  private static final int WARM_UP = 20_000;
+  private static final double MILLI = 1e6;
+
+  @Option(
+      names = "--fragments",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "The number of fragments, a multiple of 25. Default: ${DEFAULT-VALUE}")
+  private long fragments = 1_000_000;
+
+  @Option(
+      names = "--only",
+      paramLabel = "CALL",
+      split = ",",
+      description = "Which calls. One or more of: ${COMPLETION-CANDIDATES}")
+  private List<StallCase> only = List.of(StallCase.values());
+
+  @Option(names = "--json", description = "Print the longest find beside each call as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--check",
+      paramLabel = "FILE",
+      description =
+          "Compare the longest finds with the limits in a file; exit 1 when one is longer.")
+  private @Nullable Path limits;
+
+  private final PrintStream out;
+
+  Stalls(PrintStream out) {
+    this.out = out;
+  }
+
+  /**
+   * Makes the calls.
+   *
+   * @param arguments see {@code --help}
+   */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Stalls(System.out)).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    FragmentStream stream = new CustomerStream(SEED, fragments);
+    ProfileStore store = Stores.empty(Stalls::withExpiry);
+    store.addAll(stream.fragments());
+    Draws draws = new Draws(SEED, 3);
+    List<ProfileFragment> some = new ArrayList<>();
+    for (int i = 0; i < WARM_UP; i++) {
+      some.add(stream.fragment(draws.below(stream.size())));
+    }
+    some.forEach(fragment -> find(store, fragment));
+    Map<String, Double> longest = new LinkedHashMap<>();
+    double most = 0;
+    if (!json) {
+      out.println("longest find   longest add   the call   ms");
+    }
+    for (StallCase one : only) {
+      Beside reader = new Beside(some, fragment -> find(store, fragment));
+      Beside writer = new Beside(some, fragment -> addAgain(store, fragment));
+      reader.start();
+      writer.start();
+      long start = System.nanoTime();
+      one.call(store, stream);
+      double taken = (System.nanoTime() - start) / MILLI;
+      double read = reader.longestMillis();
+      double written = writer.longestMillis();
+      longest.put("longestFindMillis." + one, read);
+      most = Math.max(most, read);
+      if (!json) {
+        out.println(
+            String.format(
+                Locale.ROOT,
+                "%12.1f   %11.1f   %8.0f   %s",
+                read,
+                written,
+                taken,
+                one.description()));
+      }
+    }
+    longest.put("longestFindMillis", most);
+    if (json) {
+      out.println(Figures.toJson(longest));
+    }
+    return limits == null ? 0 : Floors.check(limits, longest, out);
+  }
+
+  /** So that there is something to look for when data expires. */
+  private static void withExpiry(ProfileStore.Builder builder) {
+    SourceSettings kept = SourceSettings.defaults();
+    builder.settings(
+        settings -> {
+          CustomerStream.recordSources().forEach(source -> settings.source(source, kept));
+          settings.source(
+              CustomerStream.EVENT_SOURCE, kept.withExpireEventsAfter(Duration.ofDays(100_000)));
+        });
+  }
+
+  private static void find(ProfileStore store, ProfileFragment fragment) {
+    requireNonNull(store.find(fragment.identities().get(0)));
+  }
+
+  /** Adds a fragment of the stream with another id. */
+  private static void addAgain(ProfileStore store, ProfileFragment fragment) {
+    String id = fragment.id().orElseThrow() + "-" + System.nanoTime();
+    requireNonNull(store.add(fragment.toBuilder().id(id).build()));
+  }
+
+  /** A thread that makes short calls, with a pause after each. */
+  private static final class Beside {
+    private final AtomicBoolean isOver = new AtomicBoolean();
+    private final Thread thread;
+    private long longest;
+
+    Beside(List<ProfileFragment> some, Consumer<ProfileFragment> call) {
+      thread =
+          new Thread(
+              () -> {
+                for (int i = 0; !isOver.get(); i++) {
+                  long start = System.nanoTime();
+                  call.accept(some.get(i % some.size()));
+                  longest = Math.max(longest, System.nanoTime() - start);
+                  LockSupport.parkNanos(PAUSE_NANOS);
+                }
+              });
+    }
+
+    void start() {
+      thread.start();
+    }
+
+    /** Ends the thread, and returns how long its longest call took. */
+    double longestMillis() throws InterruptedException {
+      isOver.set(true);
+      thread.join();
+      return longest / MILLI;
+    }
+  }
+}
