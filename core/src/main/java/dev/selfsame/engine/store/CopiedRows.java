@@ -4,6 +4,7 @@ import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.column.ByteReader;
 import dev.selfsame.internal.column.IntList;
+import dev.selfsame.internal.column.PackedText;
 import dev.selfsame.internal.value.ValueCodec;
 import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
@@ -146,7 +147,7 @@ final class CopiedRows {
   }
 
   String id(int index) {
-    return bytes(index).readString();
+    return PackedText.read(bytes(index));
   }
 
   @Nullable String type(int index) {

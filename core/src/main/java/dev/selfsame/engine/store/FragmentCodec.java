@@ -4,6 +4,7 @@ import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.column.ByteReader;
 import dev.selfsame.internal.column.ByteWriter;
+import dev.selfsame.internal.column.PackedText;
 import dev.selfsame.internal.value.ValueCodec;
 import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
@@ -56,7 +57,7 @@ final class FragmentCodec {
       ValueCodec.NameReader names,
       Predicate<String> wanted) {
     ProfileFragment.Builder builder =
-        ProfileFragment.builder(kind, source).id(in.readString()).timestamp(timestamp);
+        ProfileFragment.builder(kind, source).id(PackedText.read(in)).timestamp(timestamp);
     builder.primary(primary);
     for (int i = from; i < to; i++) {
       if (!mentioned[i].equals(primary)) {

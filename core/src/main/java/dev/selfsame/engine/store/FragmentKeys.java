@@ -4,6 +4,7 @@ import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.internal.column.Hash64;
 import dev.selfsame.internal.column.HashIndex;
+import dev.selfsame.internal.column.PackedText;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -54,7 +55,7 @@ public final class FragmentKeys {
       return hash;
     }
 
-    /** {@return the id as {@link ByteWriter#writeString} writes it; must not be changed} */
+    /** {@return the id as {@link PackedText#write} writes it; must not be changed} */
     byte[] id() {
       return id;
     }
@@ -63,7 +64,7 @@ public final class FragmentKeys {
   /** {@return a key with its hash} Costs O(length of its id). */
   public Sought sought(FragmentKey key) {
     ByteWriter out = new ByteWriter(key.id().length() + key.source().length() + MOST_BYTES_BESIDE);
-    out.writeString(key.id());
+    PackedText.write(key.id(), out);
     byte[] id = Arrays.copyOf(out.bytes(), out.length());
     out.writeString(key.source());
     out.writeString(key.kind().name());

@@ -10,6 +10,7 @@ import dev.selfsame.internal.column.ByteReader;
 import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.internal.column.NameTable;
+import dev.selfsame.internal.column.PackedText;
 import dev.selfsame.internal.column.Prefetch;
 import dev.selfsame.internal.column.Utf8Order;
 import dev.selfsame.internal.fragment.FragmentTable;
@@ -271,7 +272,19 @@ public final class FragmentLog {
     if (result == 0 && table.source(a) != table.source(b)) {
       result = Utf8Order.INSTANCE.compare(source(a), source(b));
     }
-    return result != 0 ? result : payloads.compareStrings(table.payload(a), table.payload(b));
+    return result != 0 ? result : compareIds(a, b);
+  }
+
+  private int compareIds(int a, int b) {
+    long first = table.payload(a);
+    long second = table.payload(b);
+    return PackedText.isComparable(
+            payloads.firstOfString(first),
+            payloads.lengthOfString(first),
+            payloads.firstOfString(second),
+            payloads.lengthOfString(second))
+        ? payloads.compareStrings(first, second)
+        : Utf8Order.INSTANCE.compare(id(a), id(b));
   }
 
   /** {@return a fragment as an object} Costs O(its size). */
@@ -357,7 +370,9 @@ public final class FragmentLog {
   }
 
   private String id(int fragment) {
-    return payloads.getString(table.payload(fragment));
+    long address = table.payload(fragment);
+    int length = (int) (payloads.afterString(address) - address);
+    return PackedText.read(new ByteReader(payloads.get(address, length)));
   }
 
   private ByteReader payload(int fragment) {

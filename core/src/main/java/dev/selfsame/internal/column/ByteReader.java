@@ -53,9 +53,13 @@ public final class ByteReader {
     at += count;
   }
 
-  /** Reads a string. */
+  /** Reads a string that {@link ByteWriter#writeString} wrote. */
   public String readString() {
-    int count = (int) readVarint();
+    return readString((int) readVarint());
+  }
+
+  /** Reads a string of a number of bytes. */
+  public String readString(int count) {
     String value = new String(bytes, at, count, StandardCharsets.UTF_8);
     at += count;
     return value;

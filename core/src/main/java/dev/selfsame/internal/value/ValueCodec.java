@@ -6,6 +6,7 @@ import dev.selfsame.internal.column.ByteReader;
 import dev.selfsame.internal.column.ByteWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,7 +15,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Encodes attribute values as bytes: a tag, then the value. Equal values have equal bytes. */
+/**
+ * Encodes attribute values as bytes: a tag, then the value. A short text has its length in the tag,
+ * and a small whole number is in it. Equal values have equal bytes.
+ */
 public final class ValueCodec {
   private static final int NULL = 0;
   private static final int FALSE = 1;
@@ -25,6 +29,15 @@ public final class ValueCodec {
   private static final int STRING = 6;
   private static final int LIST = 7;
   private static final int MAP = 8;
+
+  /** The tag of the empty text; that of a short one is higher by its bytes. */
+  private static final int SHORT_STRING = 64;
+
+  /** The tag of the whole number 0; those of others are higher by their zigzag form. */
+  private static final int SMALL_LONG = 128;
+
+  private static final int FEW = 64;
+  private static final int SMALL = 128;
 
   /** A writer of the names of attributes. */
   public interface NameWriter {
@@ -47,8 +60,7 @@ public final class ValueCodec {
     } else if (value instanceof Boolean truth) {
       out.writeByte(truth ? TRUE : FALSE);
     } else if (value instanceof Long number) {
-      out.writeByte(LONG);
-      out.writeVarint(zigzag(number));
+      writeLong(zigzag(number), out);
     } else if (value instanceof BigInteger number) {
       out.writeByte(BIG_INTEGER);
       writeBytes(number.toByteArray(), out);
@@ -57,8 +69,7 @@ public final class ValueCodec {
       out.writeVarint(zigzag(number.scale()));
       writeBytes(number.unscaledValue().toByteArray(), out);
     } else if (value instanceof String text) {
-      out.writeByte(STRING);
-      out.writeString(text);
+      writeString(text.getBytes(StandardCharsets.UTF_8), out);
     } else if (value instanceof List<?> list) {
       out.writeByte(LIST);
       out.writeVarint(list.size());
@@ -70,6 +81,25 @@ public final class ValueCodec {
       throw new IllegalStateException(
           "A value is not in canonical form: " + value.getClass().getName());
     }
+  }
+
+  private static void writeLong(long zigzag, ByteWriter out) {
+    if (zigzag >= 0 && zigzag < SMALL) {
+      out.writeByte(SMALL_LONG + (int) zigzag);
+    } else {
+      out.writeByte(LONG);
+      out.writeVarint(zigzag);
+    }
+  }
+
+  private static void writeString(byte[] utf8, ByteWriter out) {
+    if (utf8.length < FEW) {
+      out.writeByte(SHORT_STRING + utf8.length);
+    } else {
+      out.writeByte(STRING);
+      out.writeVarint(utf8.length);
+    }
+    out.writeBytes(utf8);
   }
 
   /** Writes a map without a tag. */
@@ -136,6 +166,10 @@ public final class ValueCodec {
   /** Skips a value. */
   public static void skip(ByteReader in, NameReader names) {
     int tag = in.readByte();
+    if (tag >= SHORT_STRING) {
+      in.skip(tag < SMALL_LONG ? tag - SHORT_STRING : 0);
+      return;
+    }
     switch (tag) {
       case NULL, FALSE, TRUE -> {}
       case LONG -> in.readVarint();
@@ -170,6 +204,11 @@ public final class ValueCodec {
 
   private static @Nullable Object read(ByteReader in, NameReader names, boolean pruned) {
     int tag = in.readByte();
+    if (tag >= SHORT_STRING) {
+      return tag < SMALL_LONG
+          ? in.readString(tag - SHORT_STRING)
+          : (Object) unzigzag(tag - SMALL_LONG);
+    }
     return switch (tag) {
       case NULL -> null;
       case FALSE -> false;
@@ -180,7 +219,7 @@ public final class ValueCodec {
         int scale = (int) unzigzag(in.readVarint());
         yield new BigDecimal(new BigInteger(readBytes(in)), scale);
       }
-      case STRING -> in.readString();
+      case STRING -> in.readString((int) in.readVarint());
       case LIST -> readList(in, names);
       case MAP -> readMap(in, names, pruned);
       default -> throw new IllegalStateException("No value starts with the tag " + tag);
