@@ -1,8 +1,8 @@
 package dev.selfsame.benchmarks;
 
 import dev.selfsame.benchmarks.peers.Design;
+import dev.selfsame.benchmarks.report.FigureOptions;
 import dev.selfsame.benchmarks.report.Figures;
-import dev.selfsame.benchmarks.report.Floors;
 import dev.selfsame.benchmarks.report.Metric;
 import dev.selfsame.benchmarks.streams.StreamKind;
 import java.io.PrintStream;
@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -66,14 +67,7 @@ public final class SideBySide implements Callable<Integer> {
           "Tell all designs the number of identities in advance, from the second round on.")
   private boolean sized;
 
-  @Option(names = "--json", description = "Print the ratios as one JSON object.")
-  private boolean json;
-
-  @Option(
-      names = "--check",
-      paramLabel = "FILE",
-      description = "Compare the ratios with the floors in a file; exit 1 when one fell.")
-  private @Nullable Path floors;
+  @Mixin private FigureOptions figureOptions = new FigureOptions();
 
   @Option(
       names = "--save",
@@ -103,11 +97,10 @@ public final class SideBySide implements Callable<Integer> {
     }
     Comparison comparison = Comparison.run(stream, records, rounds, sized, System.err::println);
     Map<String, Double> ratios = comparison.ratios();
-    out.println(json ? Figures.toJson(ratios) : table(comparison));
     if (results != null) {
       Figures.addTo(results, records, comparison.nanosOfARecord());
     }
-    return floors == null ? 0 : Floors.check(floors, ratios, out);
+    return figureOptions.report(ratios, () -> table(comparison), out);
   }
 
   private static String table(Comparison comparison) {

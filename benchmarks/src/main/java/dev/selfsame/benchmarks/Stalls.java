@@ -3,15 +3,13 @@ package dev.selfsame.benchmarks;
 import static java.util.Objects.requireNonNull;
 
 import dev.selfsame.ProfileStore;
-import dev.selfsame.benchmarks.report.Figures;
-import dev.selfsame.benchmarks.report.Floors;
+import dev.selfsame.benchmarks.report.FigureOptions;
 import dev.selfsame.benchmarks.streams.CustomerStream;
 import dev.selfsame.benchmarks.streams.Draws;
 import dev.selfsame.benchmarks.streams.FragmentStream;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.SourceSettings;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,9 +20,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -60,15 +58,7 @@ public final class Stalls implements Callable<Integer> {
       description = "Which calls. One or more of: ${COMPLETION-CANDIDATES}")
   private List<StallCase> only = List.of(StallCase.values());
 
-  @Option(names = "--json", description = "Print the longest find beside each call as JSON.")
-  private boolean json;
-
-  @Option(
-      names = "--check",
-      paramLabel = "FILE",
-      description =
-          "Compare the longest finds with the limits in a file; exit 1 when one is longer.")
-  private @Nullable Path limits;
+  @Mixin private FigureOptions figureOptions = new FigureOptions();
 
   private final PrintStream out;
 
@@ -96,12 +86,11 @@ public final class Stalls implements Callable<Integer> {
       some.add(stream.fragment(draws.below(stream.size())));
     }
     some.forEach(fragment -> find(store, fragment));
+    StringBuilder table = new StringBuilder("longest find   longest add   the call   ms");
     Map<String, Double> longest = new LinkedHashMap<>();
     double most = 0;
-    if (!json) {
-      out.println("longest find   longest add   the call   ms");
-    }
     for (StallCase one : only) {
+      System.err.println(one.description());
       Beside reader = new Beside(some, fragment -> find(store, fragment));
       Beside writer = new Beside(some, fragment -> addAgain(store, fragment));
       reader.start();
@@ -113,22 +102,17 @@ public final class Stalls implements Callable<Integer> {
       double written = writer.longestMillis();
       longest.put("longestFindMillis." + one, read);
       most = Math.max(most, read);
-      if (!json) {
-        out.println(
-            String.format(
-                Locale.ROOT,
-                "%12.1f   %11.1f   %8.0f   %s",
-                read,
-                written,
-                taken,
-                one.description()));
-      }
+      table.append(
+          String.format(
+              Locale.ROOT,
+              "%n%12.1f   %11.1f   %8.0f   %s",
+              read,
+              written,
+              taken,
+              one.description()));
     }
     longest.put("longestFindMillis", most);
-    if (json) {
-      out.println(Figures.toJson(longest));
-    }
-    return limits == null ? 0 : Floors.check(limits, longest, out);
+    return figureOptions.report(longest, table::toString, out);
   }
 
   /** So that there is something to look for when data expires. */

@@ -7,8 +7,7 @@ import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import dev.selfsame.benchmarks.peers.UnifyScript;
 import dev.selfsame.benchmarks.report.Execution;
-import dev.selfsame.benchmarks.report.Figures;
-import dev.selfsame.benchmarks.report.Floors;
+import dev.selfsame.benchmarks.report.FigureOptions;
 import dev.selfsame.benchmarks.report.Medians;
 import dev.selfsame.benchmarks.streams.RetailFiles;
 import dev.selfsame.benchmarks.streams.RetailStream;
@@ -30,6 +29,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -95,17 +95,7 @@ public final class UnifyRace implements Callable<Integer> {
       description = "Write the files and the profiles to a folder, and leave them there.")
   private @Nullable Path kept;
 
-  @Option(
-      names = "--json",
-      description =
-          "Print the figures, with the script's time over that of unify, as a JSON object.")
-  private boolean json;
-
-  @Option(
-      names = "--check",
-      paramLabel = "FILE",
-      description = "Compare the figures with the floors in a file; exit 1 when one fell.")
-  private @Nullable Path floors;
+  @Mixin private FigureOptions figureOptions = new FigureOptions();
 
   @Spec
   @SuppressWarnings("NullAway.Init") // Picocli sets it.
@@ -178,8 +168,7 @@ public final class UnifyRace implements Callable<Integer> {
       RetailFiles.write(new RetailStream(SEED, rows), folder);
       Map<Side, Medians<Cost>> costs = race(commands(unify), folder);
       Map<String, Double> figures = figures(costs);
-      out.println(json ? Figures.toJson(figures) : table(costs, figures));
-      return floors == null ? 0 : Floors.check(floors, figures, out);
+      return figureOptions.report(figures, () -> table(costs, figures), out);
     } finally {
       if (kept == null) {
         MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);

@@ -7,8 +7,7 @@ import com.google.common.collect.Iterables;
 import com.google.common.collect.Lists;
 import dev.selfsame.ProfileStore;
 import dev.selfsame.benchmarks.peers.HandMerged;
-import dev.selfsame.benchmarks.report.Figures;
-import dev.selfsame.benchmarks.report.Floors;
+import dev.selfsame.benchmarks.report.FigureOptions;
 import dev.selfsame.benchmarks.report.Heap;
 import dev.selfsame.benchmarks.report.Medians;
 import dev.selfsame.benchmarks.report.Stopwatch;
@@ -19,7 +18,6 @@ import dev.selfsame.identity.Identity;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -37,9 +35,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -91,16 +89,7 @@ public final class WholeStore implements Callable<Integer> {
               + " caches when they are added. Default: ${DEFAULT-VALUE}")
   private int together = 1000;
 
-  @Option(
-      names = "--json",
-      description = "Print ratios, the other side's time over that of the store, as a JSON object.")
-  private boolean json;
-
-  @Option(
-      names = "--check",
-      paramLabel = "FILE",
-      description = "Compare the ratios with the floors in a file; exit 1 when one fell.")
-  private @Nullable Path floors;
+  @Mixin private FigureOptions figureOptions = new FigureOptions();
 
   private final PrintStream out;
 
@@ -224,8 +213,7 @@ public final class WholeStore implements Callable<Integer> {
     }
     Map<Side, Medians<Cost>> costs = race(fragments, rounds, System.err::println);
     Map<String, Double> ratios = ratios(costs);
-    out.println(json ? Figures.toJson(ratios) : table(costs));
-    return floors == null ? 0 : Floors.check(floors, ratios, out);
+    return figureOptions.report(ratios, () -> table(costs), out);
   }
 
   private static Map<String, Double> ratios(Map<Side, Medians<Cost>> costs) {
