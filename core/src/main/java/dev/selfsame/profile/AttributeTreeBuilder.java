@@ -49,7 +49,7 @@ final class AttributeTreeBuilder {
   @SuppressWarnings("unchecked") // The one form of a map is a map with Strings as keys.
   Map<String, Object> build() {
     Object copy = Values.copyOf(attributes, "");
-    return copy == null ? Map.of() : (Map<String, Object>) copy;
+    return copy == null ? CanonicalMap.empty().asAttributes() : (Map<String, Object>) copy;
   }
 
   private Map<String, @Nullable Object> mutable() {

@@ -25,7 +25,10 @@ final class AttributeLimits {
   private static final BigInteger TOO_LONG = BigInteger.TEN.pow(MAX_DIGITS);
 
   private static final double BITS_A_DIGIT = 3.3219;
-  private static final int MAX_DIGITS_OF_LONG = 20;
+  static final int MAX_DIGITS_OF_LONG = 20;
+
+  /** An upper bound of what JSON writes for a value besides its content. */
+  static final int BYTES_AROUND_VALUE = 8;
 
   /** An upper bound of what JSON writes for an identity besides its namespace and value. */
   private static final int BYTES_AROUND_IDENTITY = 48;
@@ -33,10 +36,7 @@ final class AttributeLimits {
   /** A violation of a limit by a fragment. */
   record Violation(RejectionReason reason, String message) {}
 
-  /**
-   * An upper bound of the size as JSON: a text takes at most six bytes per char, and the
-   * punctuation around a value fewer than eight.
-   */
+  /** An upper bound of the size as JSON. */
   private long maxBytes;
 
   private boolean badTime;
@@ -53,14 +53,26 @@ final class AttributeLimits {
    */
   static AttributeLimits check(ProfileFragment fragment) {
     AttributeLimits limits = new AttributeLimits();
-    limits.badTime = fragment.timestamp().filter(time -> !TimeRange.contains(time)).isPresent();
     limits.checkMap(fragment.attributes(), 1);
-    limits.checkText(fragment.source());
-    fragment.id().ifPresent(limits::checkText);
-    fragment.type().ifPresent(limits::checkText);
-    fragment.unset().forEach(limits::checkText);
-    fragment.appended().forEach(limits::checkText);
+    limits.checkBesideAttributes(fragment);
     return limits;
+  }
+
+  /** Checks the same of a fragment whose attributes are usual. */
+  static AttributeLimits check(ProfileFragment fragment, UsualAttributes attributes) {
+    AttributeLimits limits = new AttributeLimits();
+    limits.maxBytes = attributes.maxJsonBytes();
+    limits.checkBesideAttributes(fragment);
+    return limits;
+  }
+
+  private void checkBesideAttributes(ProfileFragment fragment) {
+    badTime = fragment.timestamp().isPresent() && !TimeRange.contains(fragment.timestamp().get());
+    checkText(fragment.source());
+    fragment.id().ifPresent(this::checkText);
+    fragment.type().ifPresent(this::checkText);
+    fragment.unset().forEach(this::checkText);
+    fragment.appended().forEach(this::checkText);
   }
 
   /** {@return whether an attribute has to be left out because of its name} */
@@ -103,11 +115,11 @@ final class AttributeLimits {
    */
   @Nullable Violation checkSize(
       String id, List<Mentioned> mentioned, Supplier<ProfileFragment> held) {
-    long max = maxBytes + 6L * id.length();
+    long max = maxBytes + maxJsonBytes(id);
     for (Mentioned one : mentioned) {
       Identity identity = one.identity();
-      max +=
-          BYTES_AROUND_IDENTITY + 6L * (identity.namespace().length() + identity.value().length());
+      max += BYTES_AROUND_IDENTITY;
+      max += maxJsonBytes(identity.namespace()) + maxJsonBytes(identity.value());
     }
     if (max <= MAX_JSON_BYTES / 2) {
       return null;
@@ -133,7 +145,7 @@ final class AttributeLimits {
   }
 
   private void checkValue(@Nullable Object value, int depth) {
-    maxBytes += Long.BYTES;
+    maxBytes += BYTES_AROUND_VALUE;
     if (value instanceof Map<?, ?> map) {
       checkMap(map, depth);
     } else if (value instanceof List<?> list) {
@@ -144,25 +156,42 @@ final class AttributeLimits {
     } else if (value instanceof Long) {
       maxBytes += MAX_DIGITS_OF_LONG;
     } else if (value instanceof BigInteger number) {
-      checkDigits(
-          number.abs().compareTo(TOO_LONG) < 0
-              ? Math.min(MAX_DIGITS, (long) (number.bitLength() / BITS_A_DIGIT) + 1)
-              : Math.max(MAX_DIGITS + 1L, (long) (number.bitLength() / BITS_A_DIGIT)));
+      checkDigits(digits(number));
     } else if (value instanceof BigDecimal number) {
-      checkDigits(
-          Math.max(
-              Math.abs((long) number.scale()),
-              Math.abs((long) number.precision() - number.scale())));
+      checkDigits(digits(number));
     }
   }
 
+  /** {@return about how many digits a number has; more than the maximum if it has more} */
+  static long digits(BigInteger number) {
+    return number.abs().compareTo(TOO_LONG) < 0
+        ? Math.min(MAX_DIGITS, (long) (number.bitLength() / BITS_A_DIGIT) + 1)
+        : Math.max(MAX_DIGITS + 1L, (long) (number.bitLength() / BITS_A_DIGIT));
+  }
+
+  /** {@return how many digits a number has before or after the point, whichever are more} */
+  static long digits(BigDecimal number) {
+    return Math.max(
+        Math.abs((long) number.scale()), Math.abs((long) number.precision() - number.scale()));
+  }
+
+  /** {@return an upper bound of what JSON writes for a text: six bytes per char} */
+  static long maxJsonBytes(String text) {
+    return 6L * text.length();
+  }
+
+  /** {@return an upper bound of what JSON writes for a number with some digits} */
+  static long maxJsonBytes(long digits) {
+    return digits + Long.BYTES;
+  }
+
   private void checkText(String text) {
-    maxBytes += 6L * text.length();
+    maxBytes += maxJsonBytes(text);
     badText |= !Unicode.isWellFormed(text);
   }
 
   private void checkDigits(long digits) {
-    maxBytes += digits + Long.BYTES;
+    maxBytes += maxJsonBytes(digits);
     badNumber |= digits > MAX_DIGITS;
   }
 }

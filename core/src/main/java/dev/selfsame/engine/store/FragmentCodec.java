@@ -24,8 +24,8 @@ final class FragmentCodec {
 
   private FragmentCodec() {}
 
-  /** Writes what follows the id. */
-  static void write(ProfileFragment fragment, ByteWriter out, ValueCodec.NameWriter names) {
+  /** Writes what stands between the id and the attributes. */
+  static void writeHead(ProfileFragment fragment, ByteWriter out) {
     if (fragment.kind() == FragmentKind.EVENT) {
       out.writeByte(fragment.type().isPresent() ? 1 : NO_TYPE);
       fragment.type().ifPresent(out::writeString);
@@ -34,7 +34,6 @@ final class FragmentCodec {
       writeStrings(fragment.unset(), out);
       writeStrings(fragment.appended(), out);
     }
-    ValueCodec.writeMap(fragment.attributes(), out, names);
   }
 
   /**

@@ -15,14 +15,15 @@ import dev.selfsame.internal.column.Prefetch;
 import dev.selfsame.internal.column.Utf8Order;
 import dev.selfsame.internal.fragment.FragmentTable;
 import dev.selfsame.internal.identity.IdentityTable;
+import dev.selfsame.internal.value.CanonicalMap;
 import dev.selfsame.internal.value.ValueCodec;
 import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ public final class FragmentLog {
   private final NameTable names = new NameTable();
 
   /** The paths at which a record or a patch had an attribute. */
-  private final SeenPaths profilePaths = new SeenPaths();
+  private final SeenPaths profilePaths = SeenPaths.none();
 
   private final NameTable sources = new NameTable();
   private final FragmentKeys keys;
@@ -124,36 +125,40 @@ public final class FragmentLog {
    */
   EncodedFragment encode(ProfileFragment content, String id, Instant timestamp) {
     if (content.kind() != FragmentKind.EVENT) {
-      profilePaths.add(content.attributes());
+      profilePaths.add(content.attributes(), names);
     }
-    int source = sources.intern(content.source());
-    return encode(content, id, timestamp, source, names::intern);
+    return encode(
+        content,
+        id,
+        timestamp,
+        sources.intern(content.source()),
+        payload ->
+            ValueCodec.writeMap(
+                content.attributes(), payload, (name, out) -> out.writeVarint(names.intern(name))));
   }
 
   /**
-   * {@return the same, or null if a name or a path is new} Safe for use by any number of threads,
-   * without the lock.
+   * {@return the attributes of a fragment in the form in which the log stores them, or null if
+   * something about them is unusual, or a name or a path is new} Safe for use by any number of
+   * threads, without the lock.
    */
-  @Nullable EncodedFragment encodeKnown(ProfileFragment content, String id, Instant timestamp) {
+  @Nullable UsualAttributes encodeAttributes(ProfileFragment content) {
+    return content.attributes() instanceof CanonicalMap attributes
+        ? UsualAttributes.encode(
+            attributes, names, content.kind() == FragmentKind.EVENT ? null : profilePaths)
+        : null;
+  }
+
+  /**
+   * {@return a checked fragment in the form in which the log stores it, or null if its source is
+   * new} Safe for use by any number of threads, without the lock.
+   */
+  @Nullable EncodedFragment encodeKnown(
+      ProfileFragment content, String id, Instant timestamp, UsualAttributes attributes) {
     int source = sources.find(content.source());
-    if (source == NameTable.NONE
-        || (content.kind() != FragmentKind.EVENT
-            && !profilePaths.containsAll(content.attributes()))) {
-      return null;
-    }
-    boolean[] isAnyNew = {false};
-    EncodedFragment encoded =
-        encode(
-            content,
-            id,
-            timestamp,
-            source,
-            name -> {
-              int number = names.find(name);
-              isAnyNew[0] |= number == NameTable.NONE;
-              return number;
-            });
-    return isAnyNew[0] ? null : encoded;
+    return source == NameTable.NONE
+        ? null
+        : encode(content, id, timestamp, source, attributes::appendTo);
   }
 
   private EncodedFragment encode(
@@ -161,13 +166,13 @@ public final class FragmentLog {
       String id,
       Instant timestamp,
       int source,
-      ToIntFunction<String> numberOf) {
+      Consumer<ByteWriter> attributes) {
     FragmentKeys.Sought key =
         keys.sought(FragmentKey.of(content.source(), content.kind(), id, timestamp));
     ByteWriter payload = new ByteWriter(USUAL_LENGTH);
     payload.writeBytes(key.id());
-    FragmentCodec.write(
-        content, payload, (name, out) -> out.writeVarint(numberOf.applyAsInt(name)));
+    FragmentCodec.writeHead(content, payload);
+    attributes.accept(payload);
     return new EncodedFragment(content, timestamp, key, source, payload);
   }
 

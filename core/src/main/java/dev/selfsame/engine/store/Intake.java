@@ -136,7 +136,9 @@ public final class Intake {
     SuppressionList under = suppressed.get();
     ProfileFragment fragment = given;
     List<LeftOut> leftOut = List.of();
-    AttributeLimits limits = AttributeLimits.check(fragment);
+    UsualAttributes usual = log.encodeAttributes(fragment);
+    AttributeLimits limits =
+        usual == null ? AttributeLimits.check(fragment) : AttributeLimits.check(fragment, usual);
     if (limits.hasInvalidName()) {
       AttributeNames names = AttributeNames.check(given);
       fragment = names.fragment();
@@ -194,7 +196,7 @@ public final class Intake {
     if (violation != null) {
       return failed(violation.reason(), violation.message(), refused);
     }
-    EncodedFragment encoded = log.encodeKnown(content, id, timestamp);
+    EncodedFragment encoded = usual == null ? null : log.encodeKnown(content, id, timestamp, usual);
     return new Checked.Passed(
         content, id, timestamp, encoded, mentioned, refused, leftOut, given, under);
   }

@@ -1,37 +1,52 @@
 package dev.selfsame.engine.store;
 
+import dev.selfsame.internal.column.NameTable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The paths at which any attribute was ever seen, as a tree of names. At other paths no merge finds
- * a candidate. Not safe for concurrent writing; paths may be looked up meanwhile.
+ * The paths at which any attribute was ever seen, as a tree of names with their numbers. At other
+ * paths no merge finds a candidate. Not safe for concurrent writing; paths may be looked up
+ * meanwhile.
  */
 final class SeenPaths {
+  private final int name;
   private final Map<String, SeenPaths> below = new ConcurrentHashMap<>();
 
-  /** Adds the paths of some attributes; arrays have no paths inside. */
-  void add(Map<?, ?> attributes) {
+  private SeenPaths(int name) {
+    this.name = name;
+  }
+
+  /** {@return a tree of no paths} */
+  static SeenPaths none() {
+    return new SeenPaths(NameTable.NONE);
+  }
+
+  /**
+   * Adds the paths of some attributes; arrays have no paths inside.
+   *
+   * @param names where the names get their numbers
+   */
+  void add(Map<?, ?> attributes, NameTable names) {
     attributes.forEach(
-        (name, value) -> {
-          SeenPaths paths = below.computeIfAbsent((String) name, any -> new SeenPaths());
+        (key, value) -> {
+          SeenPaths paths =
+              below.computeIfAbsent((String) key, added -> new SeenPaths(names.intern(added)));
           if (value instanceof Map<?, ?> object) {
-            paths.add(object);
+            paths.add(object, names);
           }
         });
   }
 
-  /** {@return whether all paths of some attributes were seen} */
-  boolean containsAll(Map<?, ?> attributes) {
-    for (Map.Entry<?, ?> entry : attributes.entrySet()) {
-      SeenPaths paths = below.get((String) entry.getKey());
-      if (paths == null
-          || (entry.getValue() instanceof Map<?, ?> object && !paths.containsAll(object))) {
-        return false;
-      }
-    }
-    return true;
+  /** {@return the number of the last name of the paths that are here} */
+  int name() {
+    return name;
+  }
+
+  /** {@return the paths with one more name, or null if none was seen} */
+  @Nullable SeenPaths below(String name) {
+    return below.get(name);
   }
 
   /** {@return whether an attribute was seen at a path of names with dots between them} */

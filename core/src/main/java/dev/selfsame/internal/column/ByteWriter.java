@@ -54,9 +54,38 @@ public final class ByteWriter {
 
   /** Writes bytes without their length. */
   public void writeBytes(byte[] value) {
-    ensure(value.length);
-    System.arraycopy(value, 0, bytes, length, value.length);
-    length += value.length;
+    writeBytes(value, value.length);
+  }
+
+  /** Writes the first bytes of an array without their number. */
+  public void writeBytes(byte[] value, int count) {
+    ensure(count);
+    System.arraycopy(value, 0, bytes, length, count);
+    length += count;
+  }
+
+  /**
+   * Writes the characters of a text as bytes if all are ASCII.
+   *
+   * @return whether they are; if not, nothing was written
+   */
+  public boolean writeAscii(String text) {
+    int count = text.length();
+    ensure(count);
+    for (int i = 0; i < count; i++) {
+      char c = text.charAt(i);
+      if (c >= 128) {
+        return false;
+      }
+      bytes[length + i] = (byte) c;
+    }
+    length += count;
+    return true;
+  }
+
+  /** Removes what was written after a number of bytes. */
+  public void shorten(int newLength) {
+    length = newLength;
   }
 
   /** Writes a string: the number of its UTF-8 bytes, then the bytes. */

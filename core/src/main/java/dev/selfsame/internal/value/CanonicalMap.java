@@ -118,6 +118,16 @@ public final class CanonicalMap extends AbstractMap<String, @Nullable Object> {
     };
   }
 
+  /** Returns the name at an index, in the order of names. */
+  public String name(int index) {
+    return names[index];
+  }
+
+  /** Returns the value of the name at an index. */
+  public @Nullable Object value(int index) {
+    return values[index];
+  }
+
   private int indexOf(@Nullable Object name) {
     return name instanceof String text ? Arrays.binarySearch(names, text, Utf8Order.INSTANCE) : -1;
   }

@@ -55,6 +55,30 @@ public final class ValueCodec {
 
   /** Writes a value in canonical form. */
   public static void write(@Nullable Object value, ByteWriter out, NameWriter names) {
+    if (value instanceof List<?> list) {
+      writeStartOfList(list.size(), out);
+      list.forEach(element -> write(element, out, names));
+    } else if (value instanceof Map<?, ?> map) {
+      writeStartOfMap(out);
+      writeMap(map, out, names);
+    } else {
+      writeScalar(value, out);
+    }
+  }
+
+  /** Writes what stands before a map that is written without a tag. */
+  public static void writeStartOfMap(ByteWriter out) {
+    out.writeByte(MAP);
+  }
+
+  /** Writes what stands before the elements of a list. */
+  public static void writeStartOfList(int size, ByteWriter out) {
+    out.writeByte(LIST);
+    out.writeVarint(size);
+  }
+
+  /** Writes a value in canonical form that is neither a list nor a map. */
+  public static void writeScalar(@Nullable Object value, ByteWriter out) {
     if (value == null) {
       out.writeByte(NULL);
     } else if (value instanceof Boolean truth) {
@@ -69,18 +93,28 @@ public final class ValueCodec {
       out.writeVarint(zigzag(number.scale()));
       writeBytes(number.unscaledValue().toByteArray(), out);
     } else if (value instanceof String text) {
-      writeString(text.getBytes(StandardCharsets.UTF_8), out);
-    } else if (value instanceof List<?> list) {
-      out.writeByte(LIST);
-      out.writeVarint(list.size());
-      list.forEach(element -> write(element, out, names));
-    } else if (value instanceof Map<?, ?> map) {
-      out.writeByte(MAP);
-      writeMap(map, out, names);
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      writeLength(utf8.length, out);
+      out.writeBytes(utf8);
     } else {
       throw new IllegalStateException(
           "A value is not in canonical form: " + value.getClass().getName());
     }
+  }
+
+  /**
+   * Writes a text if all of its characters are ASCII.
+   *
+   * @return whether they are; if not, nothing was written
+   */
+  public static boolean writeAscii(String text, ByteWriter out) {
+    int before = out.length();
+    writeLength(text.length(), out);
+    if (!out.writeAscii(text)) {
+      out.shorten(before);
+      return false;
+    }
+    return true;
   }
 
   private static void writeLong(long zigzag, ByteWriter out) {
@@ -92,14 +126,14 @@ public final class ValueCodec {
     }
   }
 
-  private static void writeString(byte[] utf8, ByteWriter out) {
-    if (utf8.length < FEW) {
-      out.writeByte(SHORT_STRING + utf8.length);
+  /** Writes the tag and the length of a text. */
+  private static void writeLength(int bytes, ByteWriter out) {
+    if (bytes < FEW) {
+      out.writeByte(SHORT_STRING + bytes);
     } else {
       out.writeByte(STRING);
-      out.writeVarint(utf8.length);
+      out.writeVarint(bytes);
     }
-    out.writeBytes(utf8);
   }
 
   /** Writes a map without a tag. */
