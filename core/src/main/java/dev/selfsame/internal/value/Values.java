@@ -48,11 +48,14 @@ public final class Values {
     return isNone(copy) ? null : copy;
   }
 
-  private static boolean isNone(@Nullable Object copy) {
-    return copy == null
-        || (copy instanceof String text && text.isEmpty())
-        || (copy instanceof List<?> list && list.isEmpty())
-        || (copy instanceof Map<?, ?> map && map.isEmpty());
+  /** Returns whether a value in canonical form is empty. */
+  static boolean isNone(@Nullable Object copy) {
+    if (copy instanceof String text) {
+      return text.isEmpty();
+    } else if (copy instanceof CanonicalMap map) {
+      return map.isEmpty();
+    }
+    return copy == null || (copy instanceof List<?> list && list.isEmpty());
   }
 
   private static @Nullable Object copy(@Nullable Object value, String path, int depth) {

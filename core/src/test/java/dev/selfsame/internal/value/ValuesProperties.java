@@ -1,5 +1,6 @@
 package dev.selfsame.internal.value;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitrary;
@@ -71,6 +73,43 @@ class ValuesProperties {
         assertThat(map.containsKey(name)).isEqualTo(twin.containsKey(name));
       }
     }
+  }
+
+  @Property(tries = 200)
+  void canonicalMapBuilder_whateverTheOrder_buildsWhatIsCopied(
+      @ForAll("objects") Map<String, @Nullable Object> object, @ForAll Random random) {
+    List<String> names = new ArrayList<>(object.keySet());
+    Collections.shuffle(names, random);
+    for (boolean pruned : new boolean[] {true, false}) {
+      CanonicalMapBuilder builder = new CanonicalMapBuilder();
+      TreeMap<String, @Nullable Object> twin = new TreeMap<>(Utf8Order.INSTANCE);
+      for (String name : names) {
+        Object value = Values.copyOf(object.get(name), "");
+        builder.add(name, value);
+        if (value != null || !pruned) {
+          twin.put(name, value);
+        }
+      }
+      CanonicalMap map = requireNonNull(builder.build(pruned));
+      assertThat(map).isEqualTo(twin);
+      assertThat(map.isPruned()).isEqualTo(pruned);
+      assertThat(new ArrayList<>(map.keySet())).isEqualTo(new ArrayList<>(twin.keySet()));
+      if (!names.isEmpty()) {
+        builder.add(names.get(random.nextInt(names.size())), null);
+        assertThat(builder.build(pruned)).isNull();
+      }
+    }
+  }
+
+  @Example
+  void canonicalMapBuilder_leavesOutWhatIsEmpty() {
+    CanonicalMapBuilder builder = new CanonicalMapBuilder();
+    builder.add("d", List.of());
+    builder.add("c", null);
+    builder.add("b", "");
+    builder.add("a", CanonicalMap.empty());
+    assertThat(builder.build(true)).isEmpty();
+    assertThat(builder.build(false)).hasToString("{a={}, b=, c=null, d=[]}");
   }
 
   @Example
