@@ -1,9 +1,15 @@
 package dev.selfsame.json;
 
 import dev.selfsame.profile.RejectionReason;
+import java.io.CharArrayWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -11,19 +17,24 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The shared JSON mapper, whose errors show nothing of the text that was read. */
+/**
+ * The shared JSON mapper, and parsers and generators of the same format. Its own errors show
+ * nothing of the text that was read.
+ */
 final class Json {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(JsonFault.MAX_NESTING)
-                          .maxStringLength(JsonFault.MAX_TEXT)
-                          .maxNameLength(JsonFault.MAX_TEXT)
-                          .maxNumberLength(JsonFault.MAX_NUMBER)
-                          .build())
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(JsonFault.MAX_NESTING)
+                  .maxStringLength(JsonFault.MAX_TEXT)
+                  .maxNameLength(JsonFault.MAX_TEXT)
+                  .maxNumberLength(JsonFault.MAX_NUMBER)
                   .build())
+          .build();
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(FACTORY)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -66,6 +77,33 @@ final class Json {
     } catch (JacksonException unreadable) {
       throw new MalformedException(JsonFault.of(json, unreadable));
     }
+  }
+
+  /**
+   * Returns a parser of a text that {@link #read} may accept. What it throws may show the text, and
+   * the caller detects keys that occur twice, and what follows the object.
+   */
+  static JsonParser parser(String json) {
+    return FACTORY.createParser(ObjectReadContext.empty(), json);
+  }
+
+  /** Returns why {@link #read} refuses a text. */
+  static MalformedException malformed(String json) {
+    try {
+      read(json);
+    } catch (MalformedException malformed) {
+      return malformed;
+    }
+    throw new IllegalStateException("The text is a JSON object.");
+  }
+
+  /** Writes JSON on one line. */
+  static String write(Consumer<JsonGenerator> content) {
+    CharArrayWriter text = new CharArrayWriter();
+    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      content.accept(out);
+    }
+    return text.toString();
   }
 
   /** Writes plain maps, lists and scalars as JSON on one line. */

@@ -40,6 +40,11 @@ class FragmentJsonProperties {
     assertThat((List<?>) read.get("identities")).hasSameSizeAs(fragment.identities());
   }
 
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void write_isWhatIsWrittenAsMaps(@ForAll("fragments") ProfileFragment fragment) {
+    assertThat(FragmentJson.write(fragment)).isEqualTo(MapWriter.write(fragment));
+  }
+
   @Property(tries = 300)
   void read_whenTheTextIsAnything_answers(@ForAll("texts") String text) {
     assertThat(FragmentJson.read(text)).isNotNull();
