@@ -1,13 +1,6 @@
 package dev.selfsame.json;
 
-import com.google.common.collect.Lists;
-import dev.selfsame.identity.Identity;
-import dev.selfsame.profile.Origin;
 import dev.selfsame.profile.Profile;
-import dev.selfsame.profile.Provenance;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Converts profiles to JSON, one object each.
@@ -34,33 +27,6 @@ public final class ProfileJson {
    * @return one JSON object
    */
   public static String write(Profile profile) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("profileId", profile.id().toString());
-    object.put("identities", Lists.transform(profile.identities(), Identity::text));
-    object.put("attributes", profile.attributes());
-    Map<String, Object> provenance = new LinkedHashMap<>();
-    profile.provenance().forEach((path, from) -> provenance.put(path, provenance(from)));
-    object.put("provenance", provenance);
-    object.put("events", profile.timeline().size());
-    object.put("sources", List.copyOf(profile.sources()));
-    object.put("lastModified", profile.lastModified().toString());
-    return Json.write(object);
-  }
-
-  private static Map<String, Object> provenance(Provenance provenance) {
-    if (provenance.from().size() == 1) {
-      return origin(provenance.winner());
-    }
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("rule", provenance.rule());
-    object.put("from", Lists.transform(provenance.from(), ProfileJson::origin));
-    return object;
-  }
-
-  private static Map<String, Object> origin(Origin origin) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("source", origin.source());
-    object.put("timestamp", origin.timestamp().toString());
-    return object;
+    return Json.write(out -> new ProfileWriter(out).write(profile));
   }
 }
