@@ -1,7 +1,6 @@
 package dev.selfsame.examples.unify;
 
 import dev.selfsame.examples.JobException;
-import dev.selfsame.identity.Normalizer;
 import dev.selfsame.json.FragmentJson.Reading;
 import dev.selfsame.json.FragmentJson.Reading.Failed;
 import dev.selfsame.profile.RejectionReason;
@@ -9,22 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.MappingIterator;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvReadFeature;
 
 /** The rows of a CSV file after its header, made into fragments as a mapping says. */
 final class CsvRowReader implements RowReader {
-  private static final ObjectReader CELLS =
-      CsvMapper.builder()
-          .enable(CsvReadFeature.WRAP_AS_ARRAY, CsvReadFeature.TRIM_SPACES)
-          .build()
-          .readerFor(String[].class);
-
   private final RowSplitter rows;
   private final CsvColumns columns;
 
@@ -54,7 +41,7 @@ final class CsvRowReader implements RowReader {
     if (row == null) {
       throw new JobException("%s is empty. Its first row must name the columns.".formatted(file));
     }
-    List<String> header = row instanceof RawRow.Text text ? cells(text.text()) : null;
+    List<String> header = row instanceof RawRow.Text text ? CsvCells.of(text.text()) : null;
     if (header == null) {
       throw new JobException(
           "The first row of %s must name the columns, and cannot be read. %s"
@@ -78,7 +65,7 @@ final class CsvRowReader implements RowReader {
   }
 
   private Reading read(String text) {
-    List<String> cells = cells(text);
+    List<String> cells = CsvCells.of(text);
     if (cells == null) {
       return new Failed(
           RejectionReason.MALFORMED_ROW, "The row is no CSV. Quote cells with commas or quotes.");
@@ -90,16 +77,6 @@ final class CsvRowReader implements RowReader {
               .formatted(cells.size(), columns.count()));
     }
     return columns.fragment(cells);
-  }
-
-  /** Returns the trimmed cells of a row, or null if the text is not one row of CSV. */
-  private static @Nullable List<String> cells(String text) {
-    try (MappingIterator<String[]> parsed = CELLS.readValues(text)) {
-      String[] cells = parsed.next();
-      return parsed.hasNext() ? null : Stream.of(cells).map(Normalizer.trim()::normalize).toList();
-    } catch (JacksonException e) {
-      return null;
-    }
   }
 
   @Override
