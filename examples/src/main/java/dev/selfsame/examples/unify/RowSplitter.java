@@ -33,6 +33,9 @@ final class RowSplitter implements Closeable {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final int NOWHERE = -1;
 
+  /** What a decoder puts in the place of bytes that are not UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   /** Where in a CSV row the scan stands. A line that is no CSV is one cell. */
   private enum State {
     BEFORE_CELL,
@@ -101,8 +104,7 @@ final class RowSplitter implements Closeable {
     int linesInside = 0;
     int linesOfCell = 1;
     int secondLine = NOWHERE;
-    byte previous = 0;
-    for (int length = 0; length <= MAX_ROW; length++) {
+    for (int length = plain(state, 0); length <= MAX_ROW; length = plain(state, length + 1)) {
       if (!available(length)) {
         if (state == State.IN_QUOTES) {
           return strayQuote(length, secondLine);
@@ -117,7 +119,7 @@ final class RowSplitter implements Closeable {
         if (secondLine == NOWHERE) {
           secondLine = length + 1;
         }
-        if (previous != '\r' || current != '\n') {
+        if (current != '\n' || buffer[start + length - 1] != '\r') {
           linesInside++;
           if (++linesOfCell > maxCellLines) {
             return tooManyLines(secondLine);
@@ -131,9 +133,28 @@ final class RowSplitter implements Closeable {
         linesOfCell = next == State.BEFORE_CELL ? 1 : linesOfCell;
         state = next;
       }
-      previous = current;
     }
     return secondLine == NOWHERE ? tooLong() : strayQuote(MAX_ROW, secondLine);
+  }
+
+  /**
+   * Goes past bytes that change nothing: to the next one in the buffer that may, or to its end.
+   * Most bytes are such, so they are passed in loops that do little else.
+   */
+  private int plain(State state, int from) {
+    int at = start + from;
+    int end = Math.min(limit, start + MAX_ROW + 1);
+    if (!csv) {
+      while (at < end && buffer[at] != '\n') {
+        at++;
+      }
+    } else if (state == State.IN_CELL || state == State.IN_QUOTES) {
+      byte stop = (byte) (state == State.IN_CELL ? ',' : '"');
+      while (at < end && buffer[at] != stop && buffer[at] != '\n' && buffer[at] != '\r') {
+        at++;
+      }
+    }
+    return at - start;
   }
 
   private boolean isLineEnd(byte b) {
@@ -165,18 +186,27 @@ final class RowSplitter implements Closeable {
 
   private RawRow text(int length, int linesInside) throws IOException {
     long first = line;
-    RawRow row;
-    try {
-      String text = decoder.decode(ByteBuffer.wrap(buffer, start, length)).toString();
-      row = new RawRow.Text(first, text);
-    } catch (CharacterCodingException e) {
-      row =
-          new RawRow.Unreadable(
-              first, RejectionReason.INVALID_UNICODE, "The row is not UTF-8. Save it as UTF-8.");
-    }
+    String text = decode(length);
     line += linesInside;
     skipLine(length);
-    return row;
+    return text == null
+        ? new RawRow.Unreadable(
+            first, RejectionReason.INVALID_UNICODE, "The row is not UTF-8. Save it as UTF-8.")
+        : new RawRow.Text(first, text);
+  }
+
+  /** Returns the text of a row, or null if it is not UTF-8. */
+  private @Nullable String decode(int length) {
+    String text = new String(buffer, start, length, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) < 0) {
+      return text;
+    }
+    // It stands for what is not UTF-8, or for itself.
+    try {
+      return decoder.decode(ByteBuffer.wrap(buffer, start, length)).toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
   }
 
   private RawRow tooLong() throws IOException {
@@ -213,11 +243,13 @@ final class RowSplitter implements Closeable {
   private void skipLine(int distance) throws IOException {
     start += distance;
     while (available(0)) {
-      byte b = buffer[start++];
-      if (isLineEnd(b)) {
-        afterReturn = b == '\r';
-        line++;
-        return;
+      while (start < limit) {
+        byte b = buffer[start++];
+        if (isLineEnd(b)) {
+          afterReturn = b == '\r';
+          line++;
+          return;
+        }
       }
     }
   }

@@ -1,0 +1,151 @@
+package dev.selfsame.examples.unify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+/** Any bytes give the same rows as with the slow twin, and as many bytes are read ahead. */
+class RowSplitterProperties {
+  private static final String[] PIECES = {
+    ",",
+    "\"",
+    "\"\"",
+    "\n",
+    "\r",
+    "\r\n",
+    " ",
+    "\t",
+    "a",
+    "plain text",
+    "\u00e9",
+    "\u20ac",
+    "\uD83D\uDE00",
+    "\uFFFD",
+    "\uFEFF",
+    "\"quoted\"",
+    ",\"a\nb\"",
+    "{\"a\":1}",
+    "",
+    ",,",
+    "\0"
+  };
+  private static final byte[] NO_UTF8 = {(byte) 0xC3, (byte) 0xED, (byte) 0xA0, (byte) 0xFF};
+  private static final int MOST_PIECES = 40;
+
+  /** As many times as it takes for a text of a few pieces to be longer than the first buffer. */
+  private static final int MOST_REPEATS = 10_000;
+
+  /** What came up, with how often. */
+  private static final Map<String, Long> SEEN = new TreeMap<>();
+
+  @Property(tries = 20_000)
+  void shortFile_givesTheRowsOfTheSlowTwin(@ForAll long seed) throws IOException {
+    Random random = new Random(seed);
+    assertSameRows(bytes(random, MOST_PIECES), random);
+  }
+
+  @Property(tries = 50)
+  void longFile_givesTheRowsOfTheSlowTwin(@ForAll long seed) throws IOException {
+    Random random = new Random(seed);
+    byte[] start = bytes(random, MOST_PIECES);
+    byte[] piece = bytes(random, 4);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(start);
+    for (int i = random.nextInt(MOST_REPEATS); i > 0; i--) {
+      all.writeBytes(piece);
+    }
+    all.writeBytes(start);
+    assertSameRows(all.toByteArray(), random);
+  }
+
+  @Property(tries = 12)
+  void rowOfAboutTheLongestLength_givesTheRowsOfTheSlowTwin(@ForAll long seed) throws IOException {
+    Random random = new Random(seed);
+    String start = new String[] {"", "a,", "\"", "a\n\"", "\"\n"}[random.nextInt(5)];
+    String end = new String[] {"", "\nb", "\",c\nd", ",e\n", "\r\n"}[random.nextInt(5)];
+    int length = RowSplitter.MAX_ROW - start.length() + random.nextInt(7) - 3;
+    assertSameRows((start + "x".repeat(length) + end).getBytes(StandardCharsets.UTF_8), random);
+  }
+
+  @AfterContainer
+  static void eachKindCameUp() {
+    assertThat(SEEN)
+        .containsOnlyKeys("text", "INVALID_UNICODE", "MALFORMED_ROW", "TOO_LARGE")
+        .allSatisfy((kind, times) -> assertThat(times).isPositive());
+  }
+
+  private static void assertSameRows(byte[] file, Random random) throws IOException {
+    int maxCellLines = 1 + random.nextInt(4);
+    long chunks = random.nextLong();
+    for (boolean csv : new boolean[] {true, false}) {
+      InputStream one = new InChunks(file, new Random(chunks));
+      InputStream other = new InChunks(file, new Random(chunks));
+      try (RowSplitter fast = csv ? RowSplitter.csv(one, maxCellLines) : RowSplitter.lines(one);
+          SlowRowSplitter slow =
+              csv ? SlowRowSplitter.csv(other, maxCellLines) : SlowRowSplitter.lines(other)) {
+        RawRow expected;
+        do {
+          expected = slow.next();
+          RawRow row = fast.next();
+          if (!Objects.equals(row, expected) || fast.bytesRead() != slow.bytesRead()) {
+            assertThat(row).isEqualTo(expected);
+            assertThat(fast.bytesRead()).isEqualTo(slow.bytesRead());
+          }
+          if (expected != null) {
+            SEEN.merge(kind(expected), 1L, Long::sum);
+          }
+        } while (expected != null);
+      }
+    }
+  }
+
+  private static String kind(RawRow row) {
+    return row instanceof RawRow.Unreadable bad ? bad.reason().name() : "text";
+  }
+
+  private static byte[] bytes(Random random, int most) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = random.nextInt(most) + 1; i > 0; i--) {
+      if (random.nextInt(50) == 0) {
+        bytes.write(NO_UTF8[random.nextInt(NO_UTF8.length)]);
+      } else {
+        bytes.writeBytes(PIECES[random.nextInt(PIECES.length)].getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Bytes that come in chunks of random length, as from a pipe. */
+  private static final class InChunks extends InputStream {
+    private final InputStream bytes;
+    private final Random random;
+
+    InChunks(byte[] bytes, Random random) {
+      this.bytes = new ByteArrayInputStream(bytes);
+      this.random = random;
+    }
+
+    @Override
+    public int read() {
+      throw new UnsupportedOperationException("Read into an array.");
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int most =
+          random.nextBoolean() ? length : 1 + random.nextInt(random.nextBoolean() ? 4 : 50_000);
+      return bytes.read(target, offset, Math.min(most, length));
+    }
+  }
+}
