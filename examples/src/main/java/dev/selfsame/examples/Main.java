@@ -113,6 +113,9 @@ public final class Main implements Callable<Integer> {
     if (exception instanceof JobException) {
       return fail(commandLine, exception.getMessage());
     }
+    if (exception instanceof InterruptedException) {
+      return fail(commandLine, "The program was interrupted. Start it again.");
+    }
     exception.printStackTrace(commandLine.getErr());
     return fail(commandLine, "This is a defect in the program. Please report it.");
   }

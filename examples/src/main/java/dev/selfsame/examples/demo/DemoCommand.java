@@ -42,7 +42,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     if (folder != null) {
       Retailer.copyTo(folder);
       NextSteps.afterCopy(folder).forEach(out::println);
@@ -50,7 +50,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
     List<Refusal> refusals = new ArrayList<>();
     Unifier unifier = new Unifier(Retailer.settings(), Retailer.NOW, refusals::add);
-    unifier.addAll(Retailer.inputs(), bytes -> {});
+    unifier.addAll(Retailer.inputs(), 1, bytes -> {});
     new DemoReport(out, unifier, refusals).print();
     return 0;
   }

@@ -77,15 +77,15 @@ public final class Input {
   }
 
   /**
-   * Returns the rows of this input. The header of a CSV file is read at once.
+   * Opens this input. The header of a CSV file is read at once.
    *
    * @param now what times must not lie too far ahead of, as the mapping of a CSV file says
    */
-  RowReader open(UnifySettings settings, Instant now) {
+  OpenInput open(UnifySettings settings, Instant now) {
     try {
       return csv
-          ? CsvRowReader.open(opener.open(), settings.mapping(name), now)
-          : new JsonRowReader(RowSplitter.lines(opener.open()));
+          ? OpenInput.csv(opener.open(), settings.mapping(name), now)
+          : OpenInput.lines(name, opener.open());
     } catch (IOException e) {
       throw new JobException("Cannot read " + name, e);
     }

@@ -2,6 +2,7 @@ package dev.selfsame.examples.unify;
 
 import dev.selfsame.examples.JobException;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,6 +61,15 @@ final class LineOutput implements Consumer<String>, Closeable {
     try {
       out.write(line.getBytes(StandardCharsets.UTF_8));
       out.write('\n');
+    } catch (IOException e) {
+      throw new JobException("Cannot write to " + name, e);
+    }
+  }
+
+  /** Writes lines that are in UTF-8 already, each with its end. */
+  void write(ByteArrayOutputStream lines) {
+    try {
+      lines.writeTo(out);
     } catch (IOException e) {
       throw new JobException("Cannot write to " + name, e);
     }

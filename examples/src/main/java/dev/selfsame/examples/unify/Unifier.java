@@ -1,28 +1,17 @@
 package dev.selfsame.examples.unify;
 
-import dev.selfsame.AddResult;
-import dev.selfsame.BatchResult;
 import dev.selfsame.ProfileStore;
 import dev.selfsame.examples.JobException;
-import dev.selfsame.identity.IdentityCheck.Refused;
 import dev.selfsame.json.FragmentJson.Reading;
 import dev.selfsame.profile.ProfileFragment;
-import dev.selfsame.profile.RejectionReason;
-import java.io.Closeable;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A store that is filled from files. Rows are streamed through it in batches; each that is refused
@@ -31,16 +20,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads.
  */
 public final class Unifier {
-  /** How many rows are added together: as many as become visible in one write. */
-  private static final int WRITE_SIZE = 1024;
-
-  private static final long BATCH_BYTES = 16 << 20;
-
   private final UnifySettings settings;
   private final Instant now;
   private final ProfileStore store;
-  private final Consumer<Refusal> refusals;
+  private final Limits limits;
   private final Tally tally = new Tally();
+  private final BatchReport report;
 
   /**
    * Makes an empty store.
@@ -51,11 +36,16 @@ public final class Unifier {
    *     other content, in the order of the rows
    */
   public Unifier(UnifySettings settings, Instant now, Consumer<Refusal> refusals) {
+    this(settings, now, refusals, Limits.USUAL);
+  }
+
+  Unifier(UnifySettings settings, Instant now, Consumer<Refusal> refusals, Limits limits) {
     this.settings = settings;
     this.now = now;
     this.store =
         ProfileStore.builder(settings.settings()).clock(Clock.fixed(now, ZoneOffset.UTC)).build();
-    this.refusals = refusals;
+    this.limits = limits;
+    this.report = new BatchReport(tally, refusals);
   }
 
   /** Returns the store. */
@@ -70,22 +60,27 @@ public final class Unifier {
 
   /**
    * Adds all rows of some files. The files are opened, and headers read, before the first row is
-   * added.
+   * added. Rows are read and parsed ahead by other threads, if there may be several, and added by
+   * this one: the result is the same. When this returns or throws, the other threads have ended.
    *
    * @param inputs the files
-   * @param progress is told how many bytes were read, now and then
+   * @param threads how many threads can work, this one included
+   * @param progress is told how many bytes were read, now and then, by this thread
    * @throws JobException if a file cannot be read, or the settings do not say what its columns mean
+   * @throws InterruptedException if this thread is interrupted; some of the rows were added
    */
-  public void addAll(List<Input> inputs, LongConsumer progress) {
-    try (Readers readers = Readers.open(inputs, settings, now)) {
-      long before = 0;
-      for (int i = 0; i < inputs.size(); i++) {
-        String name = inputs.get(i).name();
-        try {
-          before += addAll(name, readers.list().get(i), before, progress);
-        } catch (IOException e) {
-          throw new JobException("Cannot read on in " + name, e);
-        }
+  public void addAll(List<Input> inputs, int threads, LongConsumer progress)
+      throws InterruptedException {
+    addAll(RowBatches.open(inputs, settings, now, limits), threads, progress);
+  }
+
+  void addAll(RowBatches batches, int threads, LongConsumer progress) throws InterruptedException {
+    try (OrderedWork<RowBatch> work =
+        OrderedWork.start("selfsame-reading-", threads - 1, 2 * threads, batches)) {
+      for (RowBatch batch = work.next(); batch != null; batch = work.next()) {
+        add(batch);
+        batches.release(batch);
+        progress.accept(batch.bytesRead());
       }
     }
   }
@@ -94,162 +89,25 @@ public final class Unifier {
    * Adds all rows of some files, with a bar on a terminal.
    *
    * @param inputs the files
+   * @param threads how many threads can work, this one included
    * @param err where the bar goes
    * @throws JobException if a file cannot be read, or the settings do not say what its columns mean
+   * @throws InterruptedException if this thread is interrupted; some of the rows were added
    */
-  public void addAll(List<Input> inputs, PrintStream err) {
+  public void addAll(List<Input> inputs, int threads, PrintStream err) throws InterruptedException {
     long bytes = inputs.stream().mapToLong(Input::size).sum();
     try (Progress progress = Progress.start(bytes, err)) {
-      addAll(inputs, progress);
+      addAll(inputs, threads, progress);
     }
   }
 
-  private long addAll(String input, RowReader rows, long before, LongConsumer progress)
-      throws IOException {
-    List<Row> batch = new ArrayList<>(WRITE_SIZE);
-    long batchStart = 0;
-    for (Row row = rows.next(); row != null; row = rows.next()) {
-      batch.add(row);
-      if (batch.size() == WRITE_SIZE || rows.bytesRead() - batchStart > BATCH_BYTES) {
-        add(input, batch);
-        batch.clear();
-        batchStart = rows.bytesRead();
-        progress.accept(before + batchStart);
-      }
-    }
-    add(input, batch);
-    progress.accept(before + rows.bytesRead());
-    return rows.bytesRead();
-  }
-
-  private void add(String input, List<Row> batch) {
-    List<ProfileFragment> fragments = new ArrayList<>(batch.size());
-    for (Row row : batch) {
+  private void add(RowBatch batch) {
+    List<ProfileFragment> fragments = new ArrayList<>(batch.rows().size());
+    for (Row row : batch.rows()) {
       if (row.reading() instanceof Reading.Read read) {
         fragments.add(read.fragment());
       }
     }
-    BatchResult result = store.addAll(fragments);
-    tally.addRows(batch.size());
-    tally.addAccepted(result.accepted());
-    tally.addDuplicates(result.duplicates());
-    tally.addSuperseded(result.superseded());
-    report(input, batch, result);
-  }
-
-  /**
-   * Brings the remarks, which count fragments, and the rows that are none into the order of rows.
-   */
-  private void report(String input, List<Row> batch, BatchResult result) {
-    Map<Long, AddResult> remarks = new HashMap<>();
-    result.remarks().forEach(remark -> remarks.put(remark.index(), remark.result()));
-    long index = 0;
-    for (Row row : batch) {
-      if (row.reading() instanceof Reading.Failed failed) {
-        refuse(input, row, failed.reason(), failed.message());
-      } else {
-        AddResult remark = remarks.get(index++);
-        if (remark != null) {
-          report(input, row, remark);
-        }
-      }
-    }
-  }
-
-  private void report(String input, Row row, AddResult remark) {
-    if (remark instanceof AddResult.Rejected rejected) {
-      refuse(input, row, rejected.reason(), message(rejected));
-      return;
-    }
-    for (Refused refused : remark.refused()) {
-      refuse(
-          new Refusal(
-              input,
-              row.line(),
-              Optional.of(refused.namespace()),
-              Optional.empty(),
-              refused.reason().name(),
-              refused.message()));
-    }
-    for (AddResult.LeftOut leftOut : remark.leftOut()) {
-      refuse(
-          new Refusal(
-              input,
-              row.line(),
-              Optional.empty(),
-              Optional.of(leftOut.path()),
-              leftOut.reason().name(),
-              leftOut.message()));
-    }
-    KeyConflict conflict = conflict(remark);
-    if (conflict != null) {
-      tally.addConflict(remark);
-      refusals.accept(
-          new Refusal(
-              input,
-              row.line(),
-              Optional.empty(),
-              Optional.empty(),
-              conflict.name(),
-              conflict.message()));
-    }
-  }
-
-  private static @Nullable KeyConflict conflict(AddResult result) {
-    boolean replaced =
-        (result instanceof AddResult.Accepted accepted && accepted.replaced())
-            || (result instanceof AddResult.Superseded superseded && superseded.replaced());
-    if (replaced) {
-      return KeyConflict.OTHER_CONTENT_REPLACED;
-    }
-    return result instanceof AddResult.Duplicate duplicate && duplicate.differs()
-        ? KeyConflict.OTHER_CONTENT_HELD
-        : null;
-  }
-
-  private static String message(AddResult.Rejected rejected) {
-    if (rejected.refused().isEmpty()) {
-      return rejected.message();
-    }
-    return rejected.message()
-        + rejected.refused().stream()
-            .map(refused -> refused.namespace() + " " + refused.reason())
-            .collect(Collectors.joining(", ", " Refused: ", "."));
-  }
-
-  private void refuse(String input, Row row, RejectionReason reason, String message) {
-    refuse(
-        new Refusal(input, row.line(), Optional.empty(), Optional.empty(), reason.name(), message));
-  }
-
-  private void refuse(Refusal refusal) {
-    tally.add(refusal);
-    refusals.accept(refusal);
-  }
-
-  /** Inputs that are open together, so that a bad one is found before the first row is added. */
-  private record Readers(List<RowReader> list) implements Closeable {
-
-    static Readers open(List<Input> inputs, UnifySettings settings, Instant now) {
-      Readers readers = new Readers(new ArrayList<>());
-      try {
-        inputs.forEach(input -> readers.list.add(input.open(settings, now)));
-        return readers;
-      } catch (JobException e) {
-        readers.close();
-        throw e;
-      }
-    }
-
-    @Override
-    public void close() {
-      for (RowReader reader : list) {
-        try {
-          reader.close();
-        } catch (IOException e) {
-          // All that was wanted has been read.
-        }
-      }
-    }
+    report.add(batch, store.addAll(fragments));
   }
 }

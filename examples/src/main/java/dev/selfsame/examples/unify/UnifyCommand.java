@@ -4,8 +4,6 @@ import dev.selfsame.ProfileStore;
 import dev.selfsame.StoreStatistics;
 import dev.selfsame.examples.JobException;
 import dev.selfsame.json.FragmentJson;
-import dev.selfsame.json.ProfileJson;
-import dev.selfsame.profile.Profile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -16,14 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,6 +40,7 @@ import picocli.CommandLine.Parameters;
 public final class UnifyCommand implements Callable<Integer> {
   private final PrintStream out;
   private final PrintStream err;
+  private final Limits limits;
 
   @Option(
       names = "--settings",
@@ -79,12 +76,15 @@ public final class UnifyCommand implements Callable<Integer> {
               + " each, with its code.")
   private @Nullable Path rejectsFile;
 
+  @Mixin private final ThreadsOption threads = new ThreadsOption();
+
   @Parameters(arity = "1..*", paramLabel = "INPUT", description = "The files to read.")
   private final List<Path> inputs = new ArrayList<>();
 
-  private UnifyCommand(PrintStream out, PrintStream err) {
+  private UnifyCommand(PrintStream out, PrintStream err, Limits limits) {
     this.out = out;
     this.err = err;
+    this.limits = limits;
   }
 
   /**
@@ -95,13 +95,18 @@ public final class UnifyCommand implements Callable<Integer> {
    * @return the command line
    */
   public static CommandLine commandLine(PrintStream out, PrintStream err) {
-    CommandLine commandLine = new CommandLine(new UnifyCommand(out, err));
+    return commandLine(out, err, Limits.USUAL);
+  }
+
+  static CommandLine commandLine(PrintStream out, PrintStream err, Limits limits) {
+    CommandLine commandLine = new CommandLine(new UnifyCommand(out, err, limits));
     commandLine.getCommandSpec().usageMessage().footer(UnifyHelp.footer());
     return commandLine;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    int workers = threads.count();
     Instant time = timeOfRows(now);
     UnifySettings unifySettings = UnifySettings.read(settings);
     String policyName = policyName(unifySettings);
@@ -109,10 +114,12 @@ public final class UnifyCommand implements Callable<Integer> {
     requireSeparateFiles();
     try (LineOutput profiles = LineOutput.of(profilesFile, out);
         Rejects rejects = Rejects.to(rejectsFile)) {
-      Unifier unifier = new Unifier(unifySettings, time, rejects);
-      Duration reading = read(unifier, files);
+      Unifier unifier = new Unifier(unifySettings, time, rejects, limits);
+      long start = System.nanoTime();
+      unifier.addAll(files, workers, err);
+      Duration reading = Duration.ofNanos(System.nanoTime() - start);
       ProfileStore store = unifier.store();
-      long count = write(store.profiles(policyName), profiles);
+      long count = ProfileLines.write(store.profiles(policyName), workers, limits, profiles);
       profiles.complete();
       rejects.complete();
       StoreStatistics held = store.statistics();
@@ -183,19 +190,5 @@ public final class UnifyCommand implements Callable<Integer> {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private Duration read(Unifier unifier, List<Input> files) {
-    long start = System.nanoTime();
-    unifier.addAll(files, err);
-    return Duration.ofNanos(System.nanoTime() - start);
-  }
-
-  private static long write(Stream<Profile> profiles, Consumer<String> lines) {
-    long count = 0;
-    for (Iterator<Profile> i = profiles.iterator(); i.hasNext(); count++) {
-      lines.accept(ProfileJson.write(i.next()));
-    }
-    return count;
   }
 }

@@ -4,6 +4,7 @@ import dev.selfsame.examples.JobException;
 import dev.selfsame.examples.demo.Retailer;
 import dev.selfsame.examples.unify.Input;
 import dev.selfsame.examples.unify.Tally;
+import dev.selfsame.examples.unify.ThreadsOption;
 import dev.selfsame.examples.unify.Unifier;
 import dev.selfsame.examples.unify.UnifyCommand;
 import dev.selfsame.examples.unify.UnifySettings;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -72,6 +74,8 @@ public final class ViewerCommand implements Callable<Integer> {
       description = "The port to serve on; 0 for any free one. Default: ${DEFAULT-VALUE}.")
   private int port;
 
+  @Mixin private final ThreadsOption threads = new ThreadsOption();
+
   @Parameters(arity = "0..*", paramLabel = "INPUT", description = "The files to read.")
   private final List<Path> inputs = new ArrayList<>();
 
@@ -92,10 +96,11 @@ public final class ViewerCommand implements Callable<Integer> {
       throw new JobException(
           "--port is not a number from 0 to %d. Give another one.".formatted(MOST_PORT));
     }
+    int workers = threads.count();
     RefusalLog refusals = new RefusalLog();
     Unifier unifier = unifier(refusals);
     try (ViewerServer server = ViewerServer.bind(port)) {
-      load(unifier);
+      load(unifier, workers);
       summarize(unifier.tally());
       ProfileViewer viewer = ProfileViewer.builder(unifier.store()).refusals(refusals).build();
       viewer.prepare(this::print);
@@ -125,13 +130,13 @@ public final class ViewerCommand implements Callable<Integer> {
     return new Unifier(UnifySettings.read(settings), time, refusals);
   }
 
-  private void load(Unifier unifier) {
+  private void load(Unifier unifier, int workers) throws InterruptedException {
     if (inputs.isEmpty()) {
-      unifier.addAll(Retailer.inputs(), bytes -> {});
+      unifier.addAll(Retailer.inputs(), workers, bytes -> {});
       return;
     }
     print("Reading the files.");
-    unifier.addAll(inputs.stream().map(Input::file).toList(), err);
+    unifier.addAll(inputs.stream().map(Input::file).toList(), workers, err);
   }
 
   private void print(String progress) {

@@ -128,10 +128,9 @@ class CsvProperties {
 
   private static List<Row> read(byte[] file) throws IOException {
     List<Row> rows = new ArrayList<>();
-    try (CsvRowReader reader =
-        CsvRowReader.open(new ByteArrayInputStream(file), MAPPING, Instant.EPOCH)) {
-      for (Row row = reader.next(); row != null; row = reader.next()) {
-        rows.add(row);
+    try (OpenInput input = OpenInput.csv(new ByteArrayInputStream(file), MAPPING, Instant.EPOCH)) {
+      for (RawRow row = input.rows().next(); row != null; row = input.rows().next()) {
+        rows.add(input.parse(row));
       }
     }
     return rows;

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,5 +40,14 @@ record Folder(Path path) {
 
   private static Map<String, Object> object(String line) {
     return JsonMapper.shared().readValue(line, new TypeReference<>() {});
+  }
+
+  /** Deletes the folder and all that is in it. */
+  void delete() throws IOException {
+    try (Stream<Path> paths = Files.walk(path)) {
+      for (Path each : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
   }
 }

@@ -411,6 +411,22 @@ class UnifyBadInputTest {
         Run.unify(settings, "--now", "noon", folder.write("x.ndjson", "")), "--now", "ISO");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "257", "two", "1.5", "99999999999"})
+  void threads_whenNoSuchNumber_endTheJob(String threads) throws IOException {
+    Path visits = folder.write("visits.ndjson", fragment("1", "1"));
+
+    assertImpossible(Run.unify(settings, "--threads", threads, visits), "--threads");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2", "256"})
+  void threads_whenSuchANumber_areTaken(String threads) throws IOException {
+    Path visits = folder.write("visits.ndjson", fragment("1", "1"));
+
+    assertThat(Run.unify(settings, "--threads", threads, visits).outLines()).hasSize(1);
+  }
+
   @Test
   void out_whenItCannotBeWritten_endsTheJob() throws IOException {
     Path visits = folder.write("visits.ndjson", fragment("1", "1"));

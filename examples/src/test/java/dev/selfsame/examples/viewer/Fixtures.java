@@ -34,10 +34,10 @@ final class Fixtures {
   private Fixtures() {}
 
   /** Returns a viewer of the demo's people, with what was refused. */
-  static ProfileViewer demo() {
+  static ProfileViewer demo() throws InterruptedException {
     RefusalLog refusals = new RefusalLog();
     Unifier unifier = new Unifier(Retailer.settings(), Retailer.NOW, refusals);
-    unifier.addAll(Retailer.inputs(), bytes -> {});
+    unifier.addAll(Retailer.inputs(), 1, bytes -> {});
     return ProfileViewer.builder(unifier.store()).refusals(refusals).build();
   }
 

@@ -47,7 +47,7 @@ class ViewerApiTest {
   private static Http difficult;
 
   @BeforeAll
-  static void start() {
+  static void start() throws InterruptedException {
     demoServer = ViewerServer.start(Fixtures.demo(), 0);
     demo = new Http(demoServer.address());
     store = Fixtures.difficult();

@@ -27,7 +27,7 @@ class ViewerBrowserTest {
   private static String difficult;
 
   @BeforeAll
-  static void start() {
+  static void start() throws InterruptedException {
     browser = Browser.start(userData);
     demoServer = ViewerServer.start(Fixtures.demo(), 0);
     demo = demoServer.address();

@@ -96,6 +96,8 @@ class ViewerCommandTest {
             "2026-01-01",
             "--port",
             "0",
+            "--threads",
+            "3",
             people.toString());
 
     assertThat(err).contains("2 rows were read; 1 rows or identities were refused");
@@ -104,6 +106,9 @@ class ViewerCommandTest {
   @Test
   void viewer_whenItCannotStart_saysWhatToFix() throws IOException {
     assertThat(Run.of("viewer", "--port", "65536").err()).contains("--port");
+    assertThat(Run.of("viewer", "--threads", "0").errLines())
+        .containsExactly(
+            "--threads is not a number from 1 to 256. Give another one, or leave it out for one for each core.");
     assertThat(Run.of("viewer", "people.csv").err()).contains("--settings");
     assertThat(Run.of("viewer", "--settings", "none.json").err()).contains("No file is given");
     assertThat(Run.of("viewer", "--settings", "none.json", "people.csv").status()).isEqualTo(2);
@@ -155,6 +160,6 @@ class ViewerCommandTest {
   @Test
   void help_tellsOptionsAndAddresses() {
     assertThat(Run.of("viewer", "--help").out())
-        .contains("--settings", "--now", "--port", "api/profiles?q=TEXT");
+        .contains("--settings", "--now", "--threads", "--port", "api/profiles?q=TEXT");
   }
 }

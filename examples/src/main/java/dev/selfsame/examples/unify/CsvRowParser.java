@@ -5,35 +5,27 @@ import dev.selfsame.json.FragmentJson.Reading;
 import dev.selfsame.json.FragmentJson.Reading.Failed;
 import dev.selfsame.profile.RejectionReason;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV file after its header, made into fragments as a mapping says. */
-final class CsvRowReader implements RowReader {
-  private final RowSplitter rows;
+final class CsvRowParser implements RowParser {
   private final CsvColumns columns;
 
-  private CsvRowReader(RowSplitter rows, CsvColumns columns) {
-    this.rows = rows;
+  private CsvRowParser(CsvColumns columns) {
     this.columns = columns;
   }
 
   /**
    * Reads the header.
    *
+   * @param rows the rows of the file, of which the first is taken
    * @param now what times must not lie too far ahead of
    * @throws JobException if the header cannot be read, or lacks a column that the mapping names
    */
-  static CsvRowReader open(InputStream in, CsvMapping mapping, Instant now) throws IOException {
-    RowSplitter rows = RowSplitter.csv(in, mapping.maxCellLines());
-    try {
-      return new CsvRowReader(rows, mapping.bind(header(rows, mapping.file()), now));
-    } catch (JobException | IOException e) {
-      rows.close();
-      throw e;
-    }
+  static CsvRowParser afterHeader(RowSplitter rows, CsvMapping mapping, Instant now)
+      throws IOException {
+    return new CsvRowParser(mapping.bind(header(rows, mapping.file()), now));
   }
 
   private static List<String> header(RowSplitter rows, String file) throws IOException {
@@ -53,18 +45,7 @@ final class CsvRowReader implements RowReader {
   }
 
   @Override
-  public @Nullable Row next() throws IOException {
-    RawRow row = rows.next();
-    if (row instanceof RawRow.Text text) {
-      return new Row(text.line(), read(text.text()));
-    }
-    if (row instanceof RawRow.Unreadable bad) {
-      return new Row(bad.line(), new Failed(bad.reason(), bad.message()));
-    }
-    return null;
-  }
-
-  private Reading read(String text) {
+  public Reading parse(String text) {
     List<String> cells = CsvCells.of(text);
     if (cells == null) {
       return new Failed(
@@ -77,15 +58,5 @@ final class CsvRowReader implements RowReader {
               .formatted(cells.size(), columns.count()));
     }
     return columns.fragment(cells);
-  }
-
-  @Override
-  public long bytesRead() {
-    return rows.bytesRead();
-  }
-
-  @Override
-  public void close() throws IOException {
-    rows.close();
   }
 }

@@ -1,0 +1,93 @@
+package dev.selfsame.examples.unify;
+
+import dev.selfsame.json.ProfileJson;
+import dev.selfsame.profile.Profile;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Profiles as lines of JSON, in chunks. Who takes the next chunk reads its profiles from the store;
+ * the task that is returned makes text of them, which is most of the work: a profile merges its
+ * attributes when it is asked for them.
+ */
+final class ProfileLines implements OrderedWork.Source<ProfileLines.Chunk> {
+  private final Stream<Profile> profiles;
+  private final Iterator<Profile> next;
+  private final Limits limits;
+
+  private ProfileLines(Stream<Profile> profiles, Limits limits) {
+    this.profiles = profiles;
+    this.next = profiles.iterator();
+    this.limits = limits;
+  }
+
+  /**
+   * Some profiles that follow each other.
+   *
+   * @param lines the lines of those that were made text
+   * @param count how many these are
+   * @param rest the others: as text, all together would take too much memory
+   */
+  record Chunk(ByteArrayOutputStream lines, int count, Queue<Profile> rest) {}
+
+  /**
+   * Writes profiles in their order. When this returns or throws, the other threads have ended.
+   *
+   * @param profiles the profiles; the stream is closed
+   * @param threads how many threads make text, or 1 for this one; it has little else to do, and is
+   *     not one of several
+   * @param out where the lines go
+   * @return how many profiles there were
+   * @throws InterruptedException if this thread is interrupted
+   */
+  static long write(Stream<Profile> profiles, int threads, Limits limits, LineOutput out)
+      throws InterruptedException {
+    long count = 0;
+    try (OrderedWork<Chunk> work =
+        OrderedWork.start(
+            "selfsame-writing-",
+            threads == 1 ? 0 : threads,
+            2 * threads,
+            new ProfileLines(profiles, limits))) {
+      for (Chunk chunk = work.next(); chunk != null; chunk = work.next()) {
+        out.write(chunk.lines());
+        count += chunk.count() + chunk.rest().size();
+        while (!chunk.rest().isEmpty()) {
+          out.accept(ProfileJson.write(chunk.rest().remove()));
+        }
+      }
+    }
+    return count;
+  }
+
+  @Override
+  public @Nullable Supplier<Chunk> next() {
+    Queue<Profile> chunk = new ArrayDeque<>();
+    while (chunk.size() < limits.profiles() && next.hasNext()) {
+      chunk.add(next.next());
+    }
+    return chunk.isEmpty() ? null : () -> text(chunk);
+  }
+
+  /** A profile is let go as soon as it is text, since by then it has all of its attributes. */
+  private Chunk text(Queue<Profile> profiles) {
+    int all = profiles.size();
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    while (!profiles.isEmpty() && lines.size() < limits.lines()) {
+      lines.writeBytes(ProfileJson.write(profiles.remove()).getBytes(StandardCharsets.UTF_8));
+      lines.write('\n');
+    }
+    return new Chunk(lines, all - profiles.size(), profiles);
+  }
+
+  @Override
+  public void close() {
+    profiles.close();
+  }
+}
