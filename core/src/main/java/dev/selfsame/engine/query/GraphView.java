@@ -81,7 +81,7 @@ public final class GraphView implements IdentityGraph {
   public WhatIf whatIf(GraphRules rules) {
     // Throws if the rules are over other namespaces.
     GraphRules other = pointInTime.settings().withGraphRules(rules).graphRules();
-    return pointInTime.scan(state -> WhatIfCopy.of(state, other)).compare();
+    return WhatIfComparison.compare(pointInTime.scan(state -> WhatIfCopy.of(state, other)));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.selfsame.engine.query;
 
 import com.google.common.collect.Lists;
 import dev.selfsame.engine.store.StoreState;
-import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.graph.WhatIf;
 import dev.selfsame.graph.WhatIf.Change;
@@ -30,20 +29,20 @@ final class WhatIfComparison {
   private final GraphRules rules;
   private final UnionFind classes = new UnionFind();
 
-  /**
-   * Creates a comparison.
-   *
-   * @param before the graphs of the store
-   * @param after the state under other rules, whose graphs are resolved
-   * @param rules the other rules
-   */
-  WhatIfComparison(WhatIfCopy before, StoreState after, GraphRules rules) {
+  private WhatIfComparison(WhatIfCopy before) {
     this.before = before;
-    this.after = after;
-    this.rules = rules;
+    this.after = before.under();
+    this.rules = before.rules();
   }
 
-  WhatIf result(List<FragmentKey> rejected) {
+  /**
+   * Builds the graphs under other rules from a copy of a store, and compares those of the store.
+   */
+  static WhatIf compare(WhatIfCopy copy) {
+    return new WhatIfComparison(copy).result();
+  }
+
+  private WhatIf result() {
     for (int identity = 0; identity < before.identityBound(); identity++) {
       classes.add();
     }
@@ -73,7 +72,7 @@ final class WhatIfComparison {
     }
     Comparator<Identity> order = rules.namespaces().order();
     changes.sort(Comparator.comparing(change -> change.before().get(0).get(0), order));
-    return new WhatIf(changes, unchanged, rejected);
+    return new WhatIf(changes, unchanged, before.rejected());
   }
 
   private boolean isCompared(int identity) {

@@ -6,7 +6,6 @@ import dev.selfsame.engine.store.IdentityReader;
 import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.GraphRules;
-import dev.selfsame.graph.WhatIf;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.internal.column.IntList;
@@ -88,11 +87,21 @@ final class WhatIfCopy {
     return false;
   }
 
-  /** Builds the graphs under the other rules, and compares. */
-  WhatIf compare() {
-    StoreState after = kept.toState(rules);
-    after.graph().refreshAll();
-    return new WhatIfComparison(this, after, rules).result(rejected);
+  /** {@return the other rules} */
+  GraphRules rules() {
+    return rules;
+  }
+
+  /** {@return a new state that holds the fragments under the other rules, with graphs resolved} */
+  StoreState under() {
+    StoreState state = kept.toState(rules);
+    state.graph().refreshAll();
+    return state;
+  }
+
+  /** {@return the fragments that the other rules reject, in the order of fragments} */
+  List<FragmentKey> rejected() {
+    return rejected;
   }
 
   /** {@return one more than the highest identity} */

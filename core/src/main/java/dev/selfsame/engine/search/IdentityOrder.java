@@ -1,5 +1,6 @@
 package dev.selfsame.engine.search;
 
+import dev.selfsame.engine.store.IdentitySort;
 import dev.selfsame.engine.store.StateListener;
 import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.identity.Identity;

@@ -58,10 +58,14 @@ final class AttributeLimits {
     return limits;
   }
 
-  /** Checks the same of a fragment whose attributes are usual. */
-  static AttributeLimits check(ProfileFragment fragment, UsualAttributes attributes) {
+  /**
+   * Checks the same of a fragment whose attributes were checked before.
+   *
+   * @param maxJsonBytes an upper bound of the size of its attributes as JSON
+   */
+  static AttributeLimits checkOthers(ProfileFragment fragment, long maxJsonBytes) {
     AttributeLimits limits = new AttributeLimits();
-    limits.maxBytes = attributes.maxJsonBytes();
+    limits.maxBytes = maxJsonBytes;
     limits.checkBesideAttributes(fragment);
     return limits;
   }

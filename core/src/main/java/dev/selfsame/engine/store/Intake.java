@@ -138,7 +138,9 @@ public final class Intake {
     List<LeftOut> leftOut = List.of();
     UsualAttributes usual = log.encodeAttributes(fragment);
     AttributeLimits limits =
-        usual == null ? AttributeLimits.check(fragment) : AttributeLimits.check(fragment, usual);
+        usual == null
+            ? AttributeLimits.check(fragment)
+            : AttributeLimits.checkOthers(fragment, usual.maxJsonBytes());
     if (limits.hasInvalidName()) {
       AttributeNames names = AttributeNames.check(given);
       fragment = names.fragment();

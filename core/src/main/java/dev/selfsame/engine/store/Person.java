@@ -91,7 +91,7 @@ public record Person(
         anchors.add(state.graphs().anchor(state.graphs().of(identity)));
       }
     }
-    anchors.sort(state::compareIdentities);
+    IdentitySort.sort(state, anchors);
     return anchors;
   }
 
