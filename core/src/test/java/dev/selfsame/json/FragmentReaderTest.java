@@ -2,20 +2,23 @@ package dev.selfsame.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableListMultimap;
 import dev.selfsame.json.FragmentJson.Reading;
 import dev.selfsame.profile.RejectionReason;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read token by token is what is read as plain maps. */
 class FragmentReaderTest {
-  private static final int TEXTS = 20_000;
+  private static final int TEXTS = 10_000;
   private static final String READ = "read";
 
   /** What can be wrong, as it is told; the unknown keys and the columns are left out. */
@@ -52,6 +55,45 @@ class FragmentReaderTest {
           "The JSON is nested more than",
           "The JSON contains a string with half a surrogate pair.",
           "The JSON contains a number with more than");
+
+  /** For each key what is wrong there; empty for a member that is missing. */
+  private static final ImmutableListMultimap<String, String> WRONG =
+      ImmutableListMultimap.<String, String>builder()
+          .putAll("source", "", "1", "\"\"")
+          .putAll("kind", "", "1", "\"x\"")
+          .putAll("id", "1")
+          .putAll("timestamp", "1", "\"now\"")
+          .putAll("type", "1", "\"x\"")
+          .putAll("identities", "", "{}", "[1]", "[{}]", "[{\"x\":1}]", "[{\"namespace\":1}]")
+          .putAll("identities", "[{\"namespace\":\"a\",\"value\":1}]")
+          .putAll("identities", "[{\"namespace\":\"a\",\"primary\":1}]")
+          .putAll("attributes", "1")
+          .putAll("unset", "1", "[1]")
+          .putAll("arrays", "1", "{\"a\":1}")
+          .putAll("x", "1")
+          .build();
+
+  @Test
+  void read_whenTwoMembersAreWrong_isWhatIsReadAsMaps() {
+    for (String kind : List.of("record", "patch", "event")) {
+      for (Map.Entry<String, String> one : WRONG.entries()) {
+        for (Map.Entry<String, String> other : WRONG.entries()) {
+          Map<String, String> members = new LinkedHashMap<>();
+          members.put("kind", '"' + kind + '"');
+          members.put("source", "\"a\"");
+          members.put("identities", "[]");
+          members.put(one.getKey(), one.getValue());
+          members.put(other.getKey(), other.getValue());
+          members.values().removeIf(String::isEmpty);
+          String text =
+              members.entrySet().stream()
+                  .map(member -> '"' + member.getKey() + "\":" + member.getValue())
+                  .collect(Collectors.joining(",", "{", "}"));
+          assertThat(FragmentJson.read(text)).as(text).isEqualTo(MapFragmentReader.read(text));
+        }
+      }
+    }
+  }
 
   @Test
   void read_whateverTheText_isWhatIsReadAsMaps() {
@@ -102,7 +144,7 @@ class FragmentReaderTest {
     assertThat(reason(FragmentJson.read(once))).isNotEqualTo(RejectionReason.MALFORMED_JSON);
   }
 
-  /** Texts of this size are too many for random ones. */
+  /** Such texts are too large to be among the random ones. */
   @Test
   void read_whenAStringIsTooLong_isWhatIsReadAsMaps() {
     String most = "x".repeat(JsonFault.MAX_TEXT);
@@ -114,7 +156,12 @@ class FragmentReaderTest {
         String json =
             "{\"source\":\"a\",\"kind\":\"record\",\"identities\":[],%s}"
                 .formatted(member.formatted(text));
-        assertThat(FragmentJson.read(json)).isEqualTo(MapFragmentReader.read(json));
+        Reading reading = FragmentJson.read(json);
+        assertThat(reading).isEqualTo(MapFragmentReader.read(json));
+        assertThat(
+                reading instanceof Reading.Failed failed
+                    && failed.reason() == RejectionReason.TOO_LARGE)
+            .isEqualTo(text.length() > JsonFault.MAX_TEXT);
       }
     }
   }
