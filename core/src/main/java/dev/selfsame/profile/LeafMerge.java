@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * path has the strongest leaf there, which determines the kind and, for scalars and arrays, is the
  * value. The records are walked side by side in the order of names, and the rest is skipped as
  * bytes. Only where a rule may apply, the values become the nodes that {@link TreeMerge} takes.
- * {@link TreeMerge} says what each value lost against, when it is asked.
+ * {@link LeafProvenance} says where the values came from, and {@link TreeMerge} what each of them
+ * won against, when they are asked.
  */
 final class LeafMerge {
   /** Each name costs a look at each record, so of more records trees are merged. */
@@ -62,10 +64,18 @@ final class LeafMerge {
   private final List<Layer> layers;
   private final ByteReader[] readers;
 
-  private LeafMerge(String method, NameReader names, List<Layer> layers) {
+  /** Is told the number of the layer that each value is of; null where nobody wants to know. */
+  private final @Nullable ObjIntConsumer<TreePath> winners;
+
+  private LeafMerge(
+      String method,
+      NameReader names,
+      List<Layer> layers,
+      @Nullable ObjIntConsumer<TreePath> winners) {
     this.method = method;
     this.names = names;
     this.layers = layers;
+    this.winners = winners;
     this.readers = new ByteReader[layers.size()];
     for (int i = 0; i < readers.length; i++) {
       readers[i] = layers.get(i).version().attributes();
@@ -82,13 +92,28 @@ final class LeafMerge {
    */
   static Map<String, Object> merge(
       String method, PathRules rules, NameReader names, List<Layer> layers, Projection projection) {
+    return new LeafMerge(method, names, layers, null).mergeAll(rules, projection).asAttributes();
+  }
+
+  /**
+   * Tells which record each value is of that a merge without rules makes. Costs as much as that
+   * merge.
+   *
+   * @param names reads the names of attributes
+   * @param layers the records, the strongest first
+   * @param winners is told the path of each value, and the number of its record in the list
+   */
+  static void forEachWinner(
+      NameReader names, List<Layer> layers, ObjIntConsumer<TreePath> winners) {
+    new LeafMerge("", names, layers, winners).mergeAll(PathRules.none(), Projection.WHOLE);
+  }
+
+  private CanonicalMap mergeAll(PathRules rules, Projection projection) {
     int[] all = new int[layers.size()];
     for (int i = 0; i < all.length; i++) {
       all[i] = i;
     }
-    return new LeafMerge(method, names, layers)
-        .mergeObjects(TreePath.ROOT, rules.root(), all, all.length, projection)
-        .asAttributes();
+    return mergeObjects(TreePath.ROOT, rules.root(), all, all.length, projection);
   }
 
   /**
@@ -150,7 +175,7 @@ final class LeafMerge {
       return null;
     }
     RulePlace here = place.child(name);
-    TreePath path = here.isFree() ? TreePath.ROOT : above.child(name);
+    TreePath path = here.isFree() && winners == null ? TreePath.ROOT : above.child(name);
     if (here.rule() == null) {
       return mergeFree(path, here, some, count, projection);
     }
@@ -179,6 +204,9 @@ final class LeafMerge {
         objects[found++] = some[i];
       } else if (i == 0 && projection.isWhole()) {
         value = ValueCodec.read(in, names);
+        if (winners != null) {
+          winners.accept(path, some[i]);
+        }
       } else {
         ValueCodec.skip(in, names);
       }

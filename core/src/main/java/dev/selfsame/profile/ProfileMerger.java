@@ -1,5 +1,7 @@
 package dev.selfsame.profile;
 
+import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.selfsame.engine.encoded.EncodedPerson;
 import dev.selfsame.engine.encoded.EncodedVersion;
@@ -202,14 +204,21 @@ public final class ProfileMerger {
     PathRules rules = policy.attributeRules();
     Function<Projection, Map<String, Object>> some =
         projection -> LeafMerge.merge(method, rules, person.names(), layers, projection);
-    Supplier<TreeMerge.Merged> explained =
-        () -> TreeMerge.merge(method, rules, trees(person, strictlyNewer, layers));
+    Supplier<TreeMerge.Merged> merged =
+        Suppliers.memoize(
+            () -> TreeMerge.merge(method, rules, trees(person, strictlyNewer, layers)));
+    Supplier<ImmutableSortedMap<String, Provenance>> explained =
+        Suppliers.memoize(() -> merged.get().provenance());
     if (rules.asMap().isEmpty()) {
-      return ProfileValues.of(some, explained);
+      return ProfileValues.of(
+          some,
+          () -> LeafProvenance.of(method, person.names(), layers, explained),
+          () -> merged.get().differed());
     }
     // What a rule throws is thrown from the read.
     Map<String, Object> attributes = some.apply(Projection.WHOLE);
-    return ProfileValues.of(projection -> projection.of(attributes), explained);
+    return ProfileValues.of(
+        projection -> projection.of(attributes), explained, () -> merged.get().differed());
   }
 
   /** {@return the trees of the records that take part} */

@@ -44,13 +44,14 @@ final class ProfileValues {
    * Returns the values of a merge that is done when they are asked for.
    *
    * @param attributes computes some of the attributes
-   * @param merged does the merge that explains them all
+   * @param provenance computes the provenance of all
+   * @param differed computes the paths at which not all candidates were equal
    */
   static ProfileValues of(
-      Function<Projection, Map<String, Object>> attributes, Supplier<TreeMerge.Merged> merged) {
-    Supplier<TreeMerge.Merged> once = Suppliers.memoize(merged::get);
-    return new ProfileValues(
-        attributes, () -> once.get().provenance(), () -> once.get().differed());
+      Function<Projection, Map<String, Object>> attributes,
+      Supplier<ImmutableSortedMap<String, Provenance>> provenance,
+      Supplier<ImmutableSet<String>> differed) {
+    return new ProfileValues(attributes, provenance, differed);
   }
 
   /** {@return only those values that a projection leaves} */

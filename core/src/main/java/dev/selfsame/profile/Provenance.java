@@ -33,7 +33,7 @@ public record Provenance(String rule, List<Origin> from, List<LostValue> lost) {
   public Provenance {
     requireNonNull(rule);
     from = ImmutableList.copyOf(from);
-    lost = ImmutableList.copyOf(lost);
+    lost = lost instanceof LostValues ? lost : ImmutableList.copyOf(lost);
     if (from.isEmpty()) {
       throw new IllegalArgumentException(
           "The provenance has no fragment. Give the one that the value came from.");
