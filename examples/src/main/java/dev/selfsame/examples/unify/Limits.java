@@ -13,5 +13,5 @@ package dev.selfsame.examples.unify;
  *     writes
  */
 record Limits(int rows, int text, int textAhead, int profiles, int lines) {
-  static final Limits USUAL = new Limits(1024, 4 << 20, 16 << 20, 64, 1 << 20);
+  static final Limits USUAL = new Limits(1024, 2 << 20, 8 << 20, 64, 1 << 20);
 }

@@ -287,7 +287,8 @@ final class RowSplitter implements Closeable {
     if (limit == buffer.length) {
       buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, MAX_ROW + CHUNK));
     }
-    int count = in.read(buffer, limit, buffer.length - limit);
+    // A file is read through memory outside of the heap, as much as this, which each thread keeps.
+    int count = in.read(buffer, limit, Math.min(CHUNK, buffer.length - limit));
     if (count < 0) {
       return false;
     }

@@ -77,12 +77,24 @@ public final class Unifier {
   void addAll(RowBatches batches, int threads, LongConsumer progress) throws InterruptedException {
     try (OrderedWork<RowBatch> work =
         OrderedWork.start("selfsame-reading-", threads - 1, 2 * threads, batches)) {
-      for (RowBatch batch = work.next(); batch != null; batch = work.next()) {
-        add(batch);
-        batches.release(batch);
-        progress.accept(batch.bytesRead());
-      }
+      boolean isMoreToAdd;
+      do {
+        isMoreToAdd = addNext(work, batches, progress);
+      } while (isMoreToAdd);
     }
+  }
+
+  /** Adds the next batch, which is no longer held when this returns. */
+  private boolean addNext(OrderedWork<RowBatch> work, RowBatches batches, LongConsumer progress)
+      throws InterruptedException {
+    RowBatch batch = work.next();
+    if (batch == null) {
+      return false;
+    }
+    add(batch);
+    batches.release(batch);
+    progress.accept(batch.bytesRead());
+    return true;
   }
 
   /**

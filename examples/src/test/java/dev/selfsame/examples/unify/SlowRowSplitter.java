@@ -243,7 +243,7 @@ final class SlowRowSplitter implements Closeable {
     if (limit == buffer.length) {
       buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, MAX_ROW + CHUNK));
     }
-    int count = in.read(buffer, limit, buffer.length - limit);
+    int count = in.read(buffer, limit, Math.min(CHUNK, buffer.length - limit));
     if (count < 0) {
       return false;
     }
