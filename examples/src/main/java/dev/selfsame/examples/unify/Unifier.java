@@ -2,13 +2,11 @@ package dev.selfsame.examples.unify;
 
 import dev.selfsame.ProfileStore;
 import dev.selfsame.examples.JobException;
-import dev.selfsame.json.FragmentJson.Reading;
-import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.examples.unify.AddedBatches.Added;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -60,11 +58,12 @@ public final class Unifier {
 
   /**
    * Adds all rows of some files. The files are opened, and headers read, before the first row is
-   * added. Rows are read and parsed ahead by other threads, if there may be several, and added by
-   * this one: the result is the same. When this returns or throws, the other threads have ended.
+   * added. If there may be several threads, others read, parse and add the rows, in their order, so
+   * that the result is the same, and this one reports. When this returns or throws, the others have
+   * ended.
    *
    * @param inputs the files
-   * @param threads how many threads can work, this one included
+   * @param threads how many threads can work; this one has little to do, and is not one of several
    * @param progress is told how many bytes were read, now and then, by this thread
    * @throws JobException if a file cannot be read, or the settings do not say what its columns mean
    * @throws InterruptedException if this thread is interrupted; some of the rows were added
@@ -75,25 +74,29 @@ public final class Unifier {
   }
 
   void addAll(RowBatches batches, int threads, LongConsumer progress) throws InterruptedException {
-    try (OrderedWork<RowBatch> work =
-        OrderedWork.start("selfsame-reading-", threads - 1, 2 * threads, batches)) {
-      boolean isMoreToAdd;
+    try (OrderedWork<Added> work =
+        OrderedWork.start(
+            "selfsame-reading-",
+            threads == 1 ? 0 : threads,
+            2 * threads,
+            new AddedBatches(batches, store))) {
+      boolean isMoreToReport;
       do {
-        isMoreToAdd = addNext(work, batches, progress);
-      } while (isMoreToAdd);
+        isMoreToReport = reportNext(work, batches, progress);
+      } while (isMoreToReport);
     }
   }
 
-  /** Adds the next batch, which is no longer held when this returns. */
-  private boolean addNext(OrderedWork<RowBatch> work, RowBatches batches, LongConsumer progress)
+  /** Reports the next batch, which is no longer held when this returns. */
+  private boolean reportNext(OrderedWork<Added> work, RowBatches batches, LongConsumer progress)
       throws InterruptedException {
-    RowBatch batch = work.next();
-    if (batch == null) {
+    Added added = work.next();
+    if (added == null) {
       return false;
     }
-    add(batch);
-    batches.release(batch);
-    progress.accept(batch.bytesRead());
+    report.add(added.batch(), added.result());
+    batches.release(added.batch());
+    progress.accept(added.batch().bytesRead());
     return true;
   }
 
@@ -101,7 +104,7 @@ public final class Unifier {
    * Adds all rows of some files, with a bar on a terminal.
    *
    * @param inputs the files
-   * @param threads how many threads can work, this one included
+   * @param threads how many threads can work
    * @param err where the bar goes
    * @throws JobException if a file cannot be read, or the settings do not say what its columns mean
    * @throws InterruptedException if this thread is interrupted; some of the rows were added
@@ -111,15 +114,5 @@ public final class Unifier {
     try (Progress progress = Progress.start(bytes, err)) {
       addAll(inputs, threads, progress);
     }
-  }
-
-  private void add(RowBatch batch) {
-    List<ProfileFragment> fragments = new ArrayList<>(batch.rows().size());
-    for (Row row : batch.rows()) {
-      if (row.reading() instanceof Reading.Read read) {
-        fragments.add(read.fragment());
-      }
-    }
-    report.add(batch, store.addAll(fragments));
   }
 }
