@@ -75,7 +75,7 @@ final class OrderedWork<R> implements AutoCloseable {
    * @param source the tasks, which are closed with this
    */
   static <R> OrderedWork<R> start(String name, int workers, int ahead, Source<R> source) {
-    return start(name, workers, new ArrayBlockingQueue<>(ahead), source);
+    return start(name, workers, new ArrayBlockingQueue<FutureTask<@Nullable R>>(ahead), source);
   }
 
   /** Starts the workers with a queue for the tasks that are done ahead. */
@@ -185,21 +185,23 @@ final class OrderedWork<R> implements AutoCloseable {
       return null;
     }
     ended = true; // Until the next task has its place, so that none is ever passed over.
-    FutureTask<@Nullable R> task = end;
-    try {
-      Supplier<R> next = source.next();
-      if (next != null) {
-        task = new FutureTask<>(next::get);
-      }
-    } catch (Throwable e) {
-      failure = e;
-    }
+    Supplier<R> next = ask();
+    FutureTask<@Nullable R> task = next == null ? end : new FutureTask<>(next::get);
     if (closed) {
       return null;
     }
     queue.put(task);
-    ended = task == end;
+    ended = next == null;
     return task;
+  }
+
+  private @Nullable Supplier<R> ask() {
+    try {
+      return source.next();
+    } catch (Throwable e) {
+      failure = e;
+      return null;
+    }
   }
 
   /** The last task: it does what the source did at its end. */

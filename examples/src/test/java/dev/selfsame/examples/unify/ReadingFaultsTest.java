@@ -229,7 +229,7 @@ class ReadingFaultsTest {
       throws InterruptedException {
     Pipe pipe = new Pipe();
     in = new SequenceInputStream(rows(1, 255), pipe);
-    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
     Thread caller = new Thread(() -> thrown.set(read(threads)));
     caller.start();
     pipe.waits.await();

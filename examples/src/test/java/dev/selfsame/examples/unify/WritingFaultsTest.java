@@ -153,7 +153,7 @@ class WritingFaultsTest {
                   }
                 })
             .onClose(closed::countDown);
-    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
     Thread caller = new Thread(() -> thrown.set(write(profiles, threads, bytes)));
     caller.start();
     waits.await();
