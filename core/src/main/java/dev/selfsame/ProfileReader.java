@@ -174,9 +174,12 @@ final class ProfileReader implements ProfileView {
     LockedState all = pointInTime.all();
     IntList anchors = all.scan(state -> anchors(state, merge.stitching()));
     return anchors.stream()
-        .mapToObj(anchor -> personAnchoredAt(anchor, all, merge.stitching()))
-        .flatMap(Optional::stream)
-        .flatMap(person -> person.merge(merge, settings).stream());
+        .mapToObj(
+            anchor ->
+                personAnchoredAt(anchor, all, merge.stitching())
+                    .flatMap(person -> person.merge(merge, settings)))
+        .filter(Optional::isPresent)
+        .map(Optional::get);
   }
 
   @Override

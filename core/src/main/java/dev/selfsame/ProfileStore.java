@@ -121,8 +121,8 @@ public interface ProfileStore extends ProfileView {
 
   /**
    * Removes all fragments of a source: the store is then as if the source had never been connected.
-   * A {@linkplain dev.selfsame long read} lists them, and writes of some 1,024 fragments remove
-   * them, those of a person together; what is added meanwhile may stay.
+   * A {@linkplain dev.selfsame long read} lists them, and writes of some 500 fragments remove them,
+   * those of a person together; what is added meanwhile may stay.
    *
    * @param source the name of the source
    * @return how many fragments were removed; 0 when none was held

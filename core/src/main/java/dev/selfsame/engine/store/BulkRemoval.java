@@ -16,7 +16,7 @@ import java.util.function.Function;
  */
 public final class BulkRemoval {
   /** A write ends with the component that reaches this many fragments. */
-  private static final int WRITE_SIZE = 1024;
+  private static final int WRITE_SIZE = 512;
 
   private final LockedState locked;
   private final Writer writer;

@@ -97,11 +97,11 @@ class BulkRemovalTest {
           }
         };
     assertThat(removal.remove(inside -> inside.select().ofSource("web"))).isEqualTo(3500);
-    assertThat(sizes).hasSize(4).endsWith(3500).isSortedAccordingTo((a, b) -> b - a);
-    assertThat(sizes.get(0)).isBetween(7000 - 1024 - 7, 7000 - 1024);
+    assertThat(sizes).hasSize(7).endsWith(3500).isSortedAccordingTo((a, b) -> b - a);
+    assertThat(sizes.get(0)).isBetween(7000 - 512 - 7, 7000 - 512);
     assertThat(halves).isEmpty();
     assertThat(removal.remove(inside -> inside.select().ofSource("web"))).isZero();
-    assertThat(sizes).hasSize(4);
+    assertThat(sizes).hasSize(7);
   }
 
   @Test
@@ -113,12 +113,12 @@ class BulkRemovalTest {
 
   @Test
   void remove_whenOthersWriteBetweenItsWrites_removesWhatItChoseAndNothingElse() {
-    add(events(1500, 1));
+    add(events(750, 1));
     between =
         () -> {
           between = () -> {};
           // The numbers of what was removed are used again for other fragments of the source.
-          add(events(1500, 2).subList(3000, 6000));
+          add(events(750, 2).subList(1500, 3000));
           locked.write(
               before ->
                   inside -> {
@@ -126,10 +126,10 @@ class BulkRemovalTest {
                     return 0;
                   });
         };
-    assertThat(removal.remove(inside -> inside.select().ofSource("web"))).isEqualTo(1500);
+    assertThat(removal.remove(inside -> inside.select().ofSource("web"))).isEqualTo(750);
     assertThat(sizes).hasSize(2);
     assertThat(state.select().ofSource("web").stream().mapToObj(state.log()::get))
-        .hasSize(1500)
+        .hasSize(750)
         .allMatch(left -> left.origin().id().endsWith("-1"));
   }
 }

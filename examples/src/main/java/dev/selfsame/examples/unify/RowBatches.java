@@ -80,8 +80,13 @@ final class RowBatches implements OrderedWork.Source<RowBatch> {
     }
     int held = (int) Math.min(length, limits.textAhead());
     text.acquire(held);
-    return () ->
-        new RowBatch(input.name(), rows.stream().map(input::parse).toList(), held, bytesRead);
+    return () -> new RowBatch(input.name(), parsed(input, rows), held, bytesRead);
+  }
+
+  private static List<Row> parsed(OpenInput input, List<RawRow> rows) {
+    List<Row> parsed = new ArrayList<>(rows.size());
+    rows.forEach(row -> parsed.add(input.parse(row)));
+    return parsed;
   }
 
   private static int length(RawRow row) {
