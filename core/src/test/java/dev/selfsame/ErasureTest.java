@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -268,12 +269,16 @@ class ErasureTest {
     plant(store);
     FragmentKeys keys = HeapSearch.from(store).the(FragmentKeys.class);
     List<Long> tags = new ArrayList<>();
+    List<byte[]> packedIds = new ArrayList<>();
     store
         .export(CRM.identity("zz-ada-crm"))
         .forEach(
             fragment -> {
+              String id = fragment.origin().id();
+              if (fragment.origin().primary().value().startsWith("zz") && !id.startsWith("zz")) {
+                packedIds.add(HexFormat.of().parseHex(id));
+              }
               if (fragment.origin().primary().value().startsWith("zz")) {
-                ofAda.add(fragment.origin().id());
                 tags.add(HashIndex.tag(keys.sought(fragment.origin().key()).hash()));
               }
             });
@@ -300,6 +305,7 @@ class ErasureTest {
     assertThat(before.found(ofAda)).isEqualTo(ofAda);
     assertThat(before.found(Set.of("bob-crm", "bob-name"))).hasSize(2);
     assertThat(numbers).allMatch(before::hasBytes);
+    assertThat(packedIds).hasSizeGreaterThan(2).allMatch(before::hasBytes);
     assertThat(tags).allMatch(before::hasTag);
 
     assertThat(store.erase(DEVICE.identity("zz-laptop"))).isPresent();
@@ -311,6 +317,7 @@ class ErasureTest {
     assertThat(after.found(Set.of("zz-"))).isEmpty();
     assertThat(after.found(Set.of("bob-crm", "bob-name"))).hasSize(2);
     assertThat(numbers).noneMatch(after::hasBytes);
+    assertThat(packedIds).noneMatch(after::hasBytes);
     assertThat(tags).noneMatch(after::hasTag);
     ask(store);
     assertThat(HeapSearch.from(store).found(Set.of("zz-"))).isEmpty();

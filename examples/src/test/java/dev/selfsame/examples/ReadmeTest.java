@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,6 +64,8 @@ class ReadmeTest {
     Object name = ada.attribute("person.name.first").orElseThrow(); // Ada
     Provenance origin = ada.provenance("person.name.first").orElseThrow(); // crm, 2026-02-11
     Timeline events = ada.timeline(); // the login
+    Map<String, Object> names = // without reading the rest
+        store.attributes(email.identity("ada@example.com"), List.of("person.name"));
 
     SearchQuery query =
         SearchQuery.builder()
@@ -79,6 +83,7 @@ class ReadmeTest {
     assertThat(result).isInstanceOf(AddResult.Accepted.class);
     assertThat(store.find(crm.identity("42")).orElseThrow().id()).isEqualTo(id);
     assertThat(name).isEqualTo("Ada");
+    assertThat(names).isEqualTo(Map.of("person", Map.of("name", Map.of("first", "Ada"))));
     assertThat(origin.winner().source()).isEqualTo("crm");
     assertThat(origin.winner().timestamp()).isEqualTo("2026-02-11T09:30:00Z");
     assertThat(events.events()).singleElement().matches(event -> event.source().equals("web"));
