@@ -36,6 +36,8 @@ class UsualAttributesTest {
   void encode_whateverTheAttributes_agreesWithTheThoroughCheckAndEncoding() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
+    // The source is known from here on.
+    log.encode(ProfileFragment.event("crm", TIME).build(), "id", TIME);
     for (int i = 0; i < TRIES; i++) {
       ProfileFragment fragment = fragment(random);
       AttributeLimits thorough = AttributeLimits.check(fragment);
