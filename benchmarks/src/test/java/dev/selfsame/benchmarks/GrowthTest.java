@@ -18,7 +18,7 @@ class GrowthTest {
   @Test
   void everyJob_withLittleData_printsItsCosts() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    assertThat(run(out, "--from=100", "--to=200")).isZero();
+    assertThat(run(out, "--from=400", "--to=800")).isZero();
     assertThat(out.toString(UTF_8).lines())
         .hasSize(1 + 2 * GrowthCase.values().length)
         .filteredOn(line -> line.matches(" +\\d+\\.\\d\\d +\\d+\\.\\d\\d"))
