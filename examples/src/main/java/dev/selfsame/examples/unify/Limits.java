@@ -6,8 +6,9 @@ package dev.selfsame.examples.unify;
  *
  * @param rows how many rows are a batch, at most: as many as become visible in one write
  * @param text with how many characters a batch is full
- * @param textAhead how many characters the batches have that are read and not yet added, unless one
- *     alone has more; so the memory that they need does not grow with the threads
+ * @param textAhead how many characters can be parsed and not yet added, unless one batch alone has
+ *     more, while another one is read: however many threads there are, so that they need no more
+ *     memory
  * @param profiles how many profiles become text together, at most
  * @param lines with how many bytes of text a worker leaves the rest of them to the thread that
  *     writes

@@ -18,23 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProfileLines implements OrderedWork.Source<ProfileLines.Chunk> {
   private final Stream<Profile> profiles;
-  private final Iterator<Profile> next;
+  private final Iterator<Profile> unread;
   private final Limits limits;
 
   private ProfileLines(Stream<Profile> profiles, Limits limits) {
     this.profiles = profiles;
-    this.next = profiles.iterator();
+    this.unread = profiles.iterator();
     this.limits = limits;
   }
 
   /**
    * Some profiles that follow each other.
    *
-   * @param lines the lines of those that were made text
-   * @param count how many these are
-   * @param rest the others: as text, all together would take too much memory
+   * @param count how many they are
+   * @param lines the lines of the first of them
+   * @param rest the others, which as text would take too much memory together
    */
-  record Chunk(ByteArrayOutputStream lines, int count, Queue<Profile> rest) {}
+  record Chunk(int count, ByteArrayOutputStream lines, Queue<Profile> rest) {}
 
   /**
    * Writes profiles in their order. When this returns or throws, the other threads have ended.
@@ -57,7 +57,7 @@ final class ProfileLines implements OrderedWork.Source<ProfileLines.Chunk> {
             new ProfileLines(profiles, limits))) {
       for (Chunk chunk = work.next(); chunk != null; chunk = work.next()) {
         out.write(chunk.lines());
-        count += chunk.count() + chunk.rest().size();
+        count += chunk.count();
         while (!chunk.rest().isEmpty()) {
           out.accept(ProfileJson.write(chunk.rest().remove()));
         }
@@ -69,21 +69,21 @@ final class ProfileLines implements OrderedWork.Source<ProfileLines.Chunk> {
   @Override
   public @Nullable Supplier<Chunk> next() {
     Queue<Profile> chunk = new ArrayDeque<>();
-    while (chunk.size() < limits.profiles() && next.hasNext()) {
-      chunk.add(next.next());
+    while (chunk.size() < limits.profiles() && unread.hasNext()) {
+      chunk.add(unread.next());
     }
     return chunk.isEmpty() ? null : () -> text(chunk);
   }
 
   /** A profile is let go as soon as it is text, since by then it has all of its attributes. */
   private Chunk text(Queue<Profile> profiles) {
-    int all = profiles.size();
+    int count = profiles.size();
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     while (!profiles.isEmpty() && lines.size() < limits.lines()) {
       lines.writeBytes(ProfileJson.write(profiles.remove()).getBytes(StandardCharsets.UTF_8));
       lines.write('\n');
     }
-    return new Chunk(lines, all - profiles.size(), profiles);
+    return new Chunk(count, lines, profiles);
   }
 
   @Override

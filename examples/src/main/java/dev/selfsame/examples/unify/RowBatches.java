@@ -19,7 +19,7 @@ final class RowBatches implements OrderedWork.Source<RowBatch> {
   private final List<OpenInput> inputs;
   private final Limits limits;
 
-  /** The characters that can still be read before others were added. */
+  /** A permit for each character that can still be parsed before others were added. */
   private final Semaphore text;
 
   private int current;
@@ -63,16 +63,14 @@ final class RowBatches implements OrderedWork.Source<RowBatch> {
   private Supplier<RowBatch> next(OpenInput input) throws IOException, InterruptedException {
     List<RawRow> rows = new ArrayList<>();
     long length = 0;
-    RawRow row = input.rows().next();
-    while (row != null) {
-      rows.add(row);
-      length += length(row);
-      boolean isFull = rows.size() == limits.rows() || length >= limits.text();
-      if (isFull) {
-        break;
-      }
+    RawRow row;
+    do {
       row = input.rows().next();
-    }
+      if (row != null) {
+        rows.add(row);
+        length += length(row);
+      }
+    } while (row != null && rows.size() < limits.rows() && length < limits.text());
     long bytesRead = bytesOfEarlierInputs + input.rows().bytesRead();
     if (row == null) {
       current++;

@@ -1,6 +1,7 @@
 package dev.selfsame.examples.unify;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** The threads that read and write for others, as long as they live. */
@@ -21,9 +22,12 @@ public final class LiveThreads {
         .toList();
   }
 
-  /** Waits until something holds, for as long as it takes. */
+  /** Waits until something holds, for as long as it takes unless this thread is interrupted. */
   public static void await(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new IllegalStateException("It was waited for in vain.");
+      }
       Thread.onSpinWait();
     }
   }
@@ -33,12 +37,14 @@ public final class LiveThreads {
    * at one after the other, so they must be seen like that many times in a row.
    */
   static void awaitStandstill(String name, int number) {
-    for (int times = 0; times < SURE; times++) {
-      List<Thread> threads = all(name);
-      if (threads.size() != number || !threads.stream().allMatch(LiveThreads::waits)) {
-        times = 0;
-      }
-    }
+    AtomicInteger times = new AtomicInteger();
+    await(
+        () -> {
+          List<Thread> threads = all(name);
+          boolean standsStill =
+              threads.size() == number && threads.stream().allMatch(LiveThreads::waits);
+          return times.updateAndGet(seen -> standsStill ? seen + 1 : 0) == SURE;
+        });
   }
 
   static boolean waits(Thread thread) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * what was written before is the same however many threads there are, and no thread is left. A
  * fault where they are made text is one of any task of {@link OrderedWork}.
  */
-@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WritingFaultsTest {
   private static final int PROFILES = 500;
 
@@ -149,7 +149,9 @@ class WritingFaultsTest {
                 profile -> {
                   if (read.incrementAndGet() == 255) {
                     waits.countDown();
-                    LiveThreads.await(() -> closed.getCount() == 0);
+                    while (closed.getCount() > 0) {
+                      Thread.onSpinWait();
+                    }
                   }
                 })
             .onClose(closed::countDown);
