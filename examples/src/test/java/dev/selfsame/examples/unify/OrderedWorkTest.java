@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that hang fail after a while, since all wait for what must happen. */
-@Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OrderedWorkTest {
   private static final String NAME = "ordered-work-test-";
 
@@ -53,7 +53,12 @@ class OrderedWorkTest {
       assertThat(inside.incrementAndGet()).as("threads that ask").isEqualTo(1);
       try {
         asked.incrementAndGet();
-        return tasks.hasNext() ? tasks.next() : null;
+        Supplier<Integer> task = tasks.hasNext() ? tasks.next() : null;
+        // Another thread would come in between, if it could.
+        for (int spin = 0; spin < 1000; spin++) {
+          Thread.onSpinWait();
+        }
+        return task;
       } finally {
         inside.decrementAndGet();
       }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Faults at each stage of reading: they reach the caller as they are, what was done before is the
  * same however many threads there are, and no thread is left.
  */
-@Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReadingFaultsTest {
   private static final int ROWS = 300;
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * what was written before is the same however many threads there are, and no thread is left. A
  * fault where they are made text is one of any task of {@link OrderedWork}.
  */
-@Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WritingFaultsTest {
   private static final int PROFILES = 500;
 
