@@ -210,14 +210,14 @@ public final class ProfileMerger {
     Supplier<ImmutableSortedMap<String, Provenance>> explained =
         Suppliers.memoize(() -> merged.get().provenance());
     if (rules.asMap().isEmpty()) {
-      return ProfileValues.of(
+      return new ProfileValues(
           some,
           () -> LeafProvenance.of(method, person.names(), layers, explained),
           () -> merged.get().differed());
     }
     // What a rule throws is thrown from the read.
     Map<String, Object> attributes = some.apply(Projection.WHOLE);
-    return ProfileValues.of(
+    return new ProfileValues(
         projection -> projection.of(attributes), explained, () -> merged.get().differed());
   }
 

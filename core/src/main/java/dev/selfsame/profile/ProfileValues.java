@@ -24,7 +24,14 @@ final class ProfileValues {
   /** The paths at which not all candidates were equal. */
   private final Supplier<ImmutableSet<String>> differed;
 
-  private ProfileValues(
+  /**
+   * Creates the values of a merge that is done when they are asked for.
+   *
+   * @param some computes some of the attributes
+   * @param provenance computes the provenance of all
+   * @param differed computes the paths at which not all candidates were equal
+   */
+  ProfileValues(
       Function<Projection, Map<String, Object>> some,
       Supplier<ImmutableSortedMap<String, Provenance>> provenance,
       Supplier<ImmutableSet<String>> differed) {
@@ -38,20 +45,6 @@ final class ProfileValues {
   static ProfileValues of(TreeMerge.Merged merged) {
     return new ProfileValues(
         projection -> projection.of(merged.attributes()), merged::provenance, merged::differed);
-  }
-
-  /**
-   * Returns the values of a merge that is done when they are asked for.
-   *
-   * @param attributes computes some of the attributes
-   * @param provenance computes the provenance of all
-   * @param differed computes the paths at which not all candidates were equal
-   */
-  static ProfileValues of(
-      Function<Projection, Map<String, Object>> attributes,
-      Supplier<ImmutableSortedMap<String, Provenance>> provenance,
-      Supplier<ImmutableSet<String>> differed) {
-    return new ProfileValues(attributes, provenance, differed);
   }
 
   /** {@return only those values that a projection leaves} */

@@ -81,7 +81,7 @@ public final class PointInTime {
    * call indexes all identities.
    */
   public Optional<Identity> anchorOf(ProfileId id) {
-    if (present.read(StoreState::isIndexOfProfileIdsBehind)) {
+    if (present.read(StoreState::countWithoutProfileId) > MANY) {
       present.scan(
           state -> {
             state.indexProfileIds();

@@ -2,7 +2,6 @@ package dev.selfsame.engine.query;
 
 import com.google.common.collect.Lists;
 import dev.selfsame.engine.store.StoreState;
-import dev.selfsame.graph.GraphRules;
 import dev.selfsame.graph.WhatIf;
 import dev.selfsame.graph.WhatIf.Change;
 import dev.selfsame.graph.WhatIf.Kind;
@@ -26,13 +25,11 @@ import java.util.Map;
 final class WhatIfComparison {
   private final WhatIfCopy before;
   private final StoreState after;
-  private final GraphRules rules;
   private final UnionFind classes = new UnionFind();
 
   private WhatIfComparison(WhatIfCopy before) {
     this.before = before;
     this.after = before.under();
-    this.rules = before.rules();
   }
 
   /**
@@ -70,7 +67,7 @@ final class WhatIfComparison {
         }
       }
     }
-    Comparator<Identity> order = rules.namespaces().order();
+    Comparator<Identity> order = before.rules().namespaces().order();
     changes.sort(Comparator.comparing(change -> change.before().get(0).get(0), order));
     return new WhatIf(changes, unchanged, before.rejected());
   }
@@ -114,7 +111,7 @@ final class WhatIfComparison {
   }
 
   private List<List<Identity>> inOrder(Map<Integer, List<Identity>> graphs) {
-    Comparator<Identity> order = rules.namespaces().order();
+    Comparator<Identity> order = before.rules().namespaces().order();
     List<List<Identity>> sorted = Lists.newArrayList(graphs.values());
     sorted.forEach(graph -> graph.sort(order));
     sorted.sort(Comparator.comparing(graph -> graph.get(0), order));

@@ -10,9 +10,9 @@ import java.util.function.Function;
  *
  * <p><b>Design.</b> What is removed is decided by a scan in one state, and is removed as far as it
  * is still held. So once it is done the store is as if all had been removed at once when the scan
- * ended, and the rest of the writes had followed. The fragments of one component of evidence are
- * removed by one write, since each removal rebuilds the component; nor is a person ever seen with
- * half of them.
+ * ended, and the rest of the writes had followed. The fragments of what was one component of
+ * evidence then are removed by one write, since each removal rebuilds the component; so those of a
+ * person go together.
  */
 public final class BulkRemoval {
   /** A write ends with the component that reaches this many fragments. */

@@ -100,14 +100,14 @@ public final class ContentHash {
       out.writeByte(truth ? TRUE : FALSE);
     } else if (value instanceof Long number) {
       out.writeByte(LONG);
-      out.writeVarint(zigzag(number));
+      out.writeSigned(number);
     } else if (value instanceof BigInteger number) {
       out.writeByte(BIG_INTEGER);
-      write(number.toByteArray(), out);
+      out.writeRun(number.toByteArray());
     } else if (value instanceof BigDecimal number) {
       out.writeByte(DECIMAL);
-      out.writeVarint(zigzag(number.scale()));
-      write(number.unscaledValue().toByteArray(), out);
+      out.writeSigned(number.scale());
+      out.writeRun(number.unscaledValue().toByteArray());
     } else if (value instanceof List<?> list) {
       out.writeByte(LIST);
       out.writeVarint(list.size());
@@ -119,14 +119,5 @@ public final class ContentHash {
       out.writeByte(STRING);
       out.writeString((String) value);
     }
-  }
-
-  private static void write(byte[] bytes, ByteWriter out) {
-    out.writeVarint(bytes.length);
-    out.writeBytes(bytes);
-  }
-
-  private static long zigzag(long value) {
-    return (value << 1) ^ (value >> 63);
   }
 }

@@ -277,19 +277,7 @@ public final class FragmentLog {
     if (result == 0 && table.source(a) != table.source(b)) {
       result = Utf8Order.INSTANCE.compare(source(a), source(b));
     }
-    return result != 0 ? result : compareIds(a, b);
-  }
-
-  private int compareIds(int a, int b) {
-    long first = table.payload(a);
-    long second = table.payload(b);
-    return PackedText.isComparable(
-            payloads.firstOfString(first),
-            payloads.lengthOfString(first),
-            payloads.firstOfString(second),
-            payloads.lengthOfString(second))
-        ? payloads.compareStrings(first, second)
-        : Utf8Order.INSTANCE.compare(id(a), id(b));
+    return result != 0 ? result : PackedText.compare(payloads, table.payload(a), table.payload(b));
   }
 
   /** {@return a fragment as an object} Costs O(its size). */
@@ -375,9 +363,7 @@ public final class FragmentLog {
   }
 
   private String id(int fragment) {
-    long address = table.payload(fragment);
-    int length = (int) (payloads.afterString(address) - address);
-    return PackedText.read(new ByteReader(payloads.get(address, length)));
+    return PackedText.read(payloads, table.payload(fragment));
   }
 
   private ByteReader payload(int fragment) {

@@ -1,16 +1,14 @@
 package dev.selfsame.engine.store;
 
 import dev.selfsame.internal.column.IntList;
-import java.util.Arrays;
+import dev.selfsame.internal.column.KeySort;
 
 /**
- * Sorts fragments by the order of fragments: by their seconds as plain numbers, which takes a
- * fraction of the time of comparing rows, and then those of the same second by {@link
- * FragmentLog#compare}.
+ * Sorts fragments by the order of fragments: by their seconds as plain numbers, and then those of
+ * the same second by {@link FragmentLog#compare}.
  */
 public final class FragmentSort {
-  private static final int INDEX_BITS = 31;
-  private static final long LONGEST_SPAN = 1L << (Long.SIZE - 1 - INDEX_BITS);
+  private static final long LONGEST_SPAN = 1L << (KeySort.bits() - 1);
 
   private FragmentSort() {}
 
@@ -28,33 +26,14 @@ public final class FragmentSort {
       sorted.sort(log::compare);
       return sorted;
     }
-    long[] keys = new long[fragments.size()];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = (log.table().second(fragments.get(i)) - first) << INDEX_BITS | i;
+    long[] seconds = new long[fragments.size()];
+    for (int i = 0; i < seconds.length; i++) {
+      seconds[i] = (log.table().second(fragments.get(i)) - first) << (Long.SIZE - KeySort.bits());
     }
-    Arrays.sort(keys);
-    return sortedWithinSeconds(keys, fragments, log);
-  }
-
-  private static IntList sortedWithinSeconds(long[] keys, IntList fragments, FragmentLog log) {
-    IntList sorted = new IntList(keys.length);
-    int start = 0;
-    while (start < keys.length) {
-      int end = start + 1;
-      while (end < keys.length && keys[end] >>> INDEX_BITS == keys[start] >>> INDEX_BITS) {
-        end++;
-      }
-      if (end == start + 1) {
-        sorted.add(fragments.get((int) keys[start] & Integer.MAX_VALUE));
-      } else {
-        IntList sameSecond = new IntList(end - start);
-        for (int i = start; i < end; i++) {
-          sameSecond.add(fragments.get((int) keys[i] & Integer.MAX_VALUE));
-        }
-        sameSecond.sort(log::compare);
-        sorted.addAll(sameSecond);
-      }
-      start = end;
+    IntList sorted =
+        KeySort.sortedIndexes(seconds, (a, b) -> log.compare(fragments.get(a), fragments.get(b)));
+    for (int i = 0; i < sorted.size(); i++) {
+      sorted.set(i, fragments.get(sorted.get(i)));
     }
     return sorted;
   }

@@ -1,18 +1,16 @@
 package dev.selfsame.engine.store;
 
 import dev.selfsame.internal.column.IntList;
+import dev.selfsame.internal.column.KeySort;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * A sort of many identities by value that rarely compares their bytes: the eight bytes after the
- * common prefix of all values of a namespace tell most of them apart. The first half of these are
- * sorted as plain numbers, which takes a fraction of the time of comparing identities.
+ * common prefix of all values of a namespace tell most of them apart, and the first half of these
+ * are sorted as plain numbers.
  */
 public final class IdentitySort {
-  private static final int INDEX_BITS = 31;
-  private static final long INDEX = (1L << INDEX_BITS) - 1;
-
   private final StoreState state;
 
   /** The identities of one namespace. */
@@ -46,24 +44,11 @@ public final class IdentitySort {
     long[] keys = new long[heads.length];
     for (int i = 0; i < keys.length; i++) {
       // With the highest bit turned over, unsigned numbers are in the order of signed ones.
-      keys[i] = ((heads[i] ^ Long.MIN_VALUE) & ~INDEX) | i;
+      keys[i] = heads[i] ^ Long.MIN_VALUE;
     }
-    Arrays.sort(keys);
-    int start = 0;
-    while (start < keys.length) {
-      int end = start + 1;
-      while (end < keys.length && keys[end] >> INDEX_BITS == keys[start] >> INDEX_BITS) {
-        end++;
-      }
-      IntList alike = new IntList(end - start);
-      for (int i = start; i < end; i++) {
-        alike.add((int) (keys[i] & INDEX));
-      }
-      alike.sort((a, b) -> compare(a, b, heads));
-      for (int i = 0; i < alike.size(); i++) {
-        into.add(identities.get(alike.get(i)));
-      }
-      start = end;
+    IntList sorted = KeySort.sortedIndexes(keys, (a, b) -> compare(a, b, heads));
+    for (int i = 0; i < sorted.size(); i++) {
+      into.add(identities.get(sorted.get(i)));
     }
   }
 

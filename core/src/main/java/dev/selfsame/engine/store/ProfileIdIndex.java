@@ -10,9 +10,6 @@ import dev.selfsame.internal.identity.IdentityTable;
  * lock for reading, so the methods are synchronized.
  */
 final class ProfileIdIndex {
-  /** How many identities it takes to make a read long. */
-  private static final int MANY = 1024;
-
   private final IdentityTable table;
   private final FragmentLog log;
   private final LastingSettings settings;
@@ -28,10 +25,10 @@ final class ProfileIdIndex {
     this.settings = settings;
   }
 
-  /** Returns whether many identities are not indexed yet. */
-  synchronized boolean isFarBehind() {
+  /** Returns how many identities are not indexed yet. */
+  synchronized int missing() {
     resetIfInconsistent();
-    return table.size() - indexed > MANY;
+    return table.size() - indexed;
   }
 
   /** Returns the identity that an id is derived from, or {@link HashIndex#NONE}. */

@@ -372,9 +372,9 @@ public final class StoreState {
     return identities.find(namespace(identity), identity.value());
   }
 
-  /** {@return whether it takes long to find the identity that an id is derived from} */
-  public boolean isIndexOfProfileIdsBehind() {
-    return profileIds.isFarBehind();
+  /** {@return how many identities {@link #anchorOf} has to index first} */
+  public int countWithoutProfileId() {
+    return profileIds.missing();
   }
 
   /** Brings the index of profile ids up to date. Costs O(identities) the first time. */

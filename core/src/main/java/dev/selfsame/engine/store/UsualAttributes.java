@@ -60,7 +60,10 @@ final class UsualAttributes {
     for (int i = 0; i < map.size(); i++) {
       String name = map.name(i);
       SeenPaths below = paths == null ? null : paths.below(name);
-      int number = paths == null ? names.find(name) : below == null ? NameTable.NONE : below.name();
+      if (paths != null && below == null) {
+        return false;
+      }
+      int number = below == null ? names.find(name) : below.name();
       if (number == NameTable.NONE) {
         return false;
       }

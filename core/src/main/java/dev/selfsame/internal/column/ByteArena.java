@@ -174,12 +174,12 @@ public final class ByteArena {
   }
 
   /** Returns the first byte of a string that {@link ByteWriter#writeString} wrote, or 0. */
-  public int firstOfString(long address) {
+  int firstOfString(long address) {
     return lengthOfString(address) == 0 ? 0 : byteAt(startOfString(address));
   }
 
   /** Returns the number of bytes of a string that {@link ByteWriter#writeString} wrote. */
-  public int lengthOfString(long address) {
+  int lengthOfString(long address) {
     int length = 0;
     int shift = 0;
     for (long at = address; ; at++) {

@@ -40,6 +40,21 @@ public final class ByteReader {
     }
   }
 
+  /** Reads a number that {@link ByteWriter#writeSigned} wrote. */
+  public long readSigned() {
+    return unzigzag(readVarint());
+  }
+
+  /** Returns the number whose {@link ByteWriter#zigzag} is another. */
+  public static long unzigzag(long zigzag) {
+    return (zigzag >>> 1) ^ -(zigzag & 1);
+  }
+
+  /** Reads a run that {@link ByteWriter#writeRun} wrote. */
+  public byte[] readRun() {
+    return readBytes((int) readVarint());
+  }
+
   /** Reads a number of bytes. */
   public byte[] readBytes(int count) {
     byte[] value = new byte[count];

@@ -52,6 +52,19 @@ public final class ByteWriter {
     writeByte((int) rest);
   }
 
+  /**
+   * Writes a number like {@link #writeVarint}, but so that those near zero are short, whatever
+   * their sign.
+   */
+  public void writeSigned(long value) {
+    writeVarint(zigzag(value));
+  }
+
+  /** Returns the number for which {@link #writeSigned} writes a varint. */
+  public static long zigzag(long value) {
+    return (value << 1) ^ (value >> 63);
+  }
+
   /** Writes bytes without their length. */
   public void writeBytes(byte[] value) {
     writeBytes(value, value.length);
@@ -88,11 +101,15 @@ public final class ByteWriter {
     length = newLength;
   }
 
-  /** Writes a string: the number of its UTF-8 bytes, then the bytes. */
+  /** Writes the number of some bytes, then the bytes. */
+  public void writeRun(byte[] value) {
+    writeVarint(value.length);
+    writeBytes(value);
+  }
+
+  /** Writes a string as a run of UTF-8 bytes. */
   public void writeString(String value) {
-    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-    writeVarint(utf8.length);
-    writeBytes(utf8);
+    writeRun(value.getBytes(StandardCharsets.UTF_8));
   }
 
   private void ensure(int more) {

@@ -38,14 +38,13 @@ public final class PackedText {
     if (packed.length == 0) {
       out.writeString(text);
     } else {
-      out.writeVarint(packed.length);
-      out.writeBytes(packed);
+      out.writeRun(packed);
     }
   }
 
   /** Reads a text. */
   public static String read(ByteReader in) {
-    byte[] bytes = in.readBytes((int) in.readVarint());
+    byte[] bytes = in.readRun();
     int form = bytes.length == 0 ? 0 : bytes[0] & 0xff;
     return switch (form) {
       case DIGITS, UUID -> unpacked(bytes, form == UUID);
@@ -53,19 +52,25 @@ public final class PackedText {
     };
   }
 
-  /**
-   * {@return whether the bytes of two texts are in the order of the texts} If they may not be, the
-   * texts must be read to be compared.
-   *
-   * @param aFirst the first byte of one text
-   * @param aLength the number of its bytes
-   * @param bFirst the first byte of the other
-   * @param bLength the number of its bytes
-   */
-  public static boolean isComparable(int aFirst, int aLength, int bFirst, int bLength) {
-    int a = aFirst & 0xff;
-    int b = bFirst & 0xff;
-    return (a < UUID && b < UUID) || (a == b && aLength == bLength);
+  /** Reads the text at an address. */
+  public static String read(ByteArena arena, long address) {
+    int length = (int) (arena.afterString(address) - address);
+    return read(new ByteReader(arena.get(address, length)));
+  }
+
+  /** Compares the texts at two addresses in UTF-8 byte order. */
+  public static int compare(ByteArena arena, long a, long b) {
+    return isOrderOfBytes(arena, a, b)
+        ? arena.compareStrings(a, b)
+        : Utf8Order.INSTANCE.compare(read(arena, a), read(arena, b));
+  }
+
+  /** Returns whether the bytes of two texts are surely in the order of the texts. */
+  private static boolean isOrderOfBytes(ByteArena arena, long a, long b) {
+    int form = arena.firstOfString(a) & 0xff;
+    int other = arena.firstOfString(b) & 0xff;
+    return (form < UUID && other < UUID)
+        || (form == other && arena.lengthOfString(a) == arena.lengthOfString(b));
   }
 
   /** Returns the packed bytes of a text, or none if it cannot be packed. */

@@ -84,14 +84,14 @@ public final class ValueCodec {
     } else if (value instanceof Boolean truth) {
       out.writeByte(truth ? TRUE : FALSE);
     } else if (value instanceof Long number) {
-      writeLong(zigzag(number), out);
+      writeLong(number, out);
     } else if (value instanceof BigInteger number) {
       out.writeByte(BIG_INTEGER);
-      writeBytes(number.toByteArray(), out);
+      out.writeRun(number.toByteArray());
     } else if (value instanceof BigDecimal number) {
       out.writeByte(DECIMAL);
-      out.writeVarint(zigzag(number.scale()));
-      writeBytes(number.unscaledValue().toByteArray(), out);
+      out.writeSigned(number.scale());
+      out.writeRun(number.unscaledValue().toByteArray());
     } else if (value instanceof String text) {
       byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
       writeLength(utf8.length, out);
@@ -117,7 +117,8 @@ public final class ValueCodec {
     return true;
   }
 
-  private static void writeLong(long zigzag, ByteWriter out) {
+  private static void writeLong(long number, ByteWriter out) {
+    long zigzag = ByteWriter.zigzag(number);
     if (zigzag >= 0 && zigzag < SMALL) {
       out.writeByte(SMALL_LONG + (int) zigzag);
     } else {
@@ -241,19 +242,19 @@ public final class ValueCodec {
     if (tag >= SHORT_STRING) {
       return tag < SMALL_LONG
           ? in.readString(tag - SHORT_STRING)
-          : (Object) unzigzag(tag - SMALL_LONG);
+          : (Object) ByteReader.unzigzag(tag - SMALL_LONG);
     }
     return switch (tag) {
       case NULL -> null;
       case FALSE -> false;
       case TRUE -> true;
-      case LONG -> unzigzag(in.readVarint());
-      case BIG_INTEGER -> new BigInteger(readBytes(in));
+      case LONG -> in.readSigned();
+      case BIG_INTEGER -> new BigInteger(in.readRun());
       case DECIMAL -> {
-        int scale = (int) unzigzag(in.readVarint());
-        yield new BigDecimal(new BigInteger(readBytes(in)), scale);
+        int scale = (int) in.readSigned();
+        yield new BigDecimal(new BigInteger(in.readRun()), scale);
       }
-      case STRING -> in.readString((int) in.readVarint());
+      case STRING -> in.readString();
       case LIST -> readList(in, names);
       case MAP -> readMap(in, names, pruned);
       default -> throw new IllegalStateException("No value starts with the tag " + tag);
@@ -267,22 +268,5 @@ public final class ValueCodec {
       list.add(read(in, names, false));
     }
     return Collections.unmodifiableList(list);
-  }
-
-  private static void writeBytes(byte[] bytes, ByteWriter out) {
-    out.writeVarint(bytes.length);
-    out.writeBytes(bytes);
-  }
-
-  private static byte[] readBytes(ByteReader in) {
-    return in.readBytes((int) in.readVarint());
-  }
-
-  private static long zigzag(long value) {
-    return (value << 1) ^ (value >> 63);
-  }
-
-  private static long unzigzag(long value) {
-    return (value >>> 1) ^ -(value & 1);
   }
 }

@@ -2,14 +2,11 @@ package dev.selfsame.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfsame.graph.GraphRules;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.profile.ProfileFragment;
-import dev.selfsame.profile.Settings;
-import dev.selfsame.profile.TestPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +19,7 @@ class BulkRemovalTest {
           Namespace.of("crm", IdentityType.CROSS_DEVICE),
           Namespace.of("ecid", IdentityType.COOKIE));
 
-  private final StoreState state = state();
+  private final StoreState state = EmptyState.of(NAMESPACES);
   private final LockedState locked = new LockedState(state);
 
   /** The numbers of fragments after each write of the removal. */
@@ -43,14 +40,6 @@ class BulkRemovalTest {
               return result;
             }
           });
-
-  private static StoreState state() {
-    Settings settings =
-        Settings.builder(GraphRules.builder(NAMESPACES).build())
-            .policy("newest", TestPolicy.newest())
-            .build();
-    return new StoreState(LastingSettings.of(settings), settings.graphRules(), 1, 0);
-  }
 
   private void add(List<ProfileFragment> fragments) {
     locked.write(

@@ -2,15 +2,12 @@ package dev.selfsame.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfsame.graph.GraphRules;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.profile.ProfileFragment;
-import dev.selfsame.profile.Settings;
-import dev.selfsame.profile.TestPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,21 +20,13 @@ class IdentitySortProperties {
           Namespace.of("crm", IdentityType.CROSS_DEVICE),
           Namespace.of("ecid", IdentityType.COOKIE));
 
-  private static StoreState state() {
-    Settings settings =
-        Settings.builder(GraphRules.builder(NAMESPACES).build())
-            .policy("newest", TestPolicy.newest())
-            .build();
-    return new StoreState(LastingSettings.of(settings), settings.graphRules(), 1, 0);
-  }
-
   @Test
   void sort_isTheOrderOfIdentities() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     int sameHeads = 0;
     for (int round = 0; round < 300; round++) {
-      StoreState state = state();
+      StoreState state = EmptyState.of(NAMESPACES);
       List<ProfileFragment> events = new ArrayList<>();
       for (int i = random.nextInt(60); i > 0; i--) {
         String id = Integer.toString(i);

@@ -3,15 +3,12 @@ package dev.selfsame.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.selfsame.graph.GraphRules;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.profile.ProfileFragment;
-import dev.selfsame.profile.Settings;
-import dev.selfsame.profile.TestPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,20 +30,12 @@ class LockedStateTest {
   private static final Identity BO = new Identity("crm", "bo");
   private static final Identity DEVICE = new Identity("ecid", "d");
 
-  private final StoreState state = state();
+  private final StoreState state =
+      EmptyState.of(
+          Namespaces.of(
+              Namespace.builder("crm").type(IdentityType.CROSS_DEVICE).limit(1).build(),
+              Namespace.of("ecid", IdentityType.COOKIE)));
   private final LockedState locked = new LockedState(state);
-
-  private static StoreState state() {
-    Namespaces namespaces =
-        Namespaces.of(
-            Namespace.builder("crm").type(IdentityType.CROSS_DEVICE).limit(1).build(),
-            Namespace.of("ecid", IdentityType.COOKIE));
-    Settings settings =
-        Settings.builder(GraphRules.builder(namespaces).build())
-            .policy("newest", TestPolicy.newest())
-            .build();
-    return new StoreState(LastingSettings.of(settings), settings.graphRules(), 1, 0);
-  }
 
   private static ProfileFragment login(String id, int second, Identity person) {
     return ProfileFragment.event("web", Instant.ofEpochSecond(second))

@@ -67,6 +67,17 @@ final class OrderedWork<R> implements AutoCloseable {
   }
 
   /**
+   * Starts work that several threads do while the one that takes the results has little to do.
+   *
+   * @param name the name of the threads, to which a number is added
+   * @param threads how many threads there are, or 1 for the one that takes the results
+   * @param source the tasks, which are closed with this
+   */
+  static <R> OrderedWork<R> start(String name, int threads, Source<R> source) {
+    return start(name, threads == 1 ? 0 : threads, 2 * threads, source);
+  }
+
+  /**
    * Starts the workers.
    *
    * @param name the name of their threads, to which a number is added

@@ -50,11 +50,7 @@ final class ProfileLines implements OrderedWork.Source<ProfileLines.Chunk> {
       throws InterruptedException {
     long count = 0;
     try (OrderedWork<Chunk> work =
-        OrderedWork.start(
-            "selfsame-writing-",
-            threads == 1 ? 0 : threads,
-            2 * threads,
-            new ProfileLines(profiles, limits))) {
+        OrderedWork.start("selfsame-writing-", threads, new ProfileLines(profiles, limits))) {
       for (Chunk chunk = work.next(); chunk != null; chunk = work.next()) {
         out.write(chunk.lines());
         count += chunk.count();

@@ -75,11 +75,7 @@ public final class Unifier {
 
   void addAll(RowBatches batches, int threads, LongConsumer progress) throws InterruptedException {
     try (OrderedWork<Added> work =
-        OrderedWork.start(
-            "selfsame-reading-",
-            threads == 1 ? 0 : threads,
-            2 * threads,
-            new AddedBatches(batches, store))) {
+        OrderedWork.start("selfsame-reading-", threads, new AddedBatches(batches, store))) {
       boolean isMoreToReport;
       do {
         isMoreToReport = reportNext(work, batches, progress);
