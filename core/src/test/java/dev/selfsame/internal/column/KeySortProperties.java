@@ -28,8 +28,8 @@ class KeySortProperties {
               .boxed()
               .sorted(
                   Comparator.<Integer>comparingLong(i -> keys[i])
-                      .thenComparing(i -> weights[i])
-                      .thenComparing(i -> i))
+                      .thenComparingInt(i -> weights[i])
+                      .thenComparingInt(i -> i))
               .mapToInt(i -> i)
               .toArray();
       IntList sorted =
