@@ -13,4 +13,5 @@ module dev.selfsame.core {
   exports dev.selfsame.json;
   exports dev.selfsame.profile;
   exports dev.selfsame.query;
+  exports dev.selfsame.storage;
 }

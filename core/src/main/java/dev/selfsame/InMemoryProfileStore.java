@@ -2,6 +2,7 @@ package dev.selfsame;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.selfsame.engine.journal.BackupWriter;
 import dev.selfsame.engine.query.PointInTime;
 import dev.selfsame.engine.search.IdentityCursors;
 import dev.selfsame.engine.search.IdentityOrder;
@@ -10,13 +11,16 @@ import dev.selfsame.engine.search.ProfileSearch;
 import dev.selfsame.engine.search.SearchIndex;
 import dev.selfsame.engine.store.BulkRemoval;
 import dev.selfsame.engine.store.Erasure;
+import dev.selfsame.engine.store.Expiry;
 import dev.selfsame.engine.store.FragmentKeys;
 import dev.selfsame.engine.store.FragmentScan;
 import dev.selfsame.engine.store.FragmentSort;
 import dev.selfsame.engine.store.Intake;
 import dev.selfsame.engine.store.LastingSettings;
 import dev.selfsame.engine.store.LockedState;
+import dev.selfsame.engine.store.SettingsInForce;
 import dev.selfsame.engine.store.StoreState;
+import dev.selfsame.engine.store.WriteLog;
 import dev.selfsame.graph.FragmentKey;
 import dev.selfsame.graph.IdentityGraph;
 import dev.selfsame.graph.ProfileId;
@@ -31,6 +35,9 @@ import dev.selfsame.profile.TimelineQuery;
 import dev.selfsame.query.IdentityQuery;
 import dev.selfsame.query.Page;
 import dev.selfsame.query.SearchQuery;
+import dev.selfsame.storage.Backup;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,8 +49,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -53,7 +58,7 @@ import java.util.stream.Stream;
  * <p>It registers the listeners of the state: the search indexes permanently, and a {@link
  * ChangeTracker} for each write while the store has listeners.
  */
-final class InMemoryProfileStore implements ProfileStore {
+sealed class InMemoryProfileStore implements ProfileStore permits JournaledProfileStore {
   /** The maximum number of fragments of an {@link #addAll} that become visible at once. */
   private static final int WRITE_SIZE = 1024;
 
@@ -70,9 +75,19 @@ final class InMemoryProfileStore implements ProfileStore {
   private final ProfileSearch search;
   private final IdentitySearch identities;
   private final EventDispatcher dispatcher;
+  private final StoreWriter writer;
 
+  /**
+   * Creates an empty store.
+   *
+   * @param writes what keeps the writes
+   */
   InMemoryProfileStore(
-      Settings settings, Clock clock, int expectedIdentities, EventDispatcher dispatcher) {
+      Settings settings,
+      Clock clock,
+      int expectedIdentities,
+      EventDispatcher dispatcher,
+      WriteLog writes) {
     this.clock = clock;
     this.dispatcher = dispatcher;
     this.settings = new SettingsInForce(settings);
@@ -86,7 +101,8 @@ final class InMemoryProfileStore implements ProfileStore {
     state.addListener(index);
     state.addListener(order);
     this.locked = new LockedState(state);
-    this.removal = new BulkRemoval(locked, this::write);
+    this.writer = new StoreWriter(locked, dispatcher, writes);
+    this.removal = new BulkRemoval(locked, writer::write);
     long scope = new SecureRandom().nextLong();
     IdentityCursors cursors = new IdentityCursors(scope);
     this.reader =
@@ -98,7 +114,8 @@ final class InMemoryProfileStore implements ProfileStore {
 
   @Override
   public AddResult add(ProfileFragment fragment) {
-    return write(List.of(intake.check(fragment))).get(0);
+    List<Intake.Checked> checked = List.of(intake.check(fragment));
+    return writer.write(state -> upToDate(checked), InMemoryProfileStore::addAll).get(0);
   }
 
   @Override
@@ -106,116 +123,50 @@ final class InMemoryProfileStore implements ProfileStore {
     BatchResult.Counter counter = new BatchResult.Counter();
     Iterator<ProfileFragment> rest = fragments.iterator();
     List<Intake.Checked> checked = new ArrayList<>(WRITE_SIZE);
-    do {
-      checked.clear();
-      Exception failure = null;
-      try {
-        while (checked.size() < WRITE_SIZE && rest.hasNext()) {
-          checked.add(intake.check(rest.next()));
+    StoreWriter.Made<List<AddResult>> last = null;
+    try {
+      do {
+        checked.clear();
+        Exception failure = null;
+        try {
+          while (checked.size() < WRITE_SIZE && rest.hasNext()) {
+            checked.add(intake.check(rest.next()));
+          }
+        } catch (Exception thrown) {
+          failure = thrown;
+        } catch (Error thrown) {
+          thrown.addSuppressed(new BatchResult.BatchFailedException(counter.result(), null));
+          throw thrown;
         }
-      } catch (Exception thrown) {
-        failure = thrown;
-      } catch (Error thrown) {
-        thrown.addSuppressed(new BatchResult.BatchFailedException(counter.result(), null));
-        throw thrown;
+        last = writer.make(state -> upToDate(checked), InMemoryProfileStore::addAll);
+        last.result().forEach(counter::count);
+        if (failure != null) {
+          throw new BatchResult.BatchFailedException(counter.result(), failure);
+        }
+      } while (checked.size() == WRITE_SIZE);
+    } finally {
+      if (last != null) {
+        writer.await(last);
       }
-      write(checked).forEach(counter::count);
-      if (failure != null) {
-        throw new BatchResult.BatchFailedException(counter.result(), failure);
-      }
-    } while (checked.size() == WRITE_SIZE);
+    }
     return counter.result();
   }
 
-  /** Adds checked fragments in one write. */
-  private List<AddResult> write(List<Intake.Checked> before) {
-    return write(
-        state -> before.stream().map(intake::upToDate).toList(),
-        (state, checked, tracker) -> {
-          List<Intake.Checked.Passed> passed = new ArrayList<>(checked.size());
-          for (Intake.Checked one : checked) {
-            if (one instanceof Intake.Checked.Passed add) {
-              passed.add(add);
-            }
-          }
-          List<AddResult> results = AddResults.of(checked, state.addAll(passed));
-          tracker.ifPresent(listening -> results.forEach(listening::refused));
-          return results;
-        });
+  private List<Intake.Checked> upToDate(List<Intake.Checked> checked) {
+    return checked.stream().map(intake::upToDate).toList();
   }
 
-  /**
-   * A change of the state, with what was prepared for it, and with the tracker of its events if
-   * there are listeners.
-   */
-  private interface Change<P, T> {
-    T apply(StoreState state, P prepared, Optional<ChangeTracker> tracker);
-  }
-
-  /**
-   * Runs one write, and delivers its events to the listeners.
-   *
-   * @param prepare what may throw; it changes nothing
-   */
-  private <P, T> T write(Function<StoreState, P> prepare, Change<P, T> change) {
-    List<EventDispatcher.Batch> events = new ArrayList<>(1);
-    T result =
-        locked.write(
-            state -> {
-              P prepared = prepare.apply(state);
-              return dispatcher.hasListeners()
-                  ? new TrackedChange<>(state, prepared, change, events::add)
-                  : inside -> change.apply(inside, prepared, Optional.empty());
-            });
-    events.forEach(dispatcher::deliver);
-    return result;
-  }
-
-  private <T> T write(Function<StoreState, T> change) {
-    return write(state -> state, (state, same, tracker) -> change.apply(state));
-  }
-
-  /** A change while there are listeners. */
-  private final class TrackedChange<P, T> implements LockedState.Change<T> {
-    private final ChangeTracker tracker;
-    private final P prepared;
-    private final Change<P, T> change;
-    private final Consumer<EventDispatcher.Batch> queued;
-
-    TrackedChange(
-        StoreState state, P prepared, Change<P, T> change, Consumer<EventDispatcher.Batch> queued) {
-      this.tracker = new ChangeTracker(state);
-      this.prepared = prepared;
-      this.change = change;
-      this.queued = queued;
-    }
-
-    @Override
-    public T apply(StoreState state) {
-      state.addListener(tracker);
-      try {
-        T result = change.apply(state, prepared, Optional.of(tracker));
-        state.graph().refreshAll();
-        return result;
-      } finally {
-        state.removeListener(tracker);
+  private static List<AddResult> addAll(
+      StoreState state, List<Intake.Checked> checked, Optional<ChangeTracker> tracker) {
+    List<Intake.Checked.Passed> passed = new ArrayList<>(checked.size());
+    for (Intake.Checked one : checked) {
+      if (one instanceof Intake.Checked.Passed add) {
+        passed.add(add);
       }
     }
-
-    @Override
-    public void review(StoreState state) {
-      List<StoreEvent> events = new ArrayList<>();
-      Throwable failure = null;
-      try {
-        events.addAll(tracker.news());
-        events.addAll(tracker.changes());
-      } catch (Throwable thrown) {
-        // A custom rule may throw here; the write still takes effect, and its other events are
-        // delivered.
-        failure = thrown;
-      }
-      queued.accept(dispatcher.enqueue(events, failure));
-    }
+    List<AddResult> results = AddResults.of(checked, state.addAll(passed));
+    tracker.ifPresent(listening -> results.forEach(listening::refused));
+    return results;
   }
 
   @Override
@@ -231,7 +182,7 @@ final class InMemoryProfileStore implements ProfileStore {
 
   @Override
   public boolean withdraw(FragmentKey key) {
-    return write(
+    return writer.write(
         state -> state.log().find(state.log().sought(key)),
         (state, fragment, tracker) -> {
           if (fragment == FragmentKeys.NONE) {
@@ -264,7 +215,7 @@ final class InMemoryProfileStore implements ProfileStore {
       return Optional.empty();
     }
     Instant now = clock.instant();
-    return write(state -> erase(acceptable, suppress, now, state));
+    return writer.erase(state -> erase(acceptable, suppress, now, state));
   }
 
   private Optional<ErasureReceipt> erase(
@@ -277,9 +228,9 @@ final class InMemoryProfileStore implements ProfileStore {
     IntList erased = state.graphs().of(found);
     Set<Identity> members = new HashSet<>();
     erased.stream().mapToObj(state.log()::identity).forEach(members::add);
-    Erasure erasure = Erasure.of(erased, state);
+    Erasure erasure = Erasure.of(erased, now, state);
     int vetoes = settings.removeVetoesOf(members, state);
-    int suppressed = suppress ? settings.suppress(members) : 0;
+    int suppressed = suppress ? settings.suppress(members, state) : 0;
     return Optional.of(
         new ErasureReceipt(
             now, erased.size(), erasure.removed(), erasure.reduced(), vetoes, suppressed));
@@ -305,19 +256,20 @@ final class InMemoryProfileStore implements ProfileStore {
   @Override
   public ExpiryReceipt expire() {
     Instant now = clock.instant();
-    return new Expiry(removal, lasting, now).expire();
+    Expiry.Expired expired = new Expiry(removal, lasting, now).expire();
+    return new ExpiryReceipt(now, expired.events(), expired.profiles(), expired.fragments());
   }
 
   @Override
   public boolean veto(Identity first, Identity second) {
-    return write(
+    return writer.write(
         state -> settings.veto(first, second),
         (state, veto, tracker) -> settings.addVeto(veto, state));
   }
 
   @Override
   public boolean removeVeto(Identity first, Identity second) {
-    return write(
+    return writer.write(
         state -> settings.veto(first, second),
         (state, veto, tracker) -> settings.removeVeto(veto, state));
   }
@@ -403,6 +355,11 @@ final class InMemoryProfileStore implements ProfileStore {
               int to = Math.min(scan.size(), from + READ_SIZE);
               return locked.read(state -> scan.between(from, to, state)).stream();
             });
+  }
+
+  @Override
+  public Backup writeBackup(OutputStream out) throws IOException {
+    return BackupWriter.write(out, locked, settings, clock.instant());
   }
 
   @Override

@@ -1,16 +1,9 @@
 package dev.selfsame;
 
-import static java.util.Objects.requireNonNull;
-
-import com.google.common.base.Preconditions;
 import dev.selfsame.graph.FragmentKey;
-import dev.selfsame.graph.GraphRules;
 import dev.selfsame.identity.Identity;
-import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.SuppressionList;
-import dev.selfsame.internal.value.BuilderChecks;
 import dev.selfsame.profile.AnonymousExpiry;
-import dev.selfsame.profile.MergePolicy;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Settings;
@@ -18,13 +11,13 @@ import dev.selfsame.profile.SourceSettings;
 import dev.selfsame.query.IdentityQuery;
 import dev.selfsame.query.Page;
 import dev.selfsame.query.SearchQuery;
-import java.time.Clock;
+import dev.selfsame.storage.Backup;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A store of fragments that returns one profile per person.
@@ -57,15 +50,16 @@ import org.jspecify.annotations.Nullable;
  * AddResult}. Exceptions are for misuse of the API, and for {@linkplain dev.selfsame failures}.
  *
  * <p>Safe for use by any number of threads. Applications do not implement this interface, since
- * methods may be added to it. The store lives in memory; {@link #fragments} returns all that it
- * holds in a form that can be added again.
+ * methods may be added to it. The store lives in memory, and ends with its process; {@link
+ * #writeBackup} writes all that it holds. One that {@link ProfileStoreBuilder#open} returns keeps
+ * its data in files as well.
  *
  * @since 0.1.0
  */
 public interface ProfileStore extends ProfileView {
   /** {@return a builder for a new store} */
-  static Builder builder() {
-    return new Builder(Settings.builder());
+  static ProfileStoreBuilder builder() {
+    return new ProfileStoreBuilder(Settings.builder());
   }
 
   /**
@@ -74,8 +68,8 @@ public interface ProfileStore extends ProfileView {
    * @param settings the settings; the builder may change them (see {@link Settings#toBuilder})
    * @return the builder
    */
-  static Builder builder(Settings settings) {
-    return new Builder(settings.toBuilder());
+  static ProfileStoreBuilder builder(Settings settings) {
+    return new ProfileStoreBuilder(settings.toBuilder());
   }
 
   /**
@@ -223,6 +217,8 @@ public interface ProfileStore extends ProfileView {
    * timestamp and the primary identity that the store gave them. At the start a {@linkplain
    * dev.selfsame long read} sorts them, at O(n log n) and 8 bytes per fragment; then 256 are read
    * at a time: those added meanwhile are not in the stream, nor those removed before they are read.
+   * So beside a writer it is no state of the store, and misses what is replaced; for that there is
+   * {@link #writeBackup}.
    *
    * @return the fragments
    */
@@ -243,6 +239,20 @@ public interface ProfileStore extends ProfileView {
    * @return the subscription; closing it unregisters the listener
    */
   Subscription subscribe(StoreListener listener);
+
+  /**
+   * Writes a backup to a stream: the fragments, the vetoes and the suppression list of one state
+   * between two writes. Writes go on meanwhile, and wait for no more than 256 fragments to be
+   * copied; what they remove is kept in memory until its turn. Costs O(fragments).
+   *
+   * <p>{@link ProfileStoreBuilder#readBackup} makes a store of it. The form is that of the files of
+   * a {@link DurableProfileStore}, and is read by later versions.
+   *
+   * @param out the stream, which is not closed
+   * @return what was written
+   * @throws IOException if the stream throws it; what was written is no backup
+   */
+  Backup writeBackup(OutputStream out) throws IOException;
 
   /** {@return the current settings, with all vetoes and all suppressed identities} */
   Settings settings();
@@ -298,153 +308,4 @@ public interface ProfileStore extends ProfileView {
    * @throws IllegalArgumentException if there is no such policy
    */
   StoreStatistics statistics(String policy);
-
-  /**
-   * Builder for {@link ProfileStore}, with the options of {@link Settings.Builder}: one that has
-   * one value can be set once; null is refused. Not safe for use by several threads.
-   */
-  final class Builder {
-    private final Settings.Builder settings;
-    private @Nullable Clock clock;
-    private @Nullable Integer expectedIdentities;
-    private StoreListener.@Nullable FailureHandler failureHandler;
-
-    private Builder(Settings.Builder settings) {
-      this.settings = settings;
-    }
-
-    /**
-     * Declares the namespaces, the highest priority first.
-     *
-     * @param namespaces one or more
-     * @return this
-     * @throws IllegalArgumentException if they contradict each other
-     */
-    public Builder namespaces(Namespace... namespaces) {
-      settings.namespaces(namespaces);
-      return this;
-    }
-
-    /**
-     * Changes the rules that keep people apart; may be called any number of times.
-     *
-     * @param change for example {@code rules -> rules.graphLimit(100)}
-     * @return this
-     */
-    public Builder graphRules(Consumer<GraphRules.Builder> change) {
-      settings.graphRules(change);
-      return this;
-    }
-
-    /**
-     * Declares a source. Once any source is declared, fragments of undeclared sources are rejected.
-     *
-     * @param name the name of the source
-     * @param source the settings of the source
-     * @return this
-     * @throws IllegalArgumentException if it was declared before
-     */
-    public Builder source(String name, SourceSettings source) {
-      settings.source(name, source);
-      return this;
-    }
-
-    /**
-     * Declares the policy that is used by default; its name is {@code default}.
-     *
-     * @param policy the policy
-     * @return this
-     * @throws IllegalArgumentException if it was declared before
-     */
-    public Builder defaultPolicy(MergePolicy policy) {
-      settings.defaultPolicy(policy);
-      return this;
-    }
-
-    /**
-     * Declares a policy under a name. The first one is the default without {@link #defaultPolicy}.
-     *
-     * @param name the name of the policy
-     * @param policy the policy
-     * @return this
-     * @throws IllegalArgumentException if the name was used before
-     */
-    public Builder policy(String name, MergePolicy policy) {
-      settings.policy(name, policy);
-      return this;
-    }
-
-    /**
-     * Changes any options of the settings, those without a method here too, any number of times.
-     *
-     * @param change for example {@code settings -> settings.idKey(key).placeholders(none())}
-     * @return this
-     */
-    public Builder settings(Consumer<Settings.Builder> change) {
-      change.accept(settings);
-      return this;
-    }
-
-    /**
-     * Sets the clock for fragments without a timestamp and for expiry; the system's by default.
-     *
-     * @param clock the clock
-     * @return this
-     * @throws IllegalStateException if it was set before
-     */
-    public Builder clock(Clock clock) {
-      BuilderChecks.once(this.clock, "clock");
-      this.clock = requireNonNull(clock);
-      return this;
-    }
-
-    /**
-     * Sets how many distinct identities are expected, so that the store allocates room for them at
-     * once. It is a hint: more may be added, and room not used, some 13 bytes each, is wasted.
-     *
-     * @param expectedIdentities how many; 0, the default, to allocate no room
-     * @return this
-     * @throws IllegalArgumentException if it is negative
-     * @throws IllegalStateException if it was set before
-     */
-    public Builder expectedIdentities(int expectedIdentities) {
-      BuilderChecks.once(this.expectedIdentities, "expectedIdentities");
-      Preconditions.checkArgument(
-          expectedIdentities >= 0,
-          "expectedIdentities is %s. Use 0 or more, or leave the hint out.",
-          expectedIdentities);
-      this.expectedIdentities = expectedIdentities;
-      return this;
-    }
-
-    /**
-     * Sets the handler of what listeners throw; by default the {@linkplain
-     * Thread#getUncaughtExceptionHandler handler of uncaught exceptions} of the delivering thread.
-     *
-     * @param handler the handler
-     * @return this
-     * @throws IllegalStateException if it was set before
-     */
-    public Builder listenerFailureHandler(StoreListener.FailureHandler handler) {
-      BuilderChecks.once(failureHandler, "listenerFailureHandler");
-      failureHandler = requireNonNull(handler);
-      return this;
-    }
-
-    /**
-     * Returns the store.
-     *
-     * @return an empty store in memory
-     * @throws IllegalStateException if no namespaces were declared
-     * @throws IllegalArgumentException if no policy was declared, or the settings contradict each
-     *     other
-     */
-    public ProfileStore build() {
-      return new InMemoryProfileStore(
-          settings.build(),
-          clock == null ? Clock.systemUTC() : clock,
-          expectedIdentities == null ? 0 : expectedIdentities,
-          new EventDispatcher(failureHandler == null ? EventDispatcher.UNCAUGHT : failureHandler));
-    }
-  }
 }

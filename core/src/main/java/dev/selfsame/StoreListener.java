@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * <p>What a listener throws, errors included, keeps no listener from being called, and is not
  * thrown from the write: it is passed to the handler that is set by {@link
- * ProfileStore.Builder#listenerFailureHandler}.
+ * ProfileStoreBuilder#listenerFailureHandler}.
  *
  * @since 0.1.0
  */

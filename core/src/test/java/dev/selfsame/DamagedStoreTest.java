@@ -42,7 +42,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 class DamagedStoreTest {
   private static final String DAMAGED =
       "The store is damaged: a write failed with java.lang.OutOfMemoryError and may be half done."
-          + " Build a new store from your fragments.";
+          + " Build a new store from your fragments, or open it again from its directory.";
 
   private static final Identity ADA = Histories.CRM.identity("1");
   private static final Identity MAIL = Histories.EMAIL.identity("ada@x");

@@ -50,7 +50,7 @@ class ErasureTest {
   private static final Namespace SHOP = Namespace.of("shop", IdentityType.PARTNER);
   private static final Instant NOW = Instant.parse("2026-05-01T00:00:00Z");
 
-  private static ProfileStore.Builder builder() {
+  private static ProfileStoreBuilder builder() {
     return ProfileStore.builder()
         .namespaces(CRM, EMAIL, DEVICE, SHOP)
         .clock(Clock.fixed(NOW, ZoneOffset.UTC))

@@ -21,7 +21,7 @@ class ListenerFailureTest {
   private final List<StoreEvent> heard = new ArrayList<>();
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
-  private static ProfileStore.Builder builder() {
+  private static ProfileStoreBuilder builder() {
     return ProfileStore.builder(
         Settings.builder(GraphRules.of(Namespaces.of(Histories.CRM)))
             .policy("p", TestPolicy.newest())
@@ -138,7 +138,7 @@ class ListenerFailureTest {
 
   @Test
   void listenerFailureHandler_whenItIsSetTwice_isRefused() {
-    ProfileStore.Builder builder = builder().listenerFailureHandler((listener, failure) -> {});
+    ProfileStoreBuilder builder = builder().listenerFailureHandler((listener, failure) -> {});
     assertThatThrownBy(() -> builder.listenerFailureHandler((listener, failure) -> {}))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("listenerFailureHandler");

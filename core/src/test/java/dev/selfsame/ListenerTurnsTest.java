@@ -3,6 +3,7 @@ package dev.selfsame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.util.concurrent.Uninterruptibles;
+import dev.selfsame.engine.store.WriteLog;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.graph.ProfileId;
 import dev.selfsame.identity.Namespaces;
@@ -48,7 +49,8 @@ class ListenerTurnsTest {
             .build(),
         Clock.systemUTC(),
         0,
-        new EventDispatcher((listener, failure) -> failures.add(failure), patience));
+        new EventDispatcher((listener, failure) -> failures.add(failure), patience),
+        WriteLog.NONE);
   }
 
   @AfterEach

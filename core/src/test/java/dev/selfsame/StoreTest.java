@@ -645,7 +645,7 @@ class StoreTest {
 
   @Test
   void builder_whenAnOptionIsSetTwice_isRefused() {
-    ProfileStore.Builder builder =
+    ProfileStoreBuilder builder =
         ProfileStore.builder()
             .namespaces(CRM)
             .settings(settings -> settings.placeholders(Placeholders.none()))

@@ -3,6 +3,7 @@ package dev.selfsame.benchmarks;
 import static java.util.Objects.requireNonNull;
 
 import dev.selfsame.ProfileStore;
+import dev.selfsame.ProfileStoreBuilder;
 import dev.selfsame.benchmarks.report.FigureOptions;
 import dev.selfsame.benchmarks.streams.CustomerStream;
 import dev.selfsame.benchmarks.streams.Draws;
@@ -116,7 +117,7 @@ public final class Stalls implements Callable<Integer> {
   }
 
   /** So that there is something to look for when data expires. */
-  private static void withExpiry(ProfileStore.Builder builder) {
+  private static void withExpiry(ProfileStoreBuilder builder) {
     SourceSettings kept = SourceSettings.defaults();
     builder.settings(
         settings -> {

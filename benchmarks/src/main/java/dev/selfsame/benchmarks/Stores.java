@@ -2,6 +2,7 @@ package dev.selfsame.benchmarks;
 
 import dev.selfsame.BatchResult;
 import dev.selfsame.ProfileStore;
+import dev.selfsame.ProfileStoreBuilder;
 import dev.selfsame.benchmarks.streams.FragmentStream;
 import dev.selfsame.benchmarks.streams.People;
 import dev.selfsame.identity.Namespace;
@@ -18,8 +19,8 @@ final class Stores {
   }
 
   /** {@return an empty store with the namespaces of the streams and some more settings} */
-  static ProfileStore empty(Consumer<ProfileStore.Builder> more) {
-    ProfileStore.Builder builder =
+  static ProfileStore empty(Consumer<ProfileStoreBuilder> more) {
+    ProfileStoreBuilder builder =
         ProfileStore.builder()
             .namespaces(People.NAMESPACES.toArray(new Namespace[0]))
             .defaultPolicy(MergePolicies.timestampOrdered());

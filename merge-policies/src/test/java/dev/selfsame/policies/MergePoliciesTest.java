@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.selfsame.ProfileStore;
+import dev.selfsame.ProfileStoreBuilder;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
@@ -237,7 +238,7 @@ class MergePoliciesTest {
 
   @Test
   void store_whenAPolicyNamesASourceThatIsNotDeclared_namesBoth() {
-    ProfileStore.Builder builder =
+    ProfileStoreBuilder builder =
         ProfileStore.builder()
             .namespaces(CRM)
             .source("crm", SourceSettings.defaults())

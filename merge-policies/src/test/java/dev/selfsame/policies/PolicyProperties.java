@@ -3,6 +3,7 @@ package dev.selfsame.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfsame.ProfileStore;
+import dev.selfsame.ProfileStoreBuilder;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.profile.AttributeRule;
 import dev.selfsame.profile.MergePolicy;
@@ -104,7 +105,7 @@ class PolicyProperties {
   void policiesOfOneStore_answerAsEachAlone(
       @ForAll("severalPolicies") List<MergePolicy> policies,
       @ForAll("people") List<ProfileFragment> fragments) {
-    ProfileStore.Builder builder =
+    ProfileStoreBuilder builder =
         ProfileStore.builder().namespaces(RandomPeople.CRM, RandomPeople.EMAIL);
     for (MergePolicy policy : policies) {
       builder.policy("p" + policies.indexOf(policy), policy);

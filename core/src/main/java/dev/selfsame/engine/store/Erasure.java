@@ -23,8 +23,10 @@ public record Erasure(long removed, long reduced) {
   /**
    * Erases identities. Costs O(fragments that mention the identities, and the evidence of the
    * components that they touch).
+   *
+   * @param now the time of the erasure
    */
-  public static Erasure of(IntList erased, StoreState state) {
+  public static Erasure of(IntList erased, Instant now, StoreState state) {
     Set<Identity> identities = new TreeSet<>(state.settings().namespaces().order());
     erased.stream().mapToObj(state.log()::identity).forEach(identities::add);
     BitSet isErased = new BitSet();
@@ -39,6 +41,7 @@ public record Erasure(long removed, long reduced) {
     state.removeAll(mentioning);
     // Fragments without an id that differed only in erased identities are duplicates now.
     state.addAsHeld(reduced);
+    state.listeners().erased(identities, now);
     return new Erasure(mentioning.size() - reduced.size(), reduced.size());
   }
 
@@ -47,7 +50,7 @@ public record Erasure(long removed, long reduced) {
    * is its primary one. If its id is a content hash, it gets a new one; this is recognized by
    * comparing the id with the hash.
    */
-  static ProfileFragment without(Set<Identity> identities, ProfileFragment held) {
+  public static ProfileFragment without(Set<Identity> identities, ProfileFragment held) {
     List<Identity> rest =
         held.identities().stream().filter(identity -> !identities.contains(identity)).toList();
     ProfileFragment reduced = Identified.with(held, rest, held.origin().primary()).build();

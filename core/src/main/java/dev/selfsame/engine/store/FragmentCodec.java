@@ -90,6 +90,18 @@ final class FragmentCodec {
     }
   }
 
+  /** Copies what stands between the id and the attributes. */
+  static void copyHead(FragmentKind kind, ByteReader in, ByteWriter out) {
+    if (kind == FragmentKind.EVENT && in.copyVarintTo(out) != NO_TYPE) {
+      in.copyRunTo(out);
+    }
+    for (int lists = kind == FragmentKind.PATCH ? 2 : 0; lists > 0; lists--) {
+      for (long left = in.copyVarintTo(out); left > 0; left--) {
+        in.copyRunTo(out);
+      }
+    }
+  }
+
   private static void writeStrings(Collection<String> strings, ByteWriter out) {
     out.writeVarint(strings.size());
     strings.forEach(out::writeString);

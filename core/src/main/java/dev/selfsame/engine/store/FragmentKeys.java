@@ -1,6 +1,7 @@
 package dev.selfsame.engine.store;
 
 import dev.selfsame.graph.FragmentKey;
+import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.internal.column.Hash64;
 import dev.selfsame.internal.column.HashIndex;
@@ -66,19 +67,31 @@ public final class FragmentKeys {
     ByteWriter out = new ByteWriter(key.id().length() + key.source().length() + MOST_BYTES_BESIDE);
     PackedText.write(key.id(), out);
     byte[] id = Arrays.copyOf(out.bytes(), out.length());
-    out.writeString(key.source());
-    out.writeString(key.kind().name());
-    Instant timestamp = key.timestamp().orElse(null);
-    if (timestamp != null) {
-      out.writeVarint(timestamp.getEpochSecond());
-      out.writeVarint(timestamp.getNano());
+    Instant timestamp = key.timestamp().orElse(Instant.EPOCH);
+    long hash =
+        hash(out, key.source(), key.kind(), timestamp.getEpochSecond(), timestamp.getNano());
+    return new Sought(key, id, hash);
+  }
+
+  /**
+   * {@return the hash of a key}
+   *
+   * @param id the packed id, to which the rest of the key is appended
+   * @param second the seconds of the time, which is not part of the key of an event
+   */
+  long hash(ByteWriter id, String source, FragmentKind kind, long second, int nano) {
+    id.writeString(source);
+    id.writeString(kind.name());
+    if (kind != FragmentKind.EVENT) {
+      id.writeVarint(second);
+      id.writeVarint(nano);
     }
-    return new Sought(key, id, Hash64.of(out.bytes(), out.length(), seed));
+    return Hash64.of(id.bytes(), id.length(), seed);
   }
 
   /** Prefetches the slot where a search for a key starts. */
-  long prefetch(Sought sought) {
-    return index.prefetch(sought.hash);
+  long prefetch(long hash) {
+    return index.prefetch(hash);
   }
 
   /** {@return the fragment that most likely has the key, or {@link #NONE}} */
@@ -91,8 +104,8 @@ public final class FragmentKeys {
     return index.find(sought.hash, hasKey);
   }
 
-  void add(Sought sought, int fragment) {
-    index.add(sought.hash, fragment);
+  void add(long hash, int fragment) {
+    index.add(hash, fragment);
   }
 
   /** Removes a fragment and the hash of its key. */

@@ -39,9 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class FragmentLog {
   private static final int USUAL_LENGTH = 192;
 
-  private static final FragmentKind[] KINDS = {
-    FragmentKind.RECORD, FragmentKind.PATCH, FragmentKind.EVENT
-  };
+  static final FragmentKind[] KINDS = {FragmentKind.RECORD, FragmentKind.PATCH, FragmentKind.EVENT};
 
   private final Namespaces namespaces;
   private final IdentityTable identities;
@@ -74,7 +72,7 @@ public final class FragmentLog {
   void prefetchKeys(List<EncodedFragment> some) {
     long read = 0;
     for (EncodedFragment encoded : some) {
-      read += keys.prefetch(encoded.key());
+      read += keys.prefetch(encoded.key().hash());
     }
     Prefetch.keep(read);
     IntList likely = new IntList(some.size());
@@ -202,8 +200,77 @@ public final class FragmentLog {
             mentioned,
             payloads.add(encoded.payload().bytes(), encoded.payload().length()),
             encoded.payload().length());
-    keys.add(encoded.key(), number);
+    keys.add(encoded.key().hash(), number);
     return number;
+  }
+
+  /**
+   * Adds a loaded fragment, whose key no other has, and returns its number.
+   *
+   * @param mentioned the ints of its identities, in canonical order
+   */
+  int add(LoadedFragments loaded, int index, int[] mentioned) {
+    int start = loaded.startOfPayload(index);
+    int end = loaded.endsOfPayloads.get(index);
+    int number =
+        table.add(
+            loaded.second(index),
+            loaded.nanos.get(index),
+            loaded.kinds.get(index),
+            loaded.sources.get(index),
+            mentioned[loaded.primaries.get(index)],
+            mentioned,
+            payloads.add(loaded.payloads.bytes(), start, end),
+            end - start);
+    keys.add(loaded.hash(index), number);
+    return number;
+  }
+
+  /** Prefetches what adding loaded fragments reads of the keys. */
+  void prefetchKeys(LoadedFragments loaded) {
+    long read = 0;
+    for (int i = 0; i < loaded.size(); i++) {
+      read += keys.prefetch(loaded.hash(i));
+    }
+    Prefetch.keep(read);
+  }
+
+  /** {@return the number of a name, which is added if missing} Safe for use by several loaders. */
+  synchronized int loadName(String name) {
+    return names.intern(name);
+  }
+
+  /**
+   * {@return the number of a source, which is added if missing} Safe for use by several loaders.
+   */
+  synchronized int loadSource(String name) {
+    return sources.intern(name);
+  }
+
+  /**
+   * {@return the paths of profiles with one more name, which are added if missing} Safe for use by
+   * several loaders.
+   */
+  synchronized SeenPaths loadPath(SeenPaths paths, String name) {
+    return paths.add(name, names);
+  }
+
+  /** {@return the paths at which a record or a patch had an attribute} */
+  SeenPaths profilePaths() {
+    return profilePaths;
+  }
+
+  FragmentKeys keys() {
+    return keys;
+  }
+
+  /** {@return the seed of the hashes} */
+  long seed() {
+    return identities.seed();
+  }
+
+  String attributeName(int name) {
+    return names.name(name);
   }
 
   /** Removes a fragment. Its content stays readable until {@link #wipe}. */

@@ -48,11 +48,19 @@ public final class LockedState {
   /** Whether a change has begun and not ended. If a call finds it set, the state is damaged. */
   private boolean changing;
 
+  /** What every call throws once the state is closed. */
+  private volatile @Nullable Supplier<RuntimeException> refusal;
+
   /** What the change that damaged the state threw. */
   private @Nullable Throwable failure;
 
   public LockedState(StoreState state) {
     this.state = state;
+  }
+
+  /** Refuses every call from now on; one that is under way ends as it would have. */
+  public void close(Supplier<RuntimeException> exception) {
+    refusal = exception;
   }
 
   /** The change that a write makes. */
@@ -237,11 +245,15 @@ public final class LockedState {
   }
 
   /**
-   * Refuses a damaged state.
+   * Refuses a damaged or closed state.
    *
    * @throws IllegalStateException if a change has begun and not ended
    */
   private void checkComplete() {
+    Supplier<RuntimeException> closed = refusal;
+    if (closed != null) {
+      throw closed.get();
+    }
     if (changing) {
       throw damaged();
     }
@@ -249,7 +261,7 @@ public final class LockedState {
 
   private IllegalStateException damaged() {
     return new IllegalStateException(
-        "The store is damaged: a write failed with %s and may be half done. Build a new store from your fragments."
+        "The store is damaged: a write failed with %s and may be half done. Build a new store from your fragments, or open it again from its directory."
             .formatted(failure == null ? "an error" : failure.getClass().getName()),
         failure);
   }

@@ -31,12 +31,16 @@ final class SeenPaths {
   void add(Map<?, ?> attributes, NameTable names) {
     attributes.forEach(
         (key, value) -> {
-          SeenPaths paths =
-              below.computeIfAbsent((String) key, added -> new SeenPaths(names.intern(added)));
+          SeenPaths paths = add((String) key, names);
           if (value instanceof Map<?, ?> object) {
             paths.add(object, names);
           }
         });
+  }
+
+  /** Adds the paths with one more name, and returns them. */
+  SeenPaths add(String name, NameTable names) {
+    return below.computeIfAbsent(name, added -> new SeenPaths(names.intern(added)));
   }
 
   /** {@return the number of the last name of the paths that are here} */

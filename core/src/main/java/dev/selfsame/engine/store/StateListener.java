@@ -1,7 +1,12 @@
 package dev.selfsame.engine.store;
 
+import dev.selfsame.graph.GraphRules.Veto;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.SuppressionList;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.internal.graph.GraphObserver;
+import java.time.Instant;
+import java.util.Collection;
 
 /**
  * A listener to the changes of a {@link StoreState}, called as they happen.
@@ -23,4 +28,16 @@ public interface StateListener extends GraphObserver {
 
   /** Called before the value of an identity that nothing mentions any more is overwritten. */
   default void beforeForgotten(int identity) {}
+
+  /** Called after two identities were declared apart. */
+  default void vetoAdded(Veto veto) {}
+
+  /** Called after such a declaration was removed. */
+  default void vetoRemoved(Veto veto) {}
+
+  /** Called after identities were added to the suppression list. */
+  default void suppressed(SuppressionList before, SuppressionList after) {}
+
+  /** Called after identities were erased. */
+  default void erased(Collection<Identity> identities, Instant time) {}
 }

@@ -1,7 +1,12 @@
 package dev.selfsame.engine.store;
 
+import dev.selfsame.graph.GraphRules.Veto;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.SuppressionList;
 import dev.selfsame.internal.column.IntList;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** The listeners of one state, called in the order in which they were registered. */
@@ -45,6 +50,34 @@ final class StateListeners implements StateListener {
   public void beforeForgotten(int identity) {
     for (StateListener listener : listeners) {
       listener.beforeForgotten(identity);
+    }
+  }
+
+  @Override
+  public void vetoAdded(Veto veto) {
+    for (StateListener listener : listeners) {
+      listener.vetoAdded(veto);
+    }
+  }
+
+  @Override
+  public void vetoRemoved(Veto veto) {
+    for (StateListener listener : listeners) {
+      listener.vetoRemoved(veto);
+    }
+  }
+
+  @Override
+  public void suppressed(SuppressionList before, SuppressionList after) {
+    for (StateListener listener : listeners) {
+      listener.suppressed(before, after);
+    }
+  }
+
+  @Override
+  public void erased(Collection<Identity> identities, Instant time) {
+    for (StateListener listener : listeners) {
+      listener.erased(identities, time);
     }
   }
 

@@ -48,12 +48,7 @@ public final class StoreState {
   private final GraphMembers members;
   private final EffectiveFragments effective;
   private final StateListeners listeners = new StateListeners();
-
-  /** The fragments removed since the last sweep. */
-  private final IntList removed = new IntList();
-
-  /** Further identities, besides those of removed fragments, that may not be mentioned any more. */
-  private final IntList maybeUnmentioned = new IntList();
+  private final Sweeper sweeper;
 
   /**
    * Creates the state of an empty store.
@@ -73,6 +68,7 @@ public final class StoreState {
     this.profileIds = new ProfileIdIndex(identities, log, settings);
     this.members = new GraphMembers(graph, identities, log.table());
     this.effective = new EffectiveFragments(log, series, events);
+    this.sweeper = new Sweeper(log, graph, identities, profileIds, listeners);
     graph.observe(listeners);
     for (Veto veto : rules.vetoes()) {
       graph.addVeto(intern(veto.first()), intern(veto.second()));
@@ -100,6 +96,16 @@ public final class StoreState {
   /** Unregisters a listener. */
   public void removeListener(StateListener listener) {
     listeners.remove(listener);
+  }
+
+  /** {@return the listeners} */
+  StateListener listeners() {
+    return listeners;
+  }
+
+  /** {@return the table of identities} */
+  IdentityTable identities() {
+    return identities;
   }
 
   public FragmentLog log() {
@@ -214,6 +220,11 @@ public final class StoreState {
     addAll(passed);
   }
 
+  /** {@return the value of an identity as UTF-8} */
+  byte[] identityValue(int identity) {
+    return identities.bytes(identity);
+  }
+
   private EncodedFragment encoded(Intake.Checked.Passed passed) {
     EncodedFragment encoded = passed.encoded();
     return encoded != null
@@ -241,8 +252,9 @@ public final class StoreState {
     listeners.beforeMentioned(mentioned);
     int number = log.add(encoded, mentioned.toArray(), primary);
     listeners.fragmentAdded(number);
+    index(number);
     boolean replaced = held != FragmentKeys.NONE;
-    return index(number, passed.content().kind())
+    return isSuperseded(number)
         ? new WriteOutcome.Superseded(key.key(), replaced)
         : new WriteOutcome.Accepted(key.key(), replaced);
   }
@@ -264,6 +276,21 @@ public final class StoreState {
     return true;
   }
 
+  private void internBatch() {
+    int known = identities.size();
+    identities.internAll(batch);
+    addInterned();
+    // Another content may be held under the key of a fragment whose identities are new.
+    sweeper.addNew(known);
+  }
+
+  /** {@return whether a fragment is a record not newer than one of its strictly newer source} */
+  private boolean isSuperseded(int fragment) {
+    return log.kind(fragment) == FragmentKind.RECORD
+        && settings.source(log.source(fragment)).strictlyNewer()
+        && series.hasRecordNotOlderThan(fragment);
+  }
+
   /** Removes a fragment; the state is then as if it had never been added. */
   public void remove(int fragment) {
     notifyRemoval(fragment);
@@ -271,7 +298,7 @@ public final class StoreState {
       events.remove(fragment);
     }
     log.remove(fragment);
-    removed.add(fragment);
+    sweeper.addRemoved(fragment);
   }
 
   /**
@@ -295,7 +322,7 @@ public final class StoreState {
           }
           events.removeAll(removedEvents);
           log.removeAll(fragments);
-          fragments.stream().forEach(removed::add);
+          fragments.stream().forEach(sweeper::addRemoved);
         });
   }
 
@@ -320,23 +347,7 @@ public final class StoreState {
    * any more. Costs O(size of the removed fragments).
    */
   public void sweep() {
-    if (removed.isEmpty() && maybeUnmentioned.isEmpty()) {
-      return;
-    }
-    removed.stream()
-        .forEach(fragment -> mentionedBy(fragment).stream().forEach(this::forgetUnmentioned));
-    maybeUnmentioned.stream().forEach(this::forgetUnmentioned);
-    log.wipe(removed);
-    removed.clear();
-    maybeUnmentioned.clear();
-  }
-
-  private void forgetUnmentioned(int identity) {
-    if (!isKnown(identity) && !graph.isVetoed(identity) && !identities.isForgotten(identity)) {
-      profileIds.forget(identity);
-      listeners.beforeForgotten(identity);
-      identities.forget(identity);
-    }
+    sweeper.sweep();
   }
 
   /** {@return the identities that a fragment mentions, in canonical order} */
@@ -352,16 +363,20 @@ public final class StoreState {
 
   /** Declares two identities apart, and returns whether they were not before. */
   public boolean addVeto(Veto veto) {
-    return graph.addVeto(intern(veto.first()), intern(veto.second()));
+    boolean isNew = graph.addVeto(intern(veto.first()), intern(veto.second()));
+    listeners.vetoAdded(veto);
+    return isNew;
   }
 
   /** Removes a veto, and returns whether there was one. */
   public boolean removeVeto(Veto veto) {
     int first = intern(veto.first());
     int second = intern(veto.second());
-    maybeUnmentioned.add(first);
-    maybeUnmentioned.add(second);
-    return graph.removeVeto(first, second);
+    sweeper.addMaybeUnmentioned(first);
+    sweeper.addMaybeUnmentioned(second);
+    boolean wasThere = graph.removeVeto(first, second);
+    listeners.vetoRemoved(veto);
+    return wasThere;
   }
 
   /**
@@ -392,45 +407,30 @@ public final class StoreState {
     return settings.namespaces().priority(identity.namespace()) - 1;
   }
 
-  /**
-   * Interns the identities of the batch. A new one that no fragment mentions after the write,
-   * because another content is held under its key, is forgotten by the next sweep.
-   */
-  private void internBatch() {
-    int known = identities.size();
-    identities.internAll(batch);
-    addInterned();
-    for (int identity = known; identity < identities.size(); identity++) {
-      maybeUnmentioned.add(identity);
-    }
-  }
-
   private int intern(Identity identity) {
     int interned = identities.intern(namespace(identity), identity.value());
     addInterned();
     return interned;
   }
 
-  private void addInterned() {
+  /** Adds rows for the identities that the table has got. */
+  void addInterned() {
     while (graph.identityCount() < identities.size()) {
       log.table().addIdentity();
       graph.addIdentity();
     }
   }
 
-  /** Indexes a fragment and returns whether it is a record that is superseded. */
-  private boolean index(int fragment, FragmentKind kind) {
-    if (kind == FragmentKind.EVENT) {
-      events.add(fragment);
-      if (graph.isLinking(fragment)) {
-        graph.addEvidence(fragment);
-      }
-      return false;
+  /** Indexes a fragment that the log has. */
+  void index(int fragment) {
+    if (log.kind(fragment) != FragmentKind.EVENT) {
+      series.add(fragment);
+      return;
     }
-    series.add(fragment);
-    return kind == FragmentKind.RECORD
-        && settings.source(log.source(fragment)).strictlyNewer()
-        && series.hasRecordNotOlderThan(fragment);
+    events.add(fragment);
+    if (graph.isLinking(fragment)) {
+      graph.addEvidence(fragment);
+    }
   }
 
   /** {@return whether the identity has no value any more} */

@@ -63,6 +63,29 @@ public final class ByteReader {
     return value;
   }
 
+  /** Returns the index of the next byte. */
+  public int at() {
+    return at;
+  }
+
+  /** Copies a number of bytes to a writer, and skips them. */
+  public void copyTo(ByteWriter out, int count) {
+    out.writeBytes(bytes, at, count);
+    at += count;
+  }
+
+  /** Copies a number that {@link ByteWriter#writeVarint} wrote to a writer, and returns it. */
+  public long copyVarintTo(ByteWriter out) {
+    long value = readVarint();
+    out.writeVarint(value);
+    return value;
+  }
+
+  /** Copies a run that {@link ByteWriter#writeRun} wrote to a writer. */
+  public void copyRunTo(ByteWriter out) {
+    copyTo(out, (int) copyVarintTo(out));
+  }
+
   /** Skips a number of bytes. */
   public void skip(int count) {
     at += count;

@@ -72,8 +72,13 @@ public final class ByteWriter {
 
   /** Writes the first bytes of an array without their number. */
   public void writeBytes(byte[] value, int count) {
+    writeBytes(value, 0, count);
+  }
+
+  /** Writes some bytes of an array, from a start on, without their number. */
+  public void writeBytes(byte[] value, int start, int count) {
     ensure(count);
-    System.arraycopy(value, 0, bytes, length, count);
+    System.arraycopy(value, start, bytes, length, count);
     length += count;
   }
 

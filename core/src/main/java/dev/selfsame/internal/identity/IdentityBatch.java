@@ -63,10 +63,18 @@ public final class IdentityBatch {
 
   /** Adds an identity at the end. */
   public void add(int namespace, String value) {
+    add(namespace, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Adds an identity at the end.
+   *
+   * @param bytes its value as UTF-8
+   */
+  public void add(int namespace, byte[] bytes) {
     if (size == kinds.length) {
       enlarge();
     }
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     words.encode(bytes, hash.seed());
     int kind = IdentityValues.kind(namespace, words.form);
     kinds[size] = kind;

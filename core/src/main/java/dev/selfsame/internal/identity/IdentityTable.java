@@ -263,7 +263,12 @@ public final class IdentityTable {
 
   /** Returns the value of an identity. */
   public String value(int identity) {
-    return new String(values.bytes(identity), StandardCharsets.UTF_8);
+    return new String(bytes(identity), StandardCharsets.UTF_8);
+  }
+
+  /** Returns the value of an identity as UTF-8. */
+  public byte[] bytes(int identity) {
+    return values.bytes(identity);
   }
 
   /** Compares two identities by namespace, then by value in byte order. */

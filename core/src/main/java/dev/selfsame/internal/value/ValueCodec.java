@@ -45,6 +45,19 @@ public final class ValueCodec {
     void write(String name, ByteWriter out);
   }
 
+  /**
+   * A change of the form of names: it reads one in one form, and writes it in another.
+   *
+   * @param <P> what is known of the path of a map
+   */
+  public interface NameChange<P> {
+    /** Copies a name of a map at a path, and returns the path of its value. */
+    P copy(P path, ByteReader in, ByteWriter out);
+
+    /** {@return the path of the maps in an array at a path} */
+    P inArray(P path);
+  }
+
   /** A reader of the names of attributes. */
   public interface NameReader {
     /** Reads a name. */
@@ -224,6 +237,40 @@ public final class ValueCodec {
           skip(in, names);
         }
       }
+      default -> throw new IllegalStateException("No value starts with the tag " + tag);
+    }
+  }
+
+  /** Copies a map that was written without a tag, with other forms of its names. */
+  public static <P> void copyMap(ByteReader in, ByteWriter out, P path, NameChange<P> names) {
+    for (long left = in.copyVarintTo(out); left > 0; left--) {
+      P below = names.copy(path, in, out);
+      copy(in, out, below, names);
+    }
+  }
+
+  private static <P> void copy(ByteReader in, ByteWriter out, P path, NameChange<P> names) {
+    int tag = in.readByte();
+    out.writeByte(tag);
+    if (tag >= SHORT_STRING) {
+      in.copyTo(out, tag < SMALL_LONG ? tag - SHORT_STRING : 0);
+      return;
+    }
+    switch (tag) {
+      case NULL, FALSE, TRUE -> {}
+      case LONG -> in.copyVarintTo(out);
+      case BIG_INTEGER, STRING -> in.copyRunTo(out);
+      case DECIMAL -> {
+        in.copyVarintTo(out);
+        in.copyRunTo(out);
+      }
+      case LIST -> {
+        P below = names.inArray(path);
+        for (long left = in.copyVarintTo(out); left > 0; left--) {
+          copy(in, out, below, names);
+        }
+      }
+      case MAP -> copyMap(in, out, path, names);
       default -> throw new IllegalStateException("No value starts with the tag " + tag);
     }
   }

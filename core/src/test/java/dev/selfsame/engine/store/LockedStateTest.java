@@ -110,7 +110,8 @@ class LockedStateTest {
           .isExactlyInstanceOf(IllegalStateException.class)
           .hasMessage(
               "The store is damaged: a write failed with java.lang.IllegalStateException and may be"
-                  + " half done. Build a new store from your fragments.")
+                  + " half done. Build a new store from your fragments, or open it again from its"
+                  + " directory.")
           .hasCause(cause);
     }
   }

@@ -1,8 +1,5 @@
-package dev.selfsame;
+package dev.selfsame.engine.store;
 
-import dev.selfsame.engine.store.BulkRemoval;
-import dev.selfsame.engine.store.LastingSettings;
-import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.internal.column.IntList;
 import dev.selfsame.internal.value.Horizon;
@@ -18,7 +15,7 @@ import java.util.BitSet;
  *
  * <p>Costs O(fragments and identities held, and the evidence of the components that it touches).
  */
-final class Expiry {
+public final class Expiry {
   private static final int NONE = -1;
 
   private final BulkRemoval removal;
@@ -27,17 +24,26 @@ final class Expiry {
 
   private long profiles;
 
-  Expiry(BulkRemoval removal, LastingSettings settings, Instant now) {
+  /** Creates an expiry at a time. */
+  public Expiry(BulkRemoval removal, LastingSettings settings, Instant now) {
     this.removal = removal;
     this.settings = settings;
     this.now = now;
   }
 
+  /**
+   * What was removed.
+   *
+   * @param profiles how many anonymous profiles
+   * @param fragments how many fragments that were stored under them
+   */
+  public record Expired(long events, long profiles, long fragments) {}
+
   /** Removes the expired data. */
-  ExpiryReceipt expire() {
+  public Expired expire() {
     long events = removal.remove(this::expiredEvents);
     long fragments = settings.anonymousExpiry().map(this::removeAnonymous).orElse(0L);
-    return new ExpiryReceipt(now, events, profiles, fragments);
+    return new Expired(events, profiles, fragments);
   }
 
   private IntList expiredEvents(StoreState state) {

@@ -1,8 +1,7 @@
-package dev.selfsame;
+package dev.selfsame.engine.store;
 
 import static java.util.Comparator.comparing;
 
-import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.graph.GraphRules.Veto;
 import dev.selfsame.identity.Identity;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The settings are put together when they are asked for, since there may be many vetoes.
  */
-final class SettingsInForce {
+public final class SettingsInForce {
   private final Settings withoutVetoes;
   private final NavigableSet<Veto> vetoes;
   private volatile SuppressionList suppressed;
@@ -30,7 +29,8 @@ final class SettingsInForce {
   /** The settings as they were last asked for; null if they changed, since they may have values. */
   private @Nullable Settings current;
 
-  SettingsInForce(Settings settings) {
+  /** Creates the settings that a store was built with. */
+  public SettingsInForce(Settings settings) {
     this.suppressed = settings.suppressed();
     Comparator<Identity> order = settings.namespaces().order();
     this.vetoes = new TreeSet<>(comparing(Veto::first, order).thenComparing(Veto::second, order));
@@ -40,7 +40,8 @@ final class SettingsInForce {
     this.withoutVetoes = settings.withGraphRules(rules.build());
   }
 
-  synchronized Settings get() {
+  /** {@return the current settings} */
+  public synchronized Settings get() {
     Settings settings = current;
     if (settings == null) {
       GraphRules.Builder rules = withoutVetoes.graphRules().toBuilder();
@@ -51,15 +52,17 @@ final class SettingsInForce {
     return settings;
   }
 
-  SuppressionList suppressed() {
+  /** {@return the current suppression list} */
+  public SuppressionList suppressed() {
     return suppressed;
   }
 
   /** Adds identities to the suppression list, and returns how many of them were not on it. */
-  synchronized int suppress(Set<Identity> identities) {
+  public synchronized int suppress(Set<Identity> identities, StoreState state) {
     SuppressionList before = suppressed;
     suppressed = before.with(identities);
     current = null;
+    state.listeners().suppressed(before, suppressed);
     return suppressed.size() - before.size();
   }
 
@@ -68,7 +71,7 @@ final class SettingsInForce {
    *
    * @throws IllegalArgumentException if there can be no such veto
    */
-  Veto veto(Identity first, Identity second) {
+  public Veto veto(Identity first, Identity second) {
     return withoutVetoes.graphRules().toBuilder()
         .veto(first, second)
         .build()
@@ -78,7 +81,7 @@ final class SettingsInForce {
   }
 
   /** Adds a veto, and returns whether there was none. */
-  synchronized boolean addVeto(Veto veto, StoreState state) {
+  public synchronized boolean addVeto(Veto veto, StoreState state) {
     if (vetoes.contains(veto)) {
       return false;
     }
@@ -88,7 +91,7 @@ final class SettingsInForce {
   }
 
   /** Removes a veto, and returns whether there was one. */
-  synchronized boolean removeVeto(Veto veto, StoreState state) {
+  public synchronized boolean removeVeto(Veto veto, StoreState state) {
     if (!vetoes.contains(veto)) {
       return false;
     }
@@ -101,7 +104,7 @@ final class SettingsInForce {
    * Removes the vetoes that mention at least one of some identities, and returns how many there
    * were.
    */
-  synchronized int removeVetoesOf(Set<Identity> identities, StoreState state) {
+  public synchronized int removeVetoesOf(Set<Identity> identities, StoreState state) {
     List<Veto> affected =
         vetoes.stream()
             .filter(veto -> identities.contains(veto.first()) || identities.contains(veto.second()))

@@ -1,0 +1,68 @@
+package dev.selfsame.engine.journal;
+
+import dev.selfsame.engine.store.PortableWriter;
+import dev.selfsame.engine.store.StateListener;
+import dev.selfsame.engine.store.StoreState;
+import dev.selfsame.graph.GraphRules.Veto;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.SuppressionList;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+
+/** Collects the effects of each write, under the lock for writing. */
+final class EffectsListener implements StateListener {
+  private final PortableWriter writer;
+  private final SuppressionList erasureKey;
+  private Effects effects = new Effects();
+
+  /**
+   * Creates a listener without effects.
+   *
+   * @param erasureKey an empty list with the key of the hashes of erased identities
+   */
+  EffectsListener(StoreState state, SuppressionList erasureKey) {
+    this.writer = new PortableWriter(state);
+    this.erasureKey = erasureKey;
+  }
+
+  /** {@return the effects since this was called last} */
+  Effects take() {
+    Effects taken = effects;
+    effects = new Effects();
+    return taken;
+  }
+
+  @Override
+  public void fragmentAdded(int fragment) {
+    writer.write(fragment, effects.bodies);
+    effects.ends.add(effects.bodies.length());
+    effects.added.add(fragment);
+  }
+
+  @Override
+  public void beforeFragmentRemoved(int fragment) {
+    effects.removed.add(fragment);
+  }
+
+  @Override
+  public void vetoAdded(Veto veto) {
+    effects.vetoesAdded.add(veto);
+  }
+
+  @Override
+  public void vetoRemoved(Veto veto) {
+    effects.vetoesRemoved.add(veto);
+  }
+
+  @Override
+  public void suppressed(SuppressionList before, SuppressionList after) {
+    effects.suppressed =
+        KeyedHashes.of(after).without(new HashSet<>(KeyedHashes.of(before).hashes()));
+  }
+
+  @Override
+  public void erased(Collection<Identity> identities, Instant time) {
+    effects.erased = new Erased(time, KeyedHashes.of(erasureKey.with(identities)));
+  }
+}

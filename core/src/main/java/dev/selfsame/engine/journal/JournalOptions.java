@@ -1,0 +1,13 @@
+package dev.selfsame.engine.journal;
+
+import dev.selfsame.storage.Durability;
+
+/**
+ * How a journal is kept.
+ *
+ * @param checkpointEvery after how many bytes of journal a checkpoint is made
+ * @param isReadOnly whether nothing is written
+ * @param reserve how much space is kept for erasures, in bytes
+ */
+public record JournalOptions(
+    Durability durability, long checkpointEvery, boolean isReadOnly, long reserve) {}

@@ -1,0 +1,183 @@
+package dev.selfsame.engine.journal;
+
+import dev.selfsame.engine.journal.Disk.DiskFile;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
+
+/**
+ * Writes the journal: the current segment, where everything in the files is, and what is still to
+ * be overwritten. Used by the thread of the journal.
+ *
+ * <p><b>Design.</b> What was removed is overwritten only once its removal is on disk. Otherwise a
+ * crash could leave a frame that is neither intact nor removed, which is damage.
+ */
+final class JournalWriter {
+  /** So many removed frames wait to be overwritten at most, before they cause a force. */
+  private static final int WIPES = 1 << 16;
+
+  private final Disk disk;
+  private final SettingsMark settings;
+  private final StoreFiles files;
+  private final Locations locations;
+  private final Declarations declarations;
+  private final EffectsWriter effects;
+  private final Reserve reserve;
+  private final SecureRandom random = new SecureRandom();
+  private Segment segment;
+  private long lastNumber;
+
+  /** The size of the segments before the current one that a checkpoint would free. */
+  private long bytesBefore;
+
+  JournalWriter(
+      StoreFiles files,
+      SettingsMark settings,
+      Locations locations,
+      Declarations declarations,
+      Reserve reserve,
+      Segment segment,
+      long bytesBefore) {
+    this.disk = files.disk();
+    this.files = files;
+    this.settings = settings;
+    this.locations = locations;
+    this.declarations = declarations;
+    this.effects = new EffectsWriter(locations, declarations, settings.namespaces());
+    this.reserve = reserve;
+    this.segment = segment;
+    this.lastNumber = segment.name().number();
+    this.bytesBefore = bytesBefore;
+  }
+
+  StoreFiles files() {
+    return files;
+  }
+
+  Locations locations() {
+    return locations;
+  }
+
+  Declarations declarations() {
+    return declarations;
+  }
+
+  Segment segment() {
+    return segment;
+  }
+
+  Reserve reserve() {
+    return reserve;
+  }
+
+  /** {@return the size of the journal since the last snapshot} */
+  long journalBytes() {
+    return bytesBefore + segment.written();
+  }
+
+  /** Adds the frames of writes. Nothing is written yet. */
+  void append(List<Effects> writes) {
+    writes.forEach(write -> effects.append(write, segment));
+  }
+
+  /**
+   * Writes the frames that wait; where there is no space, into that of the reserve.
+   *
+   * @return whether the reserve was needed
+   * @throws IOException if it fails; the frames still wait
+   */
+  boolean flush() throws IOException {
+    try {
+      segment.flush();
+      return false;
+    } catch (IOException failed) {
+      if (!disk.isNoSpace(failed) || !reserve.release()) {
+        throw failed;
+      }
+      segment.flush();
+      return true;
+    }
+  }
+
+  /**
+   * Makes all that was written survive a crash, and overwrites what was removed.
+   *
+   * @param isErasure whether that must survive a crash as well
+   */
+  void force(boolean isErasure) throws IOException {
+    segment.force();
+    files.wipe(effects.toWipe(), isErasure);
+    effects.toWipe().clear();
+  }
+
+  /** {@return whether so much waits to be overwritten that a force is due} */
+  boolean isForceDue() {
+    return effects.toWipe().size() >= WIPES;
+  }
+
+  /** Says that all is on disk, in the file itself, unless the last frame says so. */
+  void seal() throws IOException {
+    if (!segment.isSealed()) {
+      flush();
+      force(false);
+      segment.seal(0);
+      segment.flush();
+      segment.force();
+    }
+  }
+
+  /** {@return a header for a new file} */
+  FileHeader newHeader(FileName name, long previous) {
+    int kind = name.isSnapshot() ? FileHeader.SNAPSHOT : FileHeader.SEGMENT;
+    return new FileHeader(
+        kind, name.number(), previous, random.nextLong(), segment.header().store(), settings);
+  }
+
+  /**
+   * Starts a new segment.
+   *
+   * @return the name for a snapshot of all before it
+   */
+  FileName rotate() throws IOException {
+    flush();
+    force(false);
+    FileName snapshot = new FileName(lastNumber + 1, true);
+    FileName name = new FileName(lastNumber + 2, false);
+    lastNumber += 2;
+    FileHeader header = newHeader(name, segment.name().number());
+    Segment next;
+    try {
+      next = Segment.create(disk, name.toString(), name, header);
+    } catch (IOException failed) {
+      disk.delete(name.toString());
+      throw failed;
+    }
+    files.add(name, header, next.file());
+    segment.seal(name.number());
+    segment.flush();
+    segment.force();
+    bytesBefore += segment.written();
+    segment = next;
+    return snapshot;
+  }
+
+  /** Takes note that a snapshot has replaced all files before it. */
+  void replacedBefore() {
+    bytesBefore = 0;
+  }
+
+  /** Opens the file of a segment to continue it. */
+  static Segment continued(Disk disk, FoundFile found) throws IOException {
+    DiskFile file = disk.open(found.name().toString(), false);
+    try {
+      if (found.end() < found.size()) {
+        file.truncate(found.end());
+        file.force();
+      }
+      return new Segment(found.name(), found.header(), file, found.end());
+    } catch (Throwable thrown) {
+      file.close();
+      throw thrown;
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.selfsame.engine.journal;
+
+import dev.selfsame.engine.journal.Disk.DiskFile;
+import dev.selfsame.engine.journal.SettingsMark.MarkedNamespace;
+import dev.selfsame.engine.store.Erasure;
+import dev.selfsame.engine.store.PortableForm;
+import dev.selfsame.graph.FragmentKey;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.identity.SuppressionList;
+import dev.selfsame.internal.column.ByteReader;
+import dev.selfsame.internal.column.ByteWriter;
+import dev.selfsame.profile.Origin;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.storage.Backup;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies the files of a store to one snapshot, without what was erased since.
+ *
+ * <p>What is left of a fragment that mentioned an erased identity can be what another fragment is
+ * already. So these come last, and only those whose key no other fragment has.
+ */
+final class Restoration {
+  private final Recovery recovery;
+  private final SuppressionList erased;
+  private final List<String> namespaces;
+  private final BackupWriter writer;
+  private final Map<FragmentKey, ProfileFragment> reduced = new HashMap<>();
+
+  private Restoration(
+      Recovery recovery, SuppressionList erased, SettingsMark settings, BackupWriter writer) {
+    this.recovery = recovery;
+    this.erased = erased;
+    this.namespaces = settings.namespaces().stream().map(MarkedNamespace::code).toList();
+    this.writer = writer;
+  }
+
+  /**
+   * Copies the files of a directory to a stream.
+   *
+   * @param erased the identities that are left out
+   * @param now the time of the snapshot where the files tell none
+   */
+  static Backup copy(Disk from, OutputStream to, SuppressionList erased, Instant now)
+      throws IOException {
+    Recovery recovery = Recovery.read(from, 0);
+    if (recovery.files().isEmpty()) {
+      throw Damage.of("There is no backup in the directory.");
+    }
+    SettingsMark settings = recovery.files().get(recovery.files().size() - 1).header().settings();
+    Restoration restoration =
+        new Restoration(recovery, erased, settings, new BackupWriter(to, settings));
+    restoration.copyDeclarations(now);
+    Instant time = restoration.copyFragments(from, settings);
+    return restoration.writer.end(time == null ? now : time);
+  }
+
+  private void copyDeclarations(Instant now) {
+    Declarations declarations = recovery.declarations();
+    Places gone = new Places();
+    Set.copyOf(declarations.vetoes()).stream()
+        .filter(veto -> erased.contains(veto.first()) || erased.contains(veto.second()))
+        .forEach(veto -> declarations.removeVeto(veto, gone));
+    KeyedHashes hashes = KeyedHashes.of(erased);
+    boolean isSameKey =
+        declarations.erasureKey().equals(new KeyedHashes(hashes.start(), List.of()).toList());
+    if (erased.size() > 0 && isSameKey) {
+      declarations.erase(new Erased(now, hashes));
+    }
+    writer.write(declarations);
+  }
+
+  private @Nullable Instant copyFragments(Disk from, SettingsMark settings) throws IOException {
+    Instant time = null;
+    for (boolean isSecond : new boolean[] {false, true}) {
+      for (FoundFile found : recovery.files()) {
+        found.header().settings().numbersIn(settings);
+        try (DiskFile file = from.open(found.name().toString(), true)) {
+          FrameWalk walk = recovery.walk(found, file);
+          List<String> codes =
+              found.header().settings().namespaces().stream().map(MarkedNamespace::code).toList();
+          while (walk.nextFragment()) {
+            copy(walk.frames(), codes, isSecond);
+          }
+          recovery.checkHasJournal(found, walk);
+          SnapshotEnd end = walk.snapshotEnd();
+          time = end == null ? time : end.time();
+        }
+      }
+    }
+    ByteWriter body = new ByteWriter();
+    for (ProfileFragment each : reduced.values()) {
+      write(each, body);
+    }
+    writer.flush();
+    return time;
+  }
+
+  /**
+   * Copies a fragment if it is untouched, in the second pass; what is left of the others is
+   * collected in the first one.
+   */
+  private void copy(FrameReader frame, List<String> codes, boolean isSecond) throws IOException {
+    ProfileFragment held = PortableForm.read(new ByteReader(frame.bytes(), frame.start()), codes);
+    Set<Identity> gone = new HashSet<>(held.identities());
+    gone.removeIf(identity -> !erased.contains(identity));
+    if (gone.isEmpty() && isSecond) {
+      reduced.remove(key(held));
+      write(held, new ByteWriter());
+      writer.flush();
+    } else if (!gone.isEmpty() && !isSecond && !gone.contains(held.origin().primary())) {
+      ProfileFragment left = Erasure.without(gone, held);
+      reduced.put(key(left), left);
+    }
+  }
+
+  private void write(ProfileFragment held, ByteWriter body) {
+    body.clear();
+    PortableForm.write(held, namespaces, body);
+    writer.addFragment(body.bytes(), 0, body.length());
+  }
+
+  private static FragmentKey key(ProfileFragment held) {
+    Origin origin = held.origin();
+    return FragmentKey.of(origin.source(), origin.kind(), origin.id(), origin.timestamp());
+  }
+}

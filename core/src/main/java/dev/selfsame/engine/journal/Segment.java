@@ -1,0 +1,143 @@
+package dev.selfsame.engine.journal;
+
+import dev.selfsame.engine.journal.Disk.DiskFile;
+import java.io.IOException;
+
+/** A file that frames are written to, at its end. Not safe for use by several threads. */
+final class Segment {
+  private final FileName name;
+  private final FileHeader header;
+  private final DiskFile file;
+  private final FrameWriter frames;
+
+  /** Up to where the file is written. */
+  private long written;
+
+  /** Up to where the file is on disk. */
+  private long forced;
+
+  private long frameCount;
+  private boolean isSealed = true;
+
+  /**
+   * Continues a file.
+   *
+   * @param end its size, all of which is on disk
+   */
+  Segment(FileName name, FileHeader header, DiskFile file, long end) {
+    this.name = name;
+    this.header = header;
+    this.file = file;
+    this.frames = new FrameWriter(header.salt(), end);
+    this.written = end;
+    this.forced = end;
+  }
+
+  /**
+   * Creates a file with a header, which is on disk afterwards.
+   *
+   * @param fileName what the file is called while it is written
+   */
+  static Segment create(Disk disk, String fileName, FileName name, FileHeader header)
+      throws IOException {
+    DiskFile file = disk.create(fileName);
+    try {
+      byte[] bytes = header.toBytes();
+      file.write(0, bytes, 0, bytes.length);
+      file.force();
+      disk.forceDirectory();
+      return new Segment(name, header, file, bytes.length);
+    } catch (Throwable thrown) {
+      file.close();
+      throw thrown;
+    }
+  }
+
+  FileName name() {
+    return name;
+  }
+
+  FileHeader header() {
+    return header;
+  }
+
+  DiskFile file() {
+    return file;
+  }
+
+  /** {@return up to where the file is written} */
+  long written() {
+    return written;
+  }
+
+  /** {@return up to where the file is on disk} */
+  long forced() {
+    return forced;
+  }
+
+  /** {@return how many bytes wait to be written} */
+  int waiting() {
+    return frames.length();
+  }
+
+  /** {@return how many frames were added} */
+  long frameCount() {
+    return frameCount;
+  }
+
+  /** {@return whether the last frame is a seal, or there is none} */
+  boolean isSealed() {
+    return isSealed;
+  }
+
+  /** {@return the frames that wait to be written} */
+  FrameWriter frames() {
+    return frames;
+  }
+
+  /** Adds a frame to the current write, and returns its place. */
+  long add(int kind, byte[] bytes, int from, int to) {
+    frameCount++;
+    isSealed = false;
+    return Place.of(name.number(), frames.add(kind, bytes, from, to, forced));
+  }
+
+  /** Adds a write that says that all before is on disk. */
+  void seal(long following) {
+    byte[] body = new byte[Long.BYTES];
+    Bytes.putLong(body, 0, following);
+    add(Frames.SEAL, body, 0, body.length);
+    frames.endWrite();
+    isSealed = true;
+  }
+
+  /**
+   * Writes the frames that wait. If it throws, the file is cut back to where it was, and the frames
+   * still wait.
+   */
+  void flush() throws IOException {
+    if (frames.length() == 0) {
+      return;
+    }
+    try {
+      file.write(written, frames.bytes(), 0, frames.length());
+    } catch (IOException failed) {
+      try {
+        file.truncate(written);
+      } catch (IOException alsoFailed) {
+        failed.addSuppressed(alsoFailed);
+      }
+      throw failed;
+    }
+    written += frames.length();
+    frames.written();
+  }
+
+  /** Makes all that was written survive a crash. */
+  void force() throws IOException {
+    if (forced < written) {
+      file.force();
+      forced = written;
+    }
+  }
+}

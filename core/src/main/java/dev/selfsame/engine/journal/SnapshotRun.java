@@ -1,0 +1,189 @@
+package dev.selfsame.engine.journal;
+
+import dev.selfsame.engine.store.LockedState;
+import dev.selfsame.engine.store.PortableWriter;
+import dev.selfsame.engine.store.StoreState;
+import dev.selfsame.internal.column.ByteWriter;
+import dev.selfsame.internal.column.IntList;
+import dev.selfsame.internal.fragment.FragmentTable;
+import dev.selfsame.storage.Checkpoint;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checkpoint under way: it writes all that the files so far contain and that is still held to one
+ * file, then deletes them. Used by the thread of the journal, which makes a step between writes.
+ *
+ * <p><b>Design.</b> Writes go on meanwhile, into a new segment. The snapshot has what is still held
+ * of the files before that segment when its turn comes: what was removed before is not in it, and
+ * what is removed afterwards is removed at its place in it as well. So the snapshot and the new
+ * segment together are right at each moment, without a copy of the state; and the snapshot is
+ * complete only with the part of the segment that was written meanwhile, which its end tells.
+ *
+ * <p>A step reads some fragments under the lock for reading. What writes queued before that is
+ * written first; then only fragments are taken that are still where they were before the new
+ * segment.
+ */
+final class SnapshotRun {
+  /** How many fragments a step reads. */
+  private static final int FRAGMENTS = 256;
+
+  /** How many frames a step reads back. */
+  private static final int FRAMES = 1024;
+
+  /** After so many bytes the file is forced, so that the last force is short. */
+  private static final long FORCE_AFTER = 1 << 20;
+
+  private final JournalWriter writer;
+  private final WriteQueue queue;
+  private final LockedState locked;
+  private final PortableWriter portable;
+  private final long startNanos = System.nanoTime();
+  private final Instant time;
+  private final FileName name;
+  private final int bound;
+  private final Segment snapshot;
+  private int next;
+  private long fragments;
+  private @Nullable Chunk chunk;
+  private @Nullable FrameReader check;
+  private boolean isCompleting;
+
+  /** Fragments that were read, and the position of the last write before that. */
+  private record Chunk(IntList numbers, IntList ends, ByteWriter bodies, long position) {}
+
+  /** Starts a checkpoint with a new segment. */
+  SnapshotRun(JournalWriter writer, WriteQueue queue, LockedState locked, Instant time)
+      throws IOException {
+    this.time = time;
+    this.writer = writer;
+    this.queue = queue;
+    this.locked = locked;
+    this.portable = locked.read(PortableWriter::new);
+    writer.files().checkAreThere();
+    this.name = writer.rotate();
+    this.bound = writer.locations().size();
+    FileHeader header = writer.newHeader(name, 0);
+    this.snapshot = Segment.create(writer.files().disk(), name.unfinished(), name, header);
+    writer.files().add(name, header, snapshot.file());
+    writer.declarations().writeTo(snapshot::add, header.settings().namespaces());
+  }
+
+  /**
+   * Makes a step.
+   *
+   * @return the result when the checkpoint is complete, otherwise null
+   */
+  @Nullable Checkpoint step() throws IOException {
+    if (check != null) {
+      return readBack(check) ? complete() : null;
+    }
+    if (chunk != null) {
+      if (queue.done() < chunk.position()) {
+        return null; // The writes before it come first.
+      }
+      append(chunk);
+      chunk = null;
+    }
+    if (next < bound) {
+      int from = next;
+      next = Math.min(bound, from + FRAGMENTS);
+      chunk = locked.read(state -> read(from, next, state));
+      return null;
+    }
+    end();
+    check = new FrameReader(new FileSource(snapshot.file()), name.unfinished());
+    return null;
+  }
+
+  private Chunk read(int from, int to, StoreState state) {
+    FragmentTable table = state.log().table();
+    Chunk read = new Chunk(new IntList(), new IntList(), new ByteWriter(), queue.queued());
+    for (int fragment = from; fragment < Math.min(to, table.size()); fragment++) {
+      if (table.isLive(fragment)) {
+        portable.write(fragment, read.bodies());
+        read.numbers().add(fragment);
+        read.ends().add(read.bodies().length());
+      }
+    }
+    return read;
+  }
+
+  private void append(Chunk read) throws IOException {
+    int from = 0;
+    for (int i = 0; i < read.numbers().size(); i++) {
+      int to = read.ends().get(i);
+      int fragment = read.numbers().get(i);
+      long place = writer.locations().get(fragment);
+      if (place != Place.NONE && Place.file(place) < name.number()) {
+        writer
+            .locations()
+            .setInSnapshot(
+                fragment, snapshot.add(Frames.FRAGMENT, read.bodies().bytes(), from, to));
+        fragments++;
+      }
+      from = to;
+    }
+    snapshot.frames().endWrite();
+    snapshot.flush();
+    if (snapshot.written() - snapshot.forced() >= FORCE_AFTER) {
+      snapshot.force();
+    }
+  }
+
+  /** Ends the file once the journal that it needs is on disk. */
+  private void end() throws IOException {
+    writer.flush();
+    writer.force(false);
+    ByteWriter body = new ByteWriter();
+    Segment segment = writer.segment();
+    new SnapshotEnd(snapshot.frameCount(), segment.name().number(), segment.forced(), time)
+        .write(body);
+    snapshot.add(Frames.END, body.bytes(), 0, body.length());
+    snapshot.frames().endWrite();
+    snapshot.flush();
+    snapshot.force();
+  }
+
+  /** Reads some frames, and returns whether they were the last ones. */
+  private static boolean readBack(FrameReader frames) throws IOException {
+    for (int i = 0; i < FRAMES; i++) {
+      FrameReader.State state = frames.next();
+      if (state == FrameReader.State.NONE) {
+        return true;
+      } else if (state != FrameReader.State.INTACT) {
+        throw new IOException("What was written cannot be read back.");
+      }
+    }
+    return false;
+  }
+
+  private Checkpoint complete() throws IOException {
+    isCompleting = true;
+    Disk disk = writer.files().disk();
+    disk.rename(name.unfinished(), name.toString());
+    disk.forceDirectory();
+    writer.locations().endSnapshot(true);
+    writer.declarations().endSnapshot(true);
+    writer.replacedBefore();
+    long freed = writer.files().deleteBefore(name.number());
+    disk.forceDirectory();
+    Duration time = Duration.ofNanos(System.nanoTime() - startNanos);
+    return new Checkpoint(fragments, snapshot.written(), freed, time);
+  }
+
+  /** {@return whether all is written, so that what fails now leaves the files in doubt} */
+  boolean isCompleting() {
+    return isCompleting;
+  }
+
+  /** Gives up: the files are as before, with one segment more. */
+  void abandon() throws IOException {
+    writer.locations().endSnapshot(false);
+    writer.declarations().endSnapshot(false);
+    writer.files().remove(name.number());
+    writer.files().disk().delete(name.unfinished());
+  }
+}

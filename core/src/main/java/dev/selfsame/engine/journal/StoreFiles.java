@@ -1,0 +1,127 @@
+package dev.selfsame.engine.journal;
+
+import dev.selfsame.engine.journal.Disk.DiskFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The open files of a store, by their numbers: those that are only read and overwritten, and the
+ * one that is written to. Used by the thread of the journal.
+ */
+final class StoreFiles {
+  private final Disk disk;
+
+  /** An open file. */
+  private record Open(FileName name, long salt, DiskFile file) {}
+
+  private final Map<Long, Open> files = new TreeMap<>();
+
+  StoreFiles(Disk disk) {
+    this.disk = disk;
+  }
+
+  Disk disk() {
+    return disk;
+  }
+
+  void add(FileName name, FileHeader header, DiskFile file) {
+    files.put(name.number(), new Open(name, header.salt(), file));
+  }
+
+  int size() {
+    return files.size();
+  }
+
+  long bytes() throws IOException {
+    long bytes = 0;
+    for (Open open : files.values()) {
+      bytes += open.file().size();
+    }
+    return bytes;
+  }
+
+  /**
+   * Overwrites the frames at some places, as far as their files are still there.
+   *
+   * @param isForced whether it must survive a crash
+   * @return how many were not overwritten before
+   */
+  long wipe(Places places, boolean isForced) throws IOException {
+    Set<Long> changed = new HashSet<>();
+    long count = 0;
+    for (int i = 0; i < places.size(); i++) {
+      Open open = files.get(Place.file(places.get(i)));
+      if (open != null && Wiper.wipe(open.file(), open.salt(), Place.offset(places.get(i)))) {
+        changed.add(open.name().number());
+        count++;
+      }
+    }
+    for (Map.Entry<Long, Open> entry : files.entrySet()) {
+      if (isForced && changed.contains(entry.getKey())) {
+        entry.getValue().file().force();
+      }
+    }
+    return count;
+  }
+
+  /** Checks that a file has not been deleted, or swapped for another one. */
+  void checkAreThere() throws IOException {
+    Set<String> names = new HashSet<>(disk.list());
+    for (Open open : files.values()) {
+      String name = open.name().toString();
+      if (!names.contains(name)) {
+        throw Damage.of("File %s was deleted while the store was open.".formatted(name));
+      }
+      try (DiskFile there = disk.open(name, true)) {
+        FileHeader header = new FrameReader(new FileSource(there), name).header();
+        if (header.salt() != open.salt()) {
+          throw Damage.of("File %s was swapped while the store was open.".formatted(name));
+        }
+      }
+    }
+  }
+
+  /** Deletes the files with a number below another one, and returns their size. */
+  long deleteBefore(long number) throws IOException {
+    long bytes = 0;
+    List<Long> old = new ArrayList<>();
+    for (Open open : files.values()) {
+      if (open.name().number() < number) {
+        bytes += open.file().size();
+        open.file().close();
+        disk.delete(open.name().toString());
+        old.add(open.name().number());
+      }
+    }
+    files.keySet().removeAll(old);
+    return bytes;
+  }
+
+  /** Closes and forgets a file. */
+  void remove(long number) throws IOException {
+    Open open = files.remove(number);
+    if (open != null) {
+      open.file().close();
+    }
+  }
+
+  void close() throws IOException {
+    IOException failure = null;
+    for (Open open : files.values()) {
+      try {
+        open.file().close();
+      } catch (IOException failed) {
+        failure = failed;
+      }
+    }
+    files.clear();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

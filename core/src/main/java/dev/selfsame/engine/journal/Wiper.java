@@ -1,0 +1,33 @@
+package dev.selfsame.engine.journal;
+
+import dev.selfsame.engine.journal.Disk.DiskFile;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Overwrites frames with zeros. Only the checksum, the kind and the body change, so the size of a
+ * frame can be read however far it was overwritten.
+ */
+final class Wiper {
+  private Wiper() {}
+
+  /**
+   * Overwrites the frame at an offset unless it is overwritten already, and returns whether it was
+   * not.
+   */
+  static boolean wipe(DiskFile file, long salt, long offset) throws IOException {
+    byte[] header = new byte[Frames.HEADER];
+    file.read(offset, header, 0, header.length);
+    int size = Frames.size(Bytes.getInt(header, Frames.LENGTH_AT));
+    byte[] frame = new byte[size];
+    System.arraycopy(header, 0, frame, 0, header.length);
+    frame[Frames.KIND_AT] = Frames.WIPED;
+    Bytes.putInt(frame, Frames.CHECKSUM_AT, Frames.checksum(frame, 0, size, salt, offset));
+    byte[] there = new byte[size];
+    if (file.read(offset, there, 0, size) == size && Arrays.equals(there, frame)) {
+      return false;
+    }
+    file.write(offset, frame, 0, size);
+    return true;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.selfsame.engine.journal;
+
+import dev.selfsame.engine.journal.Disk.DiskFile;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
+
+/**
+ * The files of a store once they are open for writing.
+ *
+ * @param wiped how many removed frames were not overwritten before
+ */
+record WriterOpening(JournalWriter writer, long wiped) {
+  /**
+   * Opens the files for writing: deletes what is not needed, cuts off an incomplete write,
+   * overwrites what was removed, and starts a segment if the settings are other ones.
+   *
+   * @param locations the places of the fragments
+   */
+  static WriterOpening open(
+      Disk disk, Recovery recovery, SettingsMark mark, Locations locations, JournalOptions options)
+      throws IOException {
+    for (String name : disk.list()) {
+      if (name.endsWith(FileName.UNFINISHED)) {
+        disk.delete(name);
+      }
+    }
+    for (FileName name : recovery.obsolete()) {
+      disk.delete(name.toString());
+    }
+    // A segment that was never used must not come back between later ones.
+    disk.forceDirectory();
+    StoreFiles files = new StoreFiles(disk);
+    try {
+      Segment segment = openAll(files, recovery, mark);
+      Reserve reserve = new Reserve(disk, options.reserve());
+      JournalWriter writer =
+          new JournalWriter(
+              files,
+              mark,
+              locations,
+              recovery.declarations(),
+              reserve,
+              segment,
+              bytesBefore(segment, recovery.files()));
+      long wiped = files.wipe(recovery.removed(), true);
+      if (!segment.header().settings().equals(mark)) {
+        writer.rotate();
+      }
+      reserve.make();
+      disk.forceDirectory();
+      return new WriterOpening(writer, wiped);
+    } catch (Throwable failed) {
+      files.close();
+      throw failed;
+    }
+  }
+
+  private static long bytesBefore(Segment segment, List<FoundFile> files) {
+    long bytes = 0;
+    for (FoundFile file : files) {
+      boolean isBefore = !file.name().isSnapshot() && !file.name().equals(segment.name());
+      bytes += isBefore ? file.end() : 0;
+    }
+    return bytes;
+  }
+
+  /** Opens all files, and returns the segment that is written to. */
+  private static Segment openAll(StoreFiles files, Recovery recovery, SettingsMark mark)
+      throws IOException {
+    Disk disk = files.disk();
+    List<FoundFile> found = recovery.files();
+    for (int i = 0; i < found.size(); i++) {
+      FoundFile each = found.get(i);
+      if (i == found.size() - 1 && !each.name().isSnapshot()) {
+        Segment last = JournalWriter.continued(disk, each);
+        files.add(each.name(), each.header(), last.file());
+        return last;
+      }
+      DiskFile file = disk.open(each.name().toString(), false);
+      files.add(each.name(), each.header(), file);
+    }
+    FileHeader before = found.isEmpty() ? null : found.get(found.size() - 1).header();
+    SecureRandom random = new SecureRandom();
+    FileName name = new FileName(recovery.highestNumber() + 1, false);
+    FileHeader header =
+        new FileHeader(
+            FileHeader.SEGMENT,
+            name.number(),
+            before == null ? 0 : before.number(),
+            random.nextLong(),
+            before == null ? random.nextLong() : before.store(),
+            mark);
+    Segment first = Segment.create(disk, name.toString(), name, header);
+    files.add(name, header, first.file());
+    return first;
+  }
+}
