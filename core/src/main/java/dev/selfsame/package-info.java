@@ -1,6 +1,7 @@
 /**
  * The library's entry point: a {@link dev.selfsame.ProfileStore} takes fragments and returns
- * profiles. Start at {@link dev.selfsame.ProfileStore#builder}.
+ * profiles. Start at {@link dev.selfsame.ProfileStore#builder}. A {@link
+ * dev.selfsame.DurableProfileStore} keeps them in files.
  *
  * <h2>Waiting</h2>
  *
@@ -14,7 +15,8 @@
  * <p><b>A write</b> waits for the reads that go on, and for other writes. It is short: one
  * fragment, up to 1,024 of an {@code addAll}, or one person. {@link
  * dev.selfsame.ProfileStore#withdrawSource} and {@link dev.selfsame.ProfileStore#expire} make as
- * many writes as they need, after a long read that finds out what they remove.
+ * many writes as they need, after a long read that finds out what they remove. A write of a {@link
+ * dev.selfsame.DurableProfileStore} then waits for the disk, without a lock.
  *
  * <h2>Failures</h2>
  *
@@ -31,8 +33,12 @@
  * <p><b>Memory or stack that ends.</b> When a write fails halfway, the store is damaged: from then
  * on every call but {@link dev.selfsame.ProfileStore#settings} throws an {@link
  * java.lang.IllegalStateException} that says so, with the error as its cause. Build a new store
- * with these settings from your fragments, and repeat the write that failed. A read that fails
- * leaves the store as it was.
+ * with these settings from your fragments, or close and open it if it is a {@link
+ * dev.selfsame.DurableProfileStore}, and repeat the write that failed. A read that fails leaves the
+ * store as it was.
+ *
+ * <p><b>A disk that fails or is full.</b> {@link dev.selfsame.DurableProfileStore} says what
+ * happens.
  */
 @NullMarked
 package dev.selfsame;
