@@ -1,22 +1,31 @@
 package dev.selfsame.examples.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.selfsame.examples.JobException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 /** Runs each example and looks at what it prints. */
 class TasksTest {
 
+  private interface Example {
+    void main() throws SQLException;
+  }
+
   /** Returns the lines that an example prints. */
-  private static String[] run(Runnable example) {
+  private static String[] run(Example example) {
     PrintStream before = System.out;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     try {
-      example.run();
+      example.main();
+    } catch (SQLException failed) {
+      throw new AssertionError(failed);
     } finally {
       System.setOut(before);
     }
@@ -154,5 +163,23 @@ class TasksTest {
             "0 events too old, 1 anonymous profiles idle, with 1 fragments",
             "Still there: 2",
             "Still there: 1");
+  }
+
+  @Test
+  void fragmentsInYourDatabase_whenRun_findsThemInTheNextProcess() {
+    assertThat(run(FragmentsInYourDatabase::main))
+        .containsExactly(
+            "Fragments: 2",
+            "Ada: {name={first=Ada}}, events: 1",
+            "Ben is found: false",
+            "His row again: 1 rejected");
+  }
+
+  @Test
+  void fragmentsInYourDatabase_withoutADriver_saysWhereOneIs() {
+    assertThatThrownBy(() -> FragmentsInYourDatabase.main("jdbc:unknown:secret"))
+        .isInstanceOf(JobException.class)
+        .hasMessageContaining("examples/target/jdbc")
+        .hasMessageNotContaining("secret");
   }
 }
