@@ -49,7 +49,10 @@ final class StoreTables {
   private static final String WITH_KEY =
       " WHERE source = ? AND kind = ? AND id = ? AND version = ?";
 
-  /** How many rows PostgreSQL's driver takes at a time; by default it takes all. */
+  /**
+   * How many rows PostgreSQL's driver takes at a time; by default it takes all. H2 collects them
+   * first, unless its URL has {@code LAZY_QUERY_EXECUTION=TRUE}.
+   */
   private static final int FETCH_SIZE = 1000;
 
   private final Connection connection;
