@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * A database keeps the fragments, the vetoes and the suppression list, and the next process reads
- * them. {@link DurableStore} states what is written when, and what a crash means; {@link
+ * them. {@link DatabaseStore} states what is written when, and what a crash means; {@link
  * StoreTables} is its SQL.
  */
 public final class FragmentsInYourDatabase {
@@ -31,8 +31,8 @@ public final class FragmentsInYourDatabase {
   public static void main(String... args) throws SQLException {
     String url = args.length > 0 ? args[0] : "jdbc:h2:mem:people;DB_CLOSE_DELAY=-1";
     requireDriver(url);
-    DurableStore.Connections connections = () -> DriverManager.getConnection(url);
-    DurableStore.createTables(connections);
+    DatabaseStore.Connections connections = () -> DriverManager.getConnection(url);
+    DatabaseStore.createTables(connections);
     Namespace crm = Namespace.of("crm", IdentityType.CROSS_DEVICE);
     Namespace email = Namespace.email("email");
     Settings settings =
@@ -45,7 +45,7 @@ public final class FragmentsInYourDatabase {
     Instant day = Instant.parse("2026-03-01T00:00:00Z");
     ProfileFragment rowOfBen = ProfileFragment.record("crm", day).identity(ben).build();
 
-    DurableStore people = DurableStore.open(connections, settings, Clock.systemUTC());
+    DatabaseStore people = DatabaseStore.open(connections, settings, Clock.systemUTC());
     people.veto(ada, ben);
     people.addAll(
         List.of(
@@ -62,7 +62,7 @@ public final class FragmentsInYourDatabase {
     people.erase(ben, true);
 
     // The process ends here, and the next one starts.
-    DurableStore next = DurableStore.open(connections, settings, Clock.systemUTC());
+    DatabaseStore next = DatabaseStore.open(connections, settings, Clock.systemUTC());
     Profile profile = next.store().find(email.identity("ada@example.com")).orElseThrow();
     System.out.println("Fragments: " + next.store().fragments().count());
     System.out.println("Ada: " + profile.attributes() + ", events: " + profile.timeline().size());

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The tables of a {@link DurableStore}, in SQL that H2 and PostgreSQL share: the fragments as JSON
+ * The tables of a {@link DatabaseStore}, in SQL that H2 and PostgreSQL share: the fragments as JSON
  * under their keys, the vetoes, and the suppression list as its text.
  *
  * <p>Timestamps in keys are texts, since databases cut them to microseconds. PostgreSQL fails, and

@@ -67,20 +67,20 @@ final class AdaAndBen {
     return Clock.fixed(time, ZoneOffset.UTC);
   }
 
-  static DurableStore open(TestDatabase database) throws SQLException {
-    return DurableStore.open(database.connections(), SETTINGS, at(NOW));
+  static DatabaseStore open(TestDatabase database) throws SQLException {
+    return DatabaseStore.open(database.connections(), SETTINGS, at(NOW));
   }
 
   /** Builds another store from the tables, and returns it. */
-  static DurableStore reopened(DurableStore before, TestDatabase database) throws SQLException {
-    DurableStore after = open(database);
+  static DatabaseStore reopened(DatabaseStore before, TestDatabase database) throws SQLException {
+    DatabaseStore after = open(database);
     assertThat(StoreContent.of(after.store())).isEqualTo(StoreContent.of(before.store()));
     return after;
   }
 
   /** Returns a store of two people, one of whom is mentioned by fragments of the other. */
-  static DurableStore withAdaAndBen(TestDatabase database) throws SQLException {
-    DurableStore people = open(database);
+  static DatabaseStore withAdaAndBen(TestDatabase database) throws SQLException {
+    DatabaseStore people = open(database);
     people.addAll(
         List.of(
             record(ADA, ADAS_MAIL).id("1").build(),

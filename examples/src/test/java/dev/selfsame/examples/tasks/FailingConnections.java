@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Connections that are lost at a chosen call, once. */
-final class FailingConnections implements DurableStore.Connections {
+final class FailingConnections implements DatabaseStore.Connections {
   static final String MESSAGE = "The connection is lost.";
   private static final int NEVER = Integer.MAX_VALUE;
 
@@ -19,12 +19,12 @@ final class FailingConnections implements DurableStore.Connections {
       Set.of(
           "prepareStatement", "createStatement", "executeQuery", "executeUpdate", "next", "commit");
 
-  private final DurableStore.Connections real;
+  private final DatabaseStore.Connections real;
   private int callsLeft = NEVER;
   private boolean commitArrives;
   private boolean isLost;
 
-  FailingConnections(DurableStore.Connections real) {
+  FailingConnections(DatabaseStore.Connections real) {
     this.real = real;
   }
 

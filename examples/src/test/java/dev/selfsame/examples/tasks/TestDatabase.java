@@ -28,10 +28,10 @@ final class TestDatabase implements AutoCloseable {
     POSTGRESQL
   }
 
-  private final DurableStore.Connections connections;
+  private final DatabaseStore.Connections connections;
   private final String end;
 
-  private TestDatabase(DurableStore.Connections connections, String end) {
+  private TestDatabase(DatabaseStore.Connections connections, String end) {
     this.connections = connections;
     this.end = end;
   }
@@ -52,7 +52,7 @@ final class TestDatabase implements AutoCloseable {
                   "SHUTDOWN");
           case POSTGRESQL -> postgresql(name);
         };
-    DurableStore.createTables(database.connections);
+    DatabaseStore.createTables(database.connections);
     return database;
   }
 
@@ -76,7 +76,7 @@ final class TestDatabase implements AutoCloseable {
         "DROP SCHEMA " + schema + " CASCADE");
   }
 
-  DurableStore.Connections connections() {
+  DatabaseStore.Connections connections() {
     return connections;
   }
 

@@ -52,7 +52,7 @@ import java.util.function.UnaryOperator;
  * <p>A deleted row is gone for queries. When its bytes leave the files, the log and the backups is
  * up to the database. Safe for use by any number of threads; writes wait for each other.
  */
-final class DurableStore {
+final class DatabaseStore {
   private final Connections connections;
   private final PausedClock clock;
   private final ProfileStore store;
@@ -70,7 +70,7 @@ final class DurableStore {
     T run(StoreTables tables) throws SQLException;
   }
 
-  private DurableStore(Connections connections, PausedClock clock, ProfileStore store) {
+  private DatabaseStore(Connections connections, PausedClock clock, ProfileStore store) {
     this.connections = connections;
     this.clock = clock;
     this.store = store;
@@ -94,7 +94,7 @@ final class DurableStore {
    * @throws IllegalStateException if a fragment is rejected for another reason
    * @throws BatchResult.BatchFailedException if the rows cannot be read to the last
    */
-  static DurableStore open(Connections connections, Settings settings, Clock time)
+  static DatabaseStore open(Connections connections, Settings settings, Clock time)
       throws SQLException {
     PausedClock clock = new PausedClock(time);
     return inTransaction(
@@ -103,11 +103,11 @@ final class DurableStore {
           Settings current = withVetoesAndList(settings, tables);
           ProfileStore store = ProfileStore.builder(current).clock(clock).build();
           BatchResult read = tables.fragments(rows -> addAll(rows.iterator(), store));
-          read.remarks().forEach(DurableStore::requireHeldOrExpired);
+          read.remarks().forEach(DatabaseStore::requireHeldOrExpired);
           if (read.rejected() > 0) {
             deleteAllNotHeld(store, tables);
           }
-          return new DurableStore(connections, clock, store);
+          return new DatabaseStore(connections, clock, store);
         });
   }
 
@@ -150,7 +150,7 @@ final class DurableStore {
           ProfileStore trial = ProfileStore.builder(store.settings()).clock(clock).build();
           trial.addAll(fragments);
           Set<ProfileFragment> rows =
-              tables.fragments(trial.fragments().map(DurableStore::key).toList());
+              tables.fragments(trial.fragments().map(DatabaseStore::key).toList());
           trial.addAll(rows);
           tables.write(trial.fragments().filter(not(rows::contains)).toList());
           return () -> store.addAll(fragments);
@@ -206,7 +206,7 @@ final class DurableStore {
         tables -> {
           Set<Veto> vetoes = store.settings().graphRules().vetoes();
           List<ProfileFragment> mentioning = store.export(person);
-          tables.delete(mentioning.stream().map(DurableStore::key).toList());
+          tables.delete(mentioning.stream().map(DatabaseStore::key).toList());
           inStep = false;
           Optional<ErasureReceipt> receipt =
               suppress ? store.eraseAndSuppress(person) : store.erase(person);
@@ -236,9 +236,9 @@ final class DurableStore {
   }
 
   private static void deleteAllNotHeld(ProfileStore store, StoreTables tables) throws SQLException {
-    Set<FragmentKey> held = store.fragments().map(DurableStore::key).collect(toSet());
+    Set<FragmentKey> held = store.fragments().map(DatabaseStore::key).collect(toSet());
     tables.delete(
-        tables.fragments(rows -> rows.map(DurableStore::key).filter(not(held::contains)).toList()));
+        tables.fragments(rows -> rows.map(DatabaseStore::key).filter(not(held::contains)).toList()));
   }
 
   private static FragmentKey key(ProfileFragment held) {

@@ -36,7 +36,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
  * Whatever is written, and wherever the connection is lost: a store in a database is equal to one
  * without, and so is a store that is built from the tables.
  */
-class DurableStoreProperties {
+class DatabaseStoreProperties {
   private static final Namespace CRM =
       Namespace.builder("crm").type(IdentityType.CROSS_DEVICE).unique().build();
   private static final Namespace EMAIL = Namespace.email("email");
@@ -62,7 +62,7 @@ class DurableStoreProperties {
   private static final Map<String, Long> SEEN = new TreeMap<>();
 
   private interface OnDurable {
-    Object apply(DurableStore people) throws SQLException;
+    Object apply(DatabaseStore people) throws SQLException;
   }
 
   /** A write, and the same one for a store without a database. */
@@ -74,7 +74,7 @@ class DurableStoreProperties {
     MovingClock clock = new MovingClock(START);
     try (TestDatabase database = TestDatabase.create(Kind.H2_IN_MEMORY, Path.of("unused"))) {
       FailingConnections connections = new FailingConnections(database.connections());
-      DurableStore people = DurableStore.open(connections, SETTINGS, clock);
+      DatabaseStore people = DatabaseStore.open(connections, SETTINGS, clock);
       ProfileStore twin = ProfileStore.builder(SETTINGS).clock(clock).build();
       for (int i = 0; i < WRITES; i++) {
         clock.set(clock.time().plus(Duration.ofHours(random.nextInt(30))));
@@ -97,13 +97,13 @@ class DurableStoreProperties {
             SEEN.merge("failed, but done", 1L, Long::sum);
           }
           if (isRefused) {
-            people = DurableStore.open(connections, SETTINGS, clock);
+            people = DatabaseStore.open(connections, SETTINGS, clock);
             twin = copy(twin, clock);
           }
           SEEN.merge(isRefused ? "refused further" : "failed, goes on", 1L, Long::sum);
         }
         if (random.nextInt(8) == 0) {
-          people = DurableStore.open(connections, SETTINGS, clock);
+          people = DatabaseStore.open(connections, SETTINGS, clock);
           twin = copy(twin, clock);
         }
         assertThat(StoreContent.of(people.store())).isEqualTo(StoreContent.of(twin));
@@ -133,7 +133,7 @@ class DurableStoreProperties {
   /** Reads the tables at a time when nothing has expired yet. */
   private static StoreContent inTables(TestDatabase database) throws SQLException {
     Clock early = Clock.fixed(START, ZoneOffset.UTC);
-    return StoreContent.of(DurableStore.open(database.connections(), SETTINGS, early).store());
+    return StoreContent.of(DatabaseStore.open(database.connections(), SETTINGS, early).store());
   }
 
   /** Returns a new store with the fragments that have not expired. */
@@ -143,7 +143,7 @@ class DurableStoreProperties {
     return copy;
   }
 
-  private static boolean refusesWrites(DurableStore people) throws SQLException {
+  private static boolean refusesWrites(DatabaseStore people) throws SQLException {
     try {
       people.withdraw(FragmentKey.event("crm", "unknown"));
       return false;
@@ -182,7 +182,7 @@ class DurableStoreProperties {
               "erase and suppress",
               people -> people.erase(one, true),
               store -> store.eraseAndSuppress(one));
-      case 9 -> new Write("expire", DurableStore::expire, ProfileStore::expire);
+      case 9 -> new Write("expire", DatabaseStore::expire, ProfileStore::expire);
       default -> {
         List<ProfileFragment> fragments = new ArrayList<>();
         for (int i = random.nextInt(6); i >= 0; i--) {

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A store in a database: whatever is written, a store that is built from the tables is equal. */
-class DurableStoreTest {
+class DatabaseStoreTest {
   @TempDir Path folder;
 
   private TestDatabase create(Kind kind) throws SQLException {
@@ -52,7 +52,7 @@ class DurableStoreTest {
   @EnumSource
   void everything_whenReopened_isThere(Kind kind) throws SQLException {
     try (TestDatabase database = create(kind)) {
-      DurableStore people = open(database);
+      DatabaseStore people = open(database);
       BatchResult result =
           people.addAll(
               List.of(
@@ -86,7 +86,7 @@ class DurableStoreTest {
       people.addAll(List.of(record(CRM.identity("cy-3")).build()));
       assertThat(people.erase(CRM.identity("cy-3"), true)).isPresent();
 
-      DurableStore next = reopened(people, database);
+      DatabaseStore next = reopened(people, database);
 
       assertThat(next.store().fragments()).hasSize(5);
       assertThat(next.store().settings().suppressed().size()).isEqualTo(1);
@@ -101,7 +101,7 @@ class DurableStoreTest {
   @EnumSource
   void manyRows_areReadAsAStream(Kind kind) throws SQLException {
     try (TestDatabase database = create(kind)) {
-      DurableStore people = open(database);
+      DatabaseStore people = open(database);
       for (int from = 0; from < 2_500; from += 500) {
         List<ProfileFragment> batch = new ArrayList<>();
         for (int i = from; i < from + 500; i++) {
@@ -127,7 +127,7 @@ class DurableStoreTest {
             List.of(List.of(early, late)),
             List.of(List.of(late, early), List.of(early)))) {
       try (TestDatabase database = create(kind)) {
-        DurableStore people = open(database);
+        DatabaseStore people = open(database);
         for (List<ProfileFragment> batch : batches) {
           people.addAll(batch);
         }
@@ -144,7 +144,7 @@ class DurableStoreTest {
   @EnumSource
   void withdrawn_isNotReadAgain(Kind kind) throws SQLException {
     try (TestDatabase database = create(kind)) {
-      DurableStore people = open(database);
+      DatabaseStore people = open(database);
       BatchResult added =
           people.addAll(
               List.of(
@@ -171,7 +171,7 @@ class DurableStoreTest {
   @EnumSource
   void erased_leavesNoByteInAnyColumn(Kind kind) throws SQLException {
     try (TestDatabase database = create(kind)) {
-      DurableStore people = withAdaAndBen(database);
+      DatabaseStore people = withAdaAndBen(database);
       String oldId = giftOfAda(people.store()).origin().id();
       assertThat(database.texts())
           .anyMatch(text -> text.contains("ben"))
@@ -187,7 +187,7 @@ class DurableStoreTest {
           .anyMatch(text -> text.contains("ada"))
           .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("ben"))
           .noneMatch(text -> text.contains(oldId));
-      DurableStore next = reopened(people, database);
+      DatabaseStore next = reopened(people, database);
       assertThat(giftOfAda(next.store()).identities()).containsExactly(ADA);
       assertThat(next.addAll(List.of(record(BEN).build())).accepted()).isOne();
       reopened(next, database);
@@ -198,11 +198,11 @@ class DurableStoreTest {
   @EnumSource
   void erasedAndSuppressed_isKeptAwayByTheNextProcess(Kind kind) throws SQLException {
     try (TestDatabase database = create(kind)) {
-      DurableStore people = withAdaAndBen(database);
+      DatabaseStore people = withAdaAndBen(database);
 
       assertThat(people.erase(BEN, true).orElseThrow().suppressed()).isEqualTo(2);
 
-      DurableStore next = reopened(people, database);
+      DatabaseStore next = reopened(people, database);
       BatchResult again =
           next.addAll(List.of(record(BEN).build(), event(ADA, BENS_MAIL).id("new").build()));
       assertThat(again.rejected()).isOne();
@@ -228,7 +228,7 @@ class DurableStoreTest {
   @EnumSource
   void vetoes_areAddedAndRemoved(Kind kind) throws SQLException {
     try (TestDatabase database = create(kind)) {
-      DurableStore people = open(database);
+      DatabaseStore people = open(database);
       people.addAll(List.of(record(ADA, ADAS_MAIL).build(), event(BEN, ADAS_MAIL).build()));
 
       assertThat(people.veto(EMAIL.identity(" ADA@example.com"), BEN)).isTrue();
@@ -237,7 +237,7 @@ class DurableStoreTest {
       assertThat(people.removeVeto(ADA, BEN)).isTrue();
       assertThat(people.removeVeto(ADA, BEN)).isFalse();
 
-      DurableStore next = reopened(people, database);
+      DatabaseStore next = reopened(people, database);
       assertThat(next.store().settings().graphRules().vetoes()).hasSize(1);
       assertThat(next.removeVeto(ADAS_MAIL, BEN)).isTrue();
       reopened(next, database);
@@ -251,7 +251,7 @@ class DurableStoreTest {
   void expired_isGoneFromTheTables(Kind kind) throws SQLException {
     try (TestDatabase database = create(kind)) {
       MovingClock clock = new MovingClock(DAY);
-      DurableStore people = DurableStore.open(database.connections(), SETTINGS, clock);
+      DatabaseStore people = DatabaseStore.open(database.connections(), SETTINGS, clock);
       people.addAll(
           List.of(
               record(ADA).build(),
@@ -271,13 +271,13 @@ class DurableStoreTest {
   @EnumSource
   void eventThatExpiresBetweenProcesses_isErasedWithItsPerson(Kind kind) throws SQLException {
     try (TestDatabase database = create(kind)) {
-      DurableStore people = open(database);
+      DatabaseStore people = open(database);
       people.addAll(
           List.of(
               record(ADA).build(), with(ProfileFragment.event("web", DAY), ADA).id("old").build()));
 
-      DurableStore next =
-          DurableStore.open(database.connections(), SETTINGS, at(DAY.plus(KEPT).plusSeconds(1)));
+      DatabaseStore next =
+          DatabaseStore.open(database.connections(), SETTINGS, at(DAY.plus(KEPT).plusSeconds(1)));
 
       assertThat(next.store().fragments()).hasSize(1);
       assertThat(database.texts()).noneMatch(text -> text.contains("old"));
@@ -292,7 +292,7 @@ class DurableStoreTest {
     for (int millis = 0; millis < 8; millis++) {
       try (TestDatabase database = create(Kind.H2_IN_MEMORY)) {
         MovingClock clock = new MovingClock(NOW.minusMillis(millis));
-        DurableStore people = DurableStore.open(database.connections(), SETTINGS, clock);
+        DatabaseStore people = DatabaseStore.open(database.connections(), SETTINGS, clock);
         clock.goOnBy(Duration.ofMillis(1));
         people.addAll(
             List.of(
@@ -311,7 +311,7 @@ class DurableStoreTest {
   @EnumSource
   void reopened_whenARowIsMissing_isNotEqual(Kind kind) throws SQLException {
     try (TestDatabase database = create(kind)) {
-      DurableStore people = withAdaAndBen(database);
+      DatabaseStore people = withAdaAndBen(database);
       for (String table : List.of("selfsame_vetoes", "selfsame_fragments")) {
         database.execute("DELETE FROM " + table);
         assertThatThrownBy(() -> reopened(people, database)).isInstanceOf(AssertionError.class);
@@ -323,7 +323,7 @@ class DurableStoreTest {
   @EnumSource
   void writers_onSeveralThreads_waitForEachOther(Kind kind) throws Exception {
     try (TestDatabase database = create(kind)) {
-      DurableStore people = open(database);
+      DatabaseStore people = open(database);
       List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
       List<Thread> threads = new ArrayList<>();
       for (int i = 0; i < 4; i++) {

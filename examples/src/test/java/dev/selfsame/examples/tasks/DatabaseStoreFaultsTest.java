@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What fails: nothing is half done, and nothing differs unnoticed. */
-class DurableStoreFaultsTest {
+class DatabaseStoreFaultsTest {
   @TempDir Path folder;
 
   private TestDatabase create(Kind kind) throws SQLException {
@@ -55,7 +55,7 @@ class DurableStoreFaultsTest {
               .defaultPolicy(MergePolicies.timestampOrdered())
               .build();
 
-      assertThatThrownBy(() -> DurableStore.open(database.connections(), other, at(NOW)))
+      assertThatThrownBy(() -> DatabaseStore.open(database.connections(), other, at(NOW)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining(RejectionReason.NO_IDENTITY.name())
           .hasMessageContaining("settings under which")
@@ -83,7 +83,7 @@ class DurableStoreFaultsTest {
   @Test
   void keyThatPostgresqlRefuses_failsTheBatchAndChangesNothing() throws SQLException {
     try (TestDatabase database = create(Kind.POSTGRESQL)) {
-      DurableStore people = open(database);
+      DatabaseStore people = open(database);
       people.addAll(List.of(record(ADA).build()));
       StringBuilder longId = new StringBuilder();
       new Random(1).ints(6_000, 'a', 'z').forEach(letter -> longId.append((char) letter));
@@ -103,7 +103,7 @@ class DurableStoreFaultsTest {
   void codeThatThrows_beforeAnythingIsWritten_changesNothing() throws SQLException {
     try (TestDatabase database = create(Kind.H2_IN_MEMORY)) {
       MovingClock clock = new MovingClock(NOW);
-      DurableStore people = DurableStore.open(database.connections(), SETTINGS, clock);
+      DatabaseStore people = DatabaseStore.open(database.connections(), SETTINGS, clock);
       List<ProfileFragment> batch = new ArrayList<>(List.of(record(ADA).build()));
       clock.fail(true);
 
@@ -122,7 +122,7 @@ class DurableStoreFaultsTest {
   void listenerThatWrites_isRefused() throws SQLException {
     List<Throwable> failures = new ArrayList<>();
     try (TestDatabase database = create(Kind.H2_IN_MEMORY)) {
-      DurableStore people = open(database);
+      DatabaseStore people = open(database);
       people
           .store()
           .subscribe(
@@ -146,7 +146,7 @@ class DurableStoreFaultsTest {
   private enum Write {
     ADD {
       @Override
-      void to(DurableStore people) throws SQLException {
+      void to(DatabaseStore people) throws SQLException {
         people.addAll(
             List.of(
                 record(BEN).id("2").attribute("city", "Oslo").build(),
@@ -155,48 +155,48 @@ class DurableStoreFaultsTest {
     },
     WITHDRAW {
       @Override
-      void to(DurableStore people) throws SQLException {
+      void to(DatabaseStore people) throws SQLException {
         people.withdraw(FragmentKey.record("crm", "2", DAY));
       }
     },
     WITHDRAW_SOURCE {
       @Override
-      void to(DurableStore people) throws SQLException {
+      void to(DatabaseStore people) throws SQLException {
         people.withdrawSource("shop");
       }
     },
     VETO {
       @Override
-      void to(DurableStore people) throws SQLException {
+      void to(DatabaseStore people) throws SQLException {
         people.veto(ADA, BEN);
       }
     },
     REMOVE_VETO {
       @Override
-      void to(DurableStore people) throws SQLException {
+      void to(DatabaseStore people) throws SQLException {
         people.removeVeto(ADA, BENS_MAIL);
       }
     },
     ERASE {
       @Override
-      void to(DurableStore people) throws SQLException {
+      void to(DatabaseStore people) throws SQLException {
         people.erase(BEN, false);
       }
     },
     ERASE_AND_SUPPRESS {
       @Override
-      void to(DurableStore people) throws SQLException {
+      void to(DatabaseStore people) throws SQLException {
         people.erase(BEN, true);
       }
     },
     EXPIRE {
       @Override
-      void to(DurableStore people) throws SQLException {
+      void to(DatabaseStore people) throws SQLException {
         people.expire();
       }
     };
 
-    abstract void to(DurableStore people) throws SQLException;
+    abstract void to(DatabaseStore people) throws SQLException;
   }
 
   /** Each write, with the connection lost at each call: H2 on disk differs in nothing but time. */
@@ -229,7 +229,7 @@ class DurableStoreFaultsTest {
       FailingConnections connections = new FailingConnections(database.connections());
       MovingClock clock = new MovingClock(NOW);
       withAdaAndBen(database);
-      DurableStore people = DurableStore.open(connections, SETTINGS, clock);
+      DatabaseStore people = DatabaseStore.open(connections, SETTINGS, clock);
       people.addAll(List.of(with(ProfileFragment.event("web", DAY), ADA).build()));
       clock.set(DAY.plus(KEPT).plusSeconds(1));
       StoreContent before = StoreContent.of(people.store());
@@ -252,7 +252,7 @@ class DurableStoreFaultsTest {
         assertThat(StoreContent.of(people.store())).isEqualTo(inTables);
       }
       MovingClock clockOfNext = new MovingClock(NOW);
-      DurableStore next = DurableStore.open(database.connections(), SETTINGS, clockOfNext);
+      DatabaseStore next = DatabaseStore.open(database.connections(), SETTINGS, clockOfNext);
       clockOfNext.set(clock.time());
       write.to(next);
       assertThat(StoreContent.of(next.store()))
@@ -268,7 +268,7 @@ class DurableStoreFaultsTest {
     }
   }
 
-  private static boolean refusesWrites(DurableStore people) throws SQLException {
+  private static boolean refusesWrites(DatabaseStore people) throws SQLException {
     try {
       people.withdraw(FragmentKey.event("shop", "unknown"));
       return false;
@@ -281,13 +281,13 @@ class DurableStoreFaultsTest {
   @Test
   void open_whenTheConnectionIsLost_fails() throws SQLException {
     try (TestDatabase database = create(Kind.H2_IN_MEMORY)) {
-      DurableStore before = withAdaAndBen(database);
+      DatabaseStore before = withAdaAndBen(database);
       FailingConnections connections = new FailingConnections(database.connections());
       int failures = 0;
       for (int call = 1; call == failures + 1; call++) {
         connections.failAt(call, false);
         try {
-          DurableStore people = DurableStore.open(connections, SETTINGS, at(NOW));
+          DatabaseStore people = DatabaseStore.open(connections, SETTINGS, at(NOW));
           assertThat(connections.hasFailed()).isFalse();
           assertThat(StoreContent.of(people.store())).isEqualTo(StoreContent.of(before.store()));
         } catch (SQLException | BatchFailedException failed) {
