@@ -238,7 +238,8 @@ final class DatabaseStore {
   private static void deleteAllNotHeld(ProfileStore store, StoreTables tables) throws SQLException {
     Set<FragmentKey> held = store.fragments().map(DatabaseStore::key).collect(toSet());
     tables.delete(
-        tables.fragments(rows -> rows.map(DatabaseStore::key).filter(not(held::contains)).toList()));
+        tables.fragments(
+            rows -> rows.map(DatabaseStore::key).filter(not(held::contains)).toList()));
   }
 
   private static FragmentKey key(ProfileFragment held) {
