@@ -27,12 +27,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Files that an earlier version wrote can be read. Those of each version of the format are kept; a
- * later version adds its own, which {@link #record} writes, and never changes the others.
+ * later version adds its own, which {@link #main} writes, and never changes the others.
  */
 class GoldenFilesTest {
   private static final Namespace CRM = Namespace.of("crm", IdentityType.CROSS_DEVICE);
@@ -114,11 +113,13 @@ class GoldenFilesTest {
     return CRM.identity(String.valueOf(person));
   }
 
-  /** Writes the files of the current version to the directory that the property names. */
-  @Test
-  @EnabledIfSystemProperty(named = "selfsame.golden", matches = ".+")
-  void record() throws IOException {
-    Path target = Path.of(System.getProperty("selfsame.golden"));
+  /**
+   * Writes the files of the current version.
+   *
+   * @param arguments the directory to write them to
+   */
+  public static void main(String... arguments) throws IOException {
+    Path target = Path.of(arguments[0]);
     try (DurableProfileStore store = builder().open(Storage.in(target))) {
       store.addAll(
           List.of(

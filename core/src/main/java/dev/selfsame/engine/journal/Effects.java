@@ -5,6 +5,7 @@ import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.internal.column.IntList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,14 @@ import org.jspecify.annotations.Nullable;
  * that it removes was either held before or added by it.
  */
 final class Effects {
-  /** The bytes of the added fragments, and the end of each. */
-  final ByteWriter bodies = new ByteWriter(0);
+  /** What stands before the id of each added fragment, and the rest of it as the log stores it. */
+  final ByteWriter fragments;
 
+  /** The end of both of each added fragment, one after the other. */
   final IntList ends = new IntList(0);
+
+  /** The names of the attributes of the added fragments by number. */
+  IntFunction<String> names = number -> "";
 
   /** The numbers of the added fragments. */
   final IntList added = new IntList(0);
@@ -28,6 +33,15 @@ final class Effects {
   @Nullable KeyedHashes suppressed;
   @Nullable Erased erased;
 
+  /**
+   * Creates effects of nothing.
+   *
+   * @param capacity how many bytes of fragments are expected
+   */
+  Effects(int capacity) {
+    fragments = new ByteWriter(capacity);
+  }
+
   boolean isEmpty() {
     return added.isEmpty()
         && removed.isEmpty()
@@ -39,6 +53,6 @@ final class Effects {
 
   /** {@return about how many bytes they take in memory and in a file} */
   long size() {
-    return bodies.length() + (long) Long.BYTES * (added.size() + removed.size());
+    return fragments.length() + (long) Long.BYTES * (added.size() + removed.size());
   }
 }

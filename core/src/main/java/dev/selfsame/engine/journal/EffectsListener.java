@@ -10,11 +10,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 
-/** Collects the effects of each write, under the lock for writing. */
+/**
+ * Collects the effects of each write, under the lock for writing.
+ *
+ * <p><b>Design.</b> Here is only copied what may be gone after the write. The names of attributes
+ * stay, so the thread of the journal puts them into the bytes.
+ */
 final class EffectsListener implements StateListener {
   private final PortableWriter writer;
   private final SuppressionList erasureKey;
-  private Effects effects = new Effects();
+  private Effects effects = new Effects(0);
 
   /**
    * Creates a listener without effects.
@@ -29,14 +34,18 @@ final class EffectsListener implements StateListener {
   /** {@return the effects since this was called last} */
   Effects take() {
     Effects taken = effects;
-    effects = new Effects();
+    taken.names = writer.names();
+    // The next write is often as large as this one.
+    effects = new Effects(taken.fragments.length());
     return taken;
   }
 
   @Override
   public void fragmentAdded(int fragment) {
-    writer.write(fragment, effects.bodies);
-    effects.ends.add(effects.bodies.length());
+    writer.writeHead(fragment, effects.fragments);
+    effects.ends.add(effects.fragments.length());
+    writer.writeContent(fragment, effects.fragments);
+    effects.ends.add(effects.fragments.length());
     effects.added.add(fragment);
   }
 

@@ -1,7 +1,9 @@
 package dev.selfsame.engine.journal;
 
 import dev.selfsame.engine.journal.SettingsMark.MarkedNamespace;
+import dev.selfsame.engine.store.NameRuns;
 import dev.selfsame.graph.GraphRules.Veto;
+import dev.selfsame.internal.column.ByteReader;
 import dev.selfsame.internal.column.ByteWriter;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,9 @@ final class EffectsWriter {
   private final Locations locations;
   private final Declarations declarations;
   private final List<MarkedNamespace> namespaces;
+
+  private final NameRuns names = new NameRuns(number -> "");
+  private final ByteWriter body = new ByteWriter();
 
   /** The places of what was removed and is not overwritten yet. */
   private final Places toWipe = new Places();
@@ -76,36 +81,41 @@ final class EffectsWriter {
   }
 
   private void appendFragments(Effects effects, Set<Integer> removedAgain, Segment segment) {
-    int from = 0;
+    names.from(effects.names);
+    byte[] bytes = effects.fragments.bytes();
+    int start = 0;
     for (int i = 0; i < effects.added.size(); i++) {
-      int to = effects.ends.get(i);
       int fragment = effects.added.get(i);
+      int endOfHead = effects.ends.get(2 * i);
       if (!removedAgain.contains(fragment)) {
-        locations.set(fragment, segment.add(Frames.FRAGMENT, effects.bodies.bytes(), from, to));
+        body.clear();
+        body.writeBytes(bytes, start, endOfHead - start);
+        names.copyContent(bytes[start], new ByteReader(bytes, endOfHead), body);
+        locations.set(fragment, segment.add(Frames.FRAGMENT, body.bytes(), 0, body.length()));
       }
-      from = to;
+      start = effects.ends.get(2 * i + 1);
     }
   }
 
   private void appendDeclarations(Effects effects, Segment segment) {
-    ByteWriter body = new ByteWriter();
+    body.clear();
     for (Veto veto : effects.vetoesAdded) {
       VetoForm.write(veto, namespaces, body);
-      declarations.addVeto(veto, append(Frames.VETO, body, segment));
+      declarations.addVeto(veto, append(Frames.VETO, segment));
     }
     if (effects.suppressed != null) {
       effects.suppressed.write(body);
       declarations.suppress(effects.suppressed);
-      append(Frames.SUPPRESSED, body, segment);
+      append(Frames.SUPPRESSED, segment);
     }
     if (effects.erased != null) {
       effects.erased.write(body);
       declarations.erase(effects.erased);
-      append(Frames.ERASED, body, segment);
+      append(Frames.ERASED, segment);
     }
   }
 
-  private static long append(int kind, ByteWriter body, Segment segment) {
+  private long append(int kind, Segment segment) {
     long place = segment.add(kind, body.bytes(), 0, body.length());
     body.clear();
     return place;

@@ -22,7 +22,25 @@ final class FragmentCodec {
   /** The byte that stands for no type. */
   static final int NO_TYPE = 0;
 
+  private static final FragmentKind[] KINDS = {
+    FragmentKind.RECORD, FragmentKind.PATCH, FragmentKind.EVENT
+  };
+
   private FragmentCodec() {}
+
+  /** {@return the kind with a number} */
+  static FragmentKind kind(int number) {
+    return KINDS[number];
+  }
+
+  /** {@return the position of a kind in the order of fragments} */
+  static int number(FragmentKind kind) {
+    return switch (kind) {
+      case RECORD -> 0;
+      case PATCH -> 1;
+      case EVENT -> 2;
+    };
+  }
 
   /** Writes what stands between the id and the attributes. */
   static void writeHead(ProfileFragment fragment, ByteWriter out) {

@@ -39,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 public final class FragmentLog {
   private static final int USUAL_LENGTH = 192;
 
-  static final FragmentKind[] KINDS = {FragmentKind.RECORD, FragmentKind.PATCH, FragmentKind.EVENT};
-
   private final Namespaces namespaces;
   private final IdentityTable identities;
   private final FragmentTable table = new FragmentTable();
@@ -194,7 +192,7 @@ public final class FragmentLog {
         table.add(
             timestamp.getEpochSecond(),
             timestamp.getNano(),
-            number(encoded.content().kind()),
+            FragmentCodec.number(encoded.content().kind()),
             encoded.source(),
             primary,
             mentioned,
@@ -302,7 +300,7 @@ public final class FragmentLog {
   }
 
   public FragmentKind kind(int fragment) {
-    return KINDS[table.kind(fragment)];
+    return FragmentCodec.kind(table.kind(fragment));
   }
 
   public Instant timestamp(int fragment) {
@@ -401,22 +399,25 @@ public final class FragmentLog {
 
   /** {@return a reader of names, which is safe to use while fragments are added} */
   ValueCodec.NameReader nameReader() {
-    IntFunction<String> now = names.now();
+    IntFunction<String> now = attributeNames();
     return in -> now.apply((int) in.readVarint());
   }
 
-  /** Copies the bytes of a fragment into an array, from a start on. */
+  /** Copies the bytes of a fragment. */
   void copyPayload(int fragment, byte[] into, int start) {
     payloads.copy(table.payload(fragment), table.payloadLength(fragment), into, start);
   }
 
-  /** Returns the position of a kind in the order of fragments. */
-  private static int number(FragmentKind kind) {
-    return switch (kind) {
-      case RECORD -> 0;
-      case PATCH -> 1;
-      case EVENT -> 2;
-    };
+  /** Writes the bytes of a fragment. */
+  void writePayload(int fragment, ByteWriter out) {
+    int start = out.length();
+    out.writeNothing(table.payloadLength(fragment));
+    copyPayload(fragment, out.bytes(), start);
+  }
+
+  /** {@return a reader of the names of attributes, which is safe to use while names are added} */
+  IntFunction<String> attributeNames() {
+    return names.now();
   }
 
   private boolean hasKey(int fragment, int source, FragmentKeys.Sought sought) {

@@ -9,7 +9,6 @@ import dev.selfsame.internal.column.Utf8Order;
 import dev.selfsame.internal.value.ValueCodec;
 import dev.selfsame.profile.ProfileFragment;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -26,7 +25,7 @@ public final class PortableForm {
    * @param namespaces the codes of the namespaces by number
    */
   public static ProfileFragment read(ByteReader in, List<String> namespaces) {
-    FragmentKind kind = FragmentLog.KINDS[in.readByte()];
+    FragmentKind kind = FragmentCodec.kind(in.readByte());
     String source = in.readString();
     Instant timestamp = Instant.ofEpochSecond(in.readSigned(), in.readVarint());
     Identity[] mentioned = new Identity[(int) in.readVarint()];
@@ -53,7 +52,7 @@ public final class PortableForm {
    * @param namespaces the codes of the namespaces by number, by which identities are ordered
    */
   public static void write(ProfileFragment held, List<String> namespaces, ByteWriter out) {
-    out.writeByte(Arrays.asList(FragmentLog.KINDS).indexOf(held.kind()));
+    out.writeByte(FragmentCodec.number(held.kind()));
     out.writeString(held.source());
     Instant timestamp = held.origin().timestamp();
     out.writeSigned(timestamp.getEpochSecond());

@@ -44,7 +44,7 @@ public final class PortableReader {
       int namespace = namespaces[(int) in.readVarint()];
       into.identities.add(namespace, in.readRun());
     }
-    FragmentKind kindOf = FragmentLog.KINDS[kind];
+    FragmentKind kindOf = FragmentCodec.kind(kind);
     ByteWriter out = into.payloads;
     int start = out.length();
     in.copyRunTo(out);

@@ -1,15 +1,10 @@
 package dev.selfsame.engine.store;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.selfsame.internal.column.ByteReader;
 import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.internal.fragment.FragmentTable;
-import dev.selfsame.internal.value.ValueCodec;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import dev.selfsame.internal.identity.IdentityTable;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes fragments held by a store as bytes that another store can read: what is a number in the
@@ -41,51 +36,35 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class PortableWriter {
-  private static final ValueCodec.NameChange<PortableWriter> NAMES_AS_RUNS =
-      new ValueCodec.NameChange<>() {
-        @Override
-        public PortableWriter copy(PortableWriter writer, ByteReader in, ByteWriter out) {
-          int name = (int) in.readVarint();
-          writer.names = withRun(name, writer.names, writer.log::attributeName);
-          out.writeBytes(run(name, writer.names));
-          return writer;
-        }
-
-        @Override
-        public PortableWriter inArray(PortableWriter writer) {
-          return writer;
-        }
-      };
-
-  private final StoreState state;
   private final FragmentLog log;
-
-  /** The names of attributes and sources as runs by number, as far as they were needed. */
-  private byte[] @Nullable [] names = new byte[64][];
-
-  private byte[] @Nullable [] sources = new byte[16][];
-  private byte[] payload = new byte[1024];
+  private final IdentityTable identities;
+  private final NameRuns sources;
+  private final NameRuns names;
+  private final ByteWriter content = new ByteWriter();
 
   /** Creates a writer of the fragments of a state. */
   public PortableWriter(StoreState state) {
-    this.state = state;
     this.log = state.log();
+    this.identities = state.identities();
+    this.sources = new NameRuns(log::sourceName);
+    this.names = new NameRuns(log::attributeName);
   }
 
   /** Writes a fragment. Costs O(its size). */
   public void write(int fragment, ByteWriter out) {
-    FragmentTable table = log.table();
-    out.writeByte(table.kind(fragment));
-    sources = withRun(table.source(fragment), sources, log::sourceName);
-    out.writeBytes(run(table.source(fragment), sources));
-    out.writeSigned(table.second(fragment));
-    out.writeVarint(table.nano(fragment));
-    writeMentions(fragment, out);
-    writePayload(fragment, out);
+    writeHead(fragment, out);
+    content.clear();
+    writeContent(fragment, content);
+    names.copyContent(log.table().kind(fragment), new ByteReader(content.bytes()), out);
   }
 
-  private void writeMentions(int fragment, ByteWriter out) {
+  /** Writes what stands before the id of a fragment. */
+  public void writeHead(int fragment, ByteWriter out) {
     FragmentTable table = log.table();
+    out.writeByte(table.kind(fragment));
+    sources.write(table.source(fragment), out);
+    out.writeSigned(table.second(fragment));
+    out.writeVarint(table.nano(fragment));
     int first = table.firstOccurrence(fragment);
     int end = table.endOfOccurrences(fragment);
     int primary = first;
@@ -96,37 +75,18 @@ public final class PortableWriter {
     out.writeVarint(primary - first);
     for (int at = first; at < end; at++) {
       int identity = table.identityAt(at);
-      out.writeVarint(state.namespace(identity));
-      out.writeRun(state.identityValue(identity));
+      out.writeVarint(identities.namespace(identity));
+      identities.writeValue(identity, out);
     }
   }
 
-  private void writePayload(int fragment, ByteWriter out) {
-    int length = log.table().payloadLength(fragment);
-    if (payload.length < length) {
-      payload = new byte[Math.max(length, 2 * payload.length)];
-    }
-    log.copyPayload(fragment, payload, 0);
-    ByteReader in = new ByteReader(payload);
-    FragmentCodec.skipToAttributes(log.kind(fragment), in);
-    out.writeBytes(payload, in.at());
-    ValueCodec.copyMap(in, out, this, NAMES_AS_RUNS);
+  /** {@return a reader of the names of attributes, which is safe to use while names are added} */
+  public IntFunction<String> names() {
+    return log.attributeNames();
   }
 
-  private static byte[] run(int number, byte[] @Nullable [] runs) {
-    return requireNonNull(runs[number]);
-  }
-
-  /** Returns the runs of names, with that of a number among them. */
-  private static byte[] @Nullable [] withRun(
-      int number, byte[] @Nullable [] runs, IntFunction<String> nameOf) {
-    byte[] @Nullable [] enough =
-        number < runs.length ? runs : Arrays.copyOf(runs, Math.max(number + 1, 2 * runs.length));
-    if (enough[number] == null) {
-      ByteWriter run = new ByteWriter(Byte.MAX_VALUE);
-      run.writeRun(nameOf.apply(number).getBytes(StandardCharsets.UTF_8));
-      enough[number] = Arrays.copyOf(run.bytes(), run.length());
-    }
-    return enough;
+  /** Writes the rest of a fragment as the log stores it, for {@link NameRuns#copyContent}. */
+  public void writeContent(int fragment, ByteWriter out) {
+    log.writePayload(fragment, out);
   }
 }

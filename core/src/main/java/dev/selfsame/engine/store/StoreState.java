@@ -220,11 +220,6 @@ public final class StoreState {
     addAll(passed);
   }
 
-  /** {@return the value of an identity as UTF-8} */
-  byte[] identityValue(int identity) {
-    return identities.bytes(identity);
-  }
-
   private EncodedFragment encoded(Intake.Checked.Passed passed) {
     EncodedFragment encoded = passed.encoded();
     return encoded != null

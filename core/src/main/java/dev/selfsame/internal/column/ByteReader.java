@@ -74,6 +74,11 @@ public final class ByteReader {
     at += count;
   }
 
+  /** Copies the bytes from an index up to the next one to a writer. */
+  public void copySince(int start, ByteWriter out) {
+    out.writeBytes(bytes, start, at - start);
+  }
+
   /** Copies a number that {@link ByteWriter#writeVarint} wrote to a writer, and returns it. */
   public long copyVarintTo(ByteWriter out) {
     long value = readVarint();

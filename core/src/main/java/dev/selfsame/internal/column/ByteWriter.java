@@ -1,10 +1,16 @@
 package dev.selfsame.internal.column;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A growing array of bytes to write to. Not safe for use by several threads. */
 public final class ByteWriter {
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private byte[] bytes;
   private int length;
 
@@ -99,6 +105,19 @@ public final class ByteWriter {
     }
     length += count;
     return true;
+  }
+
+  /** Makes room for bytes that are written to {@link #bytes} directly. */
+  public void writeNothing(int count) {
+    ensure(count);
+    length += count;
+  }
+
+  /** Writes the eight bytes of a word, the highest first. */
+  public void writeWord(long word) {
+    ensure(Long.BYTES);
+    WORDS.set(bytes, length, word);
+    length += Long.BYTES;
   }
 
   /** Removes what was written after a number of bytes. */

@@ -1,5 +1,6 @@
 package dev.selfsame.internal.identity;
 
+import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.internal.column.NodeColumn;
 import dev.selfsame.internal.column.Prefetch;
 import dev.selfsame.internal.column.SlotTable;
@@ -263,12 +264,12 @@ public final class IdentityTable {
 
   /** Returns the value of an identity. */
   public String value(int identity) {
-    return new String(bytes(identity), StandardCharsets.UTF_8);
+    return new String(values.bytes(identity), StandardCharsets.UTF_8);
   }
 
-  /** Returns the value of an identity as UTF-8. */
-  public byte[] bytes(int identity) {
-    return values.bytes(identity);
+  /** Writes the value of an identity as a run of UTF-8. */
+  public void writeValue(int identity, ByteWriter out) {
+    values.write(identity, out);
   }
 
   /** Compares two identities by namespace, then by value in byte order. */

@@ -1,6 +1,7 @@
 package dev.selfsame.internal.identity;
 
 import dev.selfsame.internal.column.ByteArena;
+import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.internal.column.CharColumn;
 import dev.selfsame.internal.column.NodeColumn;
 import dev.selfsame.internal.column.SlotTable;
@@ -118,6 +119,16 @@ final class IdentityValues {
     return isLong(kind)
         ? longValues.get(address(first), length(first))
         : ValueWords.decode(kind % FORMS, first, nodes.second(identity));
+  }
+
+  /** Writes the value of an identity as a run of UTF-8. */
+  void write(int identity, ByteWriter out) {
+    int kind = kinds.get(identity);
+    if (isLong(kind)) {
+      out.writeRun(bytes(identity));
+    } else {
+      ValueWords.write(kind % FORMS, nodes.first(identity), nodes.second(identity), out);
+    }
   }
 
   /** Compares two identities by namespace, then by value in byte order. */

@@ -1,5 +1,6 @@
 package dev.selfsame.internal.identity;
 
+import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.internal.column.Hash64;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -95,6 +96,23 @@ final class ValueWords {
       case HEX -> decodeHex(high, low);
       default -> throw new IllegalArgumentException("No value is kept in words under form " + form);
     };
+  }
+
+  /** Writes the value that a form other than {@link #LONG} and two words stand for, as a run. */
+  static void write(int form, long high, long low, ByteWriter out) {
+    if (form == SHORT) {
+      int length =
+          low == 0
+              ? Long.BYTES - Long.numberOfTrailingZeros(high) / Byte.SIZE
+              : MAX_SHORT - Long.numberOfTrailingZeros(low) / Byte.SIZE;
+      out.writeByte(length);
+      int start = out.length();
+      out.writeWord(high);
+      out.writeWord(low);
+      out.shorten(start + length);
+    } else {
+      out.writeRun(decode(form, high, low));
+    }
   }
 
   /**

@@ -214,6 +214,22 @@ public final class ValueCodec {
   /** Skips a value. */
   public static void skip(ByteReader in, NameReader names) {
     int tag = in.readByte();
+    if (tag == LIST) {
+      for (long left = in.readVarint(); left > 0; left--) {
+        skip(in, names);
+      }
+    } else if (tag == MAP) {
+      for (long left = in.readVarint(); left > 0; left--) {
+        names.read(in);
+        skip(in, names);
+      }
+    } else {
+      skipScalar(tag, in);
+    }
+  }
+
+  /** Skips a value that is neither a list nor a map, after its tag. */
+  private static void skipScalar(int tag, ByteReader in) {
     if (tag >= SHORT_STRING) {
       in.skip(tag < SMALL_LONG ? tag - SHORT_STRING : 0);
       return;
@@ -225,17 +241,6 @@ public final class ValueCodec {
       case DECIMAL -> {
         in.readVarint();
         in.skip((int) in.readVarint());
-      }
-      case LIST -> {
-        for (long left = in.readVarint(); left > 0; left--) {
-          skip(in, names);
-        }
-      }
-      case MAP -> {
-        for (long left = in.readVarint(); left > 0; left--) {
-          names.read(in);
-          skip(in, names);
-        }
       }
       default -> throw new IllegalStateException("No value starts with the tag " + tag);
     }
@@ -250,28 +255,20 @@ public final class ValueCodec {
   }
 
   private static <P> void copy(ByteReader in, ByteWriter out, P path, NameChange<P> names) {
+    int start = in.at();
     int tag = in.readByte();
-    out.writeByte(tag);
-    if (tag >= SHORT_STRING) {
-      in.copyTo(out, tag < SMALL_LONG ? tag - SHORT_STRING : 0);
-      return;
-    }
-    switch (tag) {
-      case NULL, FALSE, TRUE -> {}
-      case LONG -> in.copyVarintTo(out);
-      case BIG_INTEGER, STRING -> in.copyRunTo(out);
-      case DECIMAL -> {
-        in.copyVarintTo(out);
-        in.copyRunTo(out);
+    if (tag == MAP) {
+      out.writeByte(tag);
+      copyMap(in, out, path, names);
+    } else if (tag == LIST) {
+      out.writeByte(tag);
+      P below = names.inArray(path);
+      for (long left = in.copyVarintTo(out); left > 0; left--) {
+        copy(in, out, below, names);
       }
-      case LIST -> {
-        P below = names.inArray(path);
-        for (long left = in.copyVarintTo(out); left > 0; left--) {
-          copy(in, out, below, names);
-        }
-      }
-      case MAP -> copyMap(in, out, path, names);
-      default -> throw new IllegalStateException("No value starts with the tag " + tag);
+    } else {
+      skipScalar(tag, in);
+      in.copySince(start, out);
     }
   }
 
