@@ -31,6 +31,10 @@ final class Declarations {
   private final Set<String> suppressed = new LinkedHashSet<>();
   private final List<Erased> erased = new ArrayList<>();
 
+  boolean isEmpty() {
+    return vetoes.isEmpty() && suppressionStart == null && erased.isEmpty();
+  }
+
   /** {@return the vetoes} */
   Set<Veto> vetoes() {
     return vetoes.keySet();

@@ -1,7 +1,9 @@
 package dev.selfsame.engine.journal;
 
+import com.google.common.base.Throwables;
 import dev.selfsame.storage.StorageException;
 import dev.selfsame.storage.StorageException.Reason;
+import java.io.IOException;
 
 /** The exceptions that say that the disk has failed. */
 final class Failures {
@@ -14,6 +16,18 @@ final class Failures {
         "Reading or writing the files of the store failed (%s). What was not acknowledged may be lost. Close the store, and open it again when the cause is gone."
             .formatted(cause.getClass().getSimpleName()),
         cause);
+  }
+
+  /** {@return an exception about a store that cannot be opened} */
+  static RuntimeException opening(Throwable cause, Disk disk) {
+    if (cause instanceof IOException failed && disk.isNoSpace(failed)) {
+      return new StorageException(
+          Reason.NO_SPACE,
+          "There is no space left to open the store. Free some, or open it with readOnly().",
+          cause);
+    }
+    Throwables.throwIfUnchecked(cause);
+    return of(cause);
   }
 
   /** {@return an exception about a disk without space} */

@@ -144,26 +144,24 @@ final class FrameReader {
   }
 
   /**
-   * Returns whether a frame behind this one, which is not intact, says that this one was on disk.
-   * Reads up to the end of the file.
+   * Returns up to where the file was on disk, as far as an intact frame behind this one says, which
+   * is none. Reads up to the end of the file.
    */
-  boolean isKnownDurableByLaterFrame() throws IOException {
-    long asked = offset;
-    if (state == State.CHANGED) {
-      unskip();
-    }
+  long durableBehind() throws IOException {
+    long durable = 0;
     while (fill(Frames.HEADER) == Frames.HEADER) {
-      if (isIntactAndSays(asked)) {
-        return true;
+      long claimed = Bytes.getLong(buffer, from + Frames.DURABLE_AT);
+      if (claimed > durable && isIntactFrame()) {
+        durable = claimed;
       }
       skip(Frames.ALIGNMENT);
     }
-    return false;
+    return durable;
   }
 
-  private boolean isIntactAndSays(long asked) throws IOException {
-    if (Bytes.getInt(buffer, from + Frames.MARK_AT) != mark
-        || Bytes.getLong(buffer, from + Frames.DURABLE_AT) <= asked) {
+  /** Returns whether there is an intact frame at the next byte. */
+  private boolean isIntactFrame() throws IOException {
+    if (Bytes.getInt(buffer, from + Frames.MARK_AT) != mark) {
       return false;
     }
     int size = sizeIfThere(Bytes.getInt(buffer, from + Frames.LENGTH_AT));
@@ -182,12 +180,6 @@ final class FrameReader {
   private boolean isIntact(int start, int size, long at) {
     return Frames.checksum(buffer, start, size, header.salt(), at)
         == Bytes.getInt(buffer, start + Frames.CHECKSUM_AT);
-  }
-
-  private void unskip() {
-    int size = (int) (next - offset);
-    from -= size;
-    next -= size;
   }
 
   private void skip(int count) {

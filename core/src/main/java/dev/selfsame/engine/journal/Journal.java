@@ -82,23 +82,8 @@ public final class Journal implements WriteLog, AutoCloseable {
       }
       return new Journal(disk, lock, options, settings, mark, recovery);
     } catch (Throwable failed) {
-      close(lock, failed);
-      throw failed instanceof IOException ? Failures.of(failed) : unchecked(failed);
-    }
-  }
-
-  private static RuntimeException unchecked(Throwable failed) {
-    if (failed instanceof Error error) {
-      throw error;
-    }
-    return failed instanceof RuntimeException unchecked ? unchecked : Failures.of(failed);
-  }
-
-  private static void close(AutoCloseable lock, Throwable failed) {
-    try {
-      lock.close();
-    } catch (Exception alsoFailed) {
-      failed.addSuppressed(alsoFailed);
+      release(lock, failed);
+      throw Failures.opening(failed, disk);
     }
   }
 
@@ -139,7 +124,7 @@ public final class Journal implements WriteLog, AutoCloseable {
       if (!options.isReadOnly()) {
         WriterOpening opening = WriterOpening.open(disk, recovery, mark, locations, options);
         wiped = opening.wiped();
-        startThread(opening.writer(), locked, clock);
+        startThread(opening, locked, clock);
       }
       report =
           new RecoveryReport(
@@ -151,16 +136,20 @@ public final class Journal implements WriteLog, AutoCloseable {
               recovery.hasOtherRules(mark),
               Duration.ofNanos(System.nanoTime() - startNanos));
     } catch (Throwable failed) {
-      close(lock, failed);
-      throw failed instanceof IOException ? Failures.of(failed) : unchecked(failed);
+      release(lock, failed);
+      throw Failures.opening(failed, disk);
     }
   }
 
-  private void startThread(JournalWriter writer, LockedState locked, Clock clock)
+  private void startThread(WriterOpening opening, LockedState locked, Clock clock)
       throws IOException {
+    JournalWriter writer = opening.writer();
     try {
       JournalThread made = new JournalThread(queue, writer, options, locked, clock);
       follow(locked);
+      if (opening.isFull()) {
+        made.refuseForSpace();
+      }
       thread = made;
       running = new Thread(made::work, "selfsame-journal");
       running.setDaemon(true);
@@ -292,7 +281,7 @@ public final class Journal implements WriteLog, AutoCloseable {
       }
     } finally {
       requireNonNull(state).close(Failures::closed);
-      release(null);
+      release(lock, null);
     }
   }
 
@@ -306,11 +295,11 @@ public final class Journal implements WriteLog, AutoCloseable {
 
   /** Releases the files without having used them. */
   public void abandon() {
-    release(null);
+    release(lock, null);
   }
 
-  /** Releases the lock; what that throws is added to an earlier failure, if there is one. */
-  private void release(@Nullable Throwable earlier) {
+  /** Releases a lock; what that throws is added to an earlier failure, if there is one. */
+  private static void release(AutoCloseable lock, @Nullable Throwable earlier) {
     try {
       lock.close();
     } catch (Exception failed) {

@@ -71,6 +71,12 @@ final class JournalThread {
     return state;
   }
 
+  /** Refuses writes from the start, since there is no space for the reserve. */
+  void refuseForSpace() throws IOException {
+    refuse(Failures.noSpace(new IOException("There is no space for the reserve.")));
+    state = newState(StorageState.Mode.OPEN);
+  }
+
   /** Works until {@link #close} was called. */
   void work() {
     while (!isEnded) {

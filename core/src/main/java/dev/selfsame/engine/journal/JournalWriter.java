@@ -172,8 +172,9 @@ final class JournalWriter {
     try {
       if (found.end() < found.size()) {
         file.truncate(found.end());
-        file.force();
       }
+      // What a process that was killed has written need not be on disk, and frames will say it is.
+      file.force();
       return new Segment(found.name(), found.header(), file, found.end());
     } catch (Throwable thrown) {
       file.close();

@@ -34,6 +34,16 @@ final class Places {
     size = 0;
   }
 
+  /** {@return whether all places of another list are in this one} */
+  boolean containsAll(Places others) {
+    for (int i = 0; i < others.size; i++) {
+      if (!contains(others.places[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** {@return whether a place is in the list} Sorts the list if one was added since. */
   boolean contains(long place) {
     if (!isSorted) {

@@ -1,7 +1,6 @@
 package dev.selfsame.engine.journal;
 
 import dev.selfsame.engine.journal.Disk.DiskFile;
-import dev.selfsame.internal.column.ByteReader;
 import dev.selfsame.storage.StorageException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,8 +10,8 @@ import java.util.List;
  * What the files of a store contain, apart from the fragments, which are read afterwards.
  *
  * <p><b>Design.</b> The state of a store is what was added and not removed. A removal tells the
- * places of frames, so the order in which frames are read does not matter: first all removals are
- * collected, then everything is read that is not at one of their places.
+ * places of frames, so the order in which frames are read does not matter: first the removals of
+ * all complete writes are collected, then everything is read that is not at one of their places.
  *
  * <p><em>Overwritten frames.</em> A removal is on disk before what it removes is overwritten. So a
  * frame that is not intact is either at the place of a removal, and then its size is right and its
@@ -69,7 +68,6 @@ final class Recovery {
    */
   static Recovery read(Disk disk, int emptySize) throws IOException {
     Recovery recovery = new Recovery(disk);
-    recovery.collectRemovals();
     if (recovery.hasSnapshot()) {
       recovery.readSnapshot(recovery.snapshotNames.get(0));
     }
@@ -143,29 +141,6 @@ final class Recovery {
     }
   }
 
-  private void collectRemovals() throws IOException {
-    for (FileName name : segmentNames) {
-      try (DiskFile file = disk.open(name.toString(), true)) {
-        collectRemovals(new FrameReader(new FileSource(file), name.toString()));
-      } catch (StorageException unreadableHeader) {
-        // The segment is looked at again when it is read.
-      }
-    }
-  }
-
-  private void collectRemovals(FrameReader frames) throws IOException {
-    for (FrameReader.State state = frames.next();
-        state == FrameReader.State.INTACT || state == FrameReader.State.CHANGED;
-        state = frames.next()) {
-      if (state == FrameReader.State.INTACT && frames.kind() == Frames.REMOVED) {
-        ByteReader in = new ByteReader(frames.bytes(), frames.start());
-        for (int left = frames.length() / Long.BYTES; left > 0; left--) {
-          removed.add(Bytes.getLong(in.readBytes(Long.BYTES), 0));
-        }
-      }
-    }
-  }
-
   /** Reads the declarations in a snapshot, which stand before its fragments. */
   private void readSnapshot(FileName name) throws IOException {
     try (DiskFile file = disk.open(name.toString(), true)) {
@@ -186,14 +161,20 @@ final class Recovery {
   private void readSegments(int emptySize) throws IOException {
     List<SegmentScan> scans = new ArrayList<>();
     for (FileName name : segmentNames) {
-      scans.add(SegmentScan.read(disk, name, removed, declarations));
+      scans.add(SegmentScan.read(disk, name));
     }
     dropSegmentInCreation(scans, emptySize);
+    while (cutAtIncompleteWrite(scans)) {
+      // A write that was left out removed nothing, which may leave another one incomplete.
+    }
+    collectRemovals(scans);
     for (int i = 0; i < scans.size(); i++) {
       SegmentScan scan = scans.get(i);
       FileHeader header = scan.header();
       if (header == null) {
         throw scan.unreadable();
+      } else if (scan.isDamaged()) {
+        throw Damage.in(scan.name().toString(), scan.end(), "what is there was changed");
       }
       checkIsOfStore(header, scan.name());
       long following = i + 1 < scans.size() ? scans.get(i + 1).name().number() : 0;
@@ -205,7 +186,33 @@ final class Recovery {
       }
       files.add(new FoundFile(scan.name(), header, scan.end(), scan.size()));
       droppedBytes += scan.size() - scan.end();
+      scan.writes().forEach(write -> declarations.addAll(write.declarations()));
     }
+  }
+
+  private void collectRemovals(List<SegmentScan> scans) {
+    removed.clear();
+    for (SegmentScan scan : scans) {
+      scan.writes().forEach(write -> removed.addAll(write.removed()));
+    }
+  }
+
+  /**
+   * Leaves out what follows the first frame that is neither intact nor removed, and returns whether
+   * there is one.
+   */
+  private boolean cutAtIncompleteWrite(List<SegmentScan> scans) {
+    collectRemovals(scans);
+    for (SegmentScan scan : scans) {
+      for (SegmentScan.Write write : scan.writes()) {
+        if (!removed.containsAll(write.changed())) {
+          scan.cutAt(write);
+          scans.subList(scans.indexOf(scan) + 1, scans.size()).forEach(SegmentScan::cutAll);
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Drops the last segment if it was being created when the system ended. */

@@ -1,23 +1,43 @@
 package dev.selfsame.engine.journal;
 
 import dev.selfsame.engine.journal.Disk.DiskFile;
+import dev.selfsame.internal.column.ByteReader;
 import dev.selfsame.storage.StorageException;
 import dev.selfsame.storage.StorageException.Reason;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one segment of the journal contains, apart from its fragments: how far its complete writes
- * go, and how it ends.
+ * What one segment of the journal contains, apart from its fragments: its writes that did more than
+ * add fragments, or have a frame that is not intact, and how far its complete writes go.
  */
 final class SegmentScan {
+  /**
+   * A write.
+   *
+   * @param start the offset of its first frame
+   * @param changed the places of its frames that are not intact
+   * @param removed the places of what it removed
+   */
+  record Write(long start, Places changed, Places removed, Declarations declarations) {
+    private boolean isNotable() {
+      return changed.size() > 0 || removed.size() > 0 || !declarations.isEmpty();
+    }
+  }
+
   private final FileName name;
   private final long size;
+  private final List<Write> writes = new ArrayList<>();
   private @Nullable FileHeader header;
   private @Nullable StorageException unreadable;
   private long end;
   private boolean isEmpty = true;
   private long following;
+
+  /** Up to where the file was on disk, as far as an intact frame says. */
+  private long durable;
 
   private SegmentScan(FileName name, long size) {
     this.name = name;
@@ -27,20 +47,17 @@ final class SegmentScan {
   /**
    * Reads a segment.
    *
-   * @param removed the places of all that was removed
-   * @param declarations where the declarations in complete writes are added
-   * @throws StorageException if it is damaged elsewhere than at its end
+   * @throws StorageException if it is of a later version
    */
-  static SegmentScan read(Disk disk, FileName name, Places removed, Declarations declarations)
-      throws IOException {
+  static SegmentScan read(Disk disk, FileName name) throws IOException {
     try (DiskFile file = disk.open(name.toString(), true)) {
       SegmentScan scan = new SegmentScan(name, file.size());
       try {
         FrameReader frames = new FrameReader(new FileSource(file), name.toString());
         scan.header = frames.header();
-        scan.readFrames(frames, removed, declarations);
+        scan.readFrames(frames);
       } catch (StorageException thrown) {
-        if (scan.header != null || thrown.reason() == Reason.NEWER_FORMAT) {
+        if (thrown.reason() == Reason.NEWER_FORMAT) {
           throw thrown;
         }
         scan.unreadable = thrown;
@@ -49,34 +66,49 @@ final class SegmentScan {
     }
   }
 
-  private void readFrames(FrameReader frames, Places removed, Declarations declarations)
-      throws IOException {
+  private void readFrames(FrameReader frames) throws IOException {
     end = frames.end();
-    Declarations write = new Declarations();
-    while (true) {
-      FrameReader.State state = frames.next();
-      long place = Place.of(name.number(), frames.offset());
-      if (state == FrameReader.State.NONE) {
-        return;
-      } else if (state == FrameReader.State.BROKEN
-          || (state == FrameReader.State.CHANGED && !removed.contains(place))) {
-        if (frames.isKnownDurableByLaterFrame()) {
-          throw Damage.in(name.toString(), Place.offset(place), "what is there was changed");
-        }
-        return;
-      }
+    Write write = newWrite();
+    FrameReader.State state = frames.next();
+    while (state == FrameReader.State.INTACT || state == FrameReader.State.CHANGED) {
       isEmpty = false;
       following = 0;
       if (state == FrameReader.State.INTACT) {
-        write.read(frames, place, frames.header().settings().namespaces());
-        if (frames.kind() == Frames.SEAL) {
-          following = Bytes.getLong(frames.bytes(), frames.start());
-        }
+        readFrame(frames, write);
+      } else {
+        write.changed().add(Place.of(name.number(), frames.offset()));
       }
       if (frames.isLast()) {
-        declarations.addAll(write);
-        write = new Declarations();
+        if (write.isNotable()) {
+          writes.add(write);
+        }
         end = frames.end();
+        write = newWrite();
+      }
+      state = frames.next();
+    }
+    if (state == FrameReader.State.BROKEN) {
+      durable = Math.max(durable, frames.durableBehind());
+    }
+  }
+
+  private Write newWrite() {
+    return new Write(end, new Places(), new Places(), new Declarations());
+  }
+
+  private void readFrame(FrameReader frames, Write write) {
+    durable = Math.max(durable, frames.durable());
+    ByteReader in = new ByteReader(frames.bytes(), frames.start());
+    switch (frames.kind()) {
+      case Frames.REMOVED -> {
+        for (int left = frames.length() / Long.BYTES; left > 0; left--) {
+          write.removed().add(Bytes.getLong(in.readBytes(Long.BYTES), 0));
+        }
+      }
+      case Frames.SEAL -> following = Bytes.getLong(in.readBytes(Long.BYTES), 0);
+      default -> {
+        long place = Place.of(name.number(), frames.offset());
+        write.declarations().read(frames, place, frames.header().settings().namespaces());
       }
     }
   }
@@ -99,6 +131,11 @@ final class SegmentScan {
     return unreadable == null ? Damage.in(name.toString(), 0, "its header is not one") : unreadable;
   }
 
+  /** {@return the writes, in their order} */
+  List<Write> writes() {
+    return writes;
+  }
+
   /** {@return the offset behind the last complete write} */
   long end() {
     return end;
@@ -112,5 +149,22 @@ final class SegmentScan {
   /** {@return the number of the segment that follows, or 0 if the last frame does not tell one} */
   long following() {
     return end == size ? following : 0;
+  }
+
+  /** {@return whether what follows the last complete write was on disk once} */
+  boolean isDamaged() {
+    return durable > end;
+  }
+
+  /** Leaves out a write, which is not complete, and all that follow it. */
+  void cutAt(Write write) {
+    end = write.start();
+    writes.subList(writes.indexOf(write), writes.size()).clear();
+  }
+
+  /** Leaves out all writes. */
+  void cutAll() {
+    writes.clear();
+    end = header == null ? 0 : Math.min(end, header.toBytes().length);
   }
 }

@@ -9,8 +9,9 @@ import java.util.List;
  * The files of a store once they are open for writing.
  *
  * @param wiped how many removed frames were not overwritten before
+ * @param isFull whether the disk has no space for the reserve, so that writes are refused
  */
-record WriterOpening(JournalWriter writer, long wiped) {
+record WriterOpening(JournalWriter writer, long wiped, boolean isFull) {
   /**
    * Opens the files for writing: deletes what is not needed, cuts off an incomplete write,
    * overwrites what was removed, and starts a segment if the settings are other ones.
@@ -20,6 +21,8 @@ record WriterOpening(JournalWriter writer, long wiped) {
   static WriterOpening open(
       Disk disk, Recovery recovery, SettingsMark mark, Locations locations, JournalOptions options)
       throws IOException {
+    // A process that was killed may have left a snapshot whose name is not on disk yet.
+    disk.forceDirectory();
     for (String name : disk.list()) {
       if (name.endsWith(FileName.UNFINISHED)) {
         disk.delete(name);
@@ -47,11 +50,23 @@ record WriterOpening(JournalWriter writer, long wiped) {
       if (!segment.header().settings().equals(mark)) {
         writer.rotate();
       }
-      reserve.make();
+      boolean isFull = !isMade(reserve, disk);
       disk.forceDirectory();
-      return new WriterOpening(writer, wiped);
+      return new WriterOpening(writer, wiped, isFull);
     } catch (Throwable failed) {
       files.close();
+      throw failed;
+    }
+  }
+
+  private static boolean isMade(Reserve reserve, Disk disk) throws IOException {
+    try {
+      reserve.make();
+      return true;
+    } catch (IOException failed) {
+      if (disk.isNoSpace(failed)) {
+        return false;
+      }
       throw failed;
     }
   }
