@@ -14,7 +14,9 @@ import dev.selfsame.storage.Backup;
 import dev.selfsame.storage.Checkpoint;
 import dev.selfsame.storage.StorageState;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,5 +117,25 @@ class DurableStoreTest {
         assertThat(Snapshot.of(copy)).isEqualTo(without);
       }
     }
+  }
+
+  /** A store has what it wrote after its snapshot, too; a backup is as old as it says. */
+  @Test
+  void restore_ofAStore_hasTheTimeOfTheCopy_andOfABackupThatOfTheBackup() {
+    Path copy = directory.resolve("copy");
+    try (DurableProfileStore store =
+        ProfileStore.builder(SETTINGS)
+            .clock(Clock.fixed(TIME, ZoneOffset.UTC))
+            .open(Storage.in(directory))) {
+      store.add(record(1));
+      store.checkpoint();
+      store.add(record(2));
+    }
+    Instant before = Instant.now();
+    Backup made = Storage.restore(directory, copy, SuppressionList.empty());
+    assertThat(made.time()).isAfterOrEqualTo(before);
+    assertThat(made.fragments()).isEqualTo(2);
+    assertThat(Storage.restore(copy, directory.resolve("again"), SuppressionList.empty()).time())
+        .isEqualTo(made.time());
   }
 }

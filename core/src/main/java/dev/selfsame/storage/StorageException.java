@@ -35,6 +35,7 @@ public final class StorageException extends RuntimeException {
     CLOSED
   }
 
+  /** Why it was thrown. */
   private final Reason reason;
 
   /**

@@ -47,7 +47,8 @@ final class Restoration {
    * Copies the files of a directory to a stream.
    *
    * @param erased the identities that are left out
-   * @param now the time of the snapshot where the files tell none
+   * @param now the time of the copy where the files are not a backup alone: those of a store have
+   *     all that it wrote up to now
    */
   static Backup copy(Disk from, OutputStream to, SuppressionList erased, Instant now)
       throws IOException {
@@ -60,7 +61,8 @@ final class Restoration {
         new Restoration(recovery, erased, settings, new BackupWriter(to, settings));
     restoration.copyDeclarations(now);
     Instant time = restoration.copyFragments(from, settings);
-    return restoration.writer.end(time == null ? now : time);
+    boolean isStore = recovery.files().size() > 1;
+    return restoration.writer.end(time == null || isStore ? now : time);
   }
 
   private void copyDeclarations(Instant now) {
