@@ -2,6 +2,7 @@ package dev.selfsame.examples;
 
 import dev.selfsame.examples.demo.DemoCommand;
 import dev.selfsame.examples.simulate.SimulateCommand;
+import dev.selfsame.examples.store.StoreCommand;
 import dev.selfsame.examples.unify.UnifyCommand;
 import dev.selfsame.examples.viewer.ViewerCommand;
 import java.io.FileDescriptor;
@@ -70,10 +71,10 @@ public final class Main implements Callable<Integer> {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.addSubcommand(new DemoCommand(out));
     commandLine.addSubcommand(SimulateCommand.commandLine(out));
+    commandLine.addSubcommand(StoreCommand.commandLine(out));
     commandLine.addSubcommand(UnifyCommand.commandLine(out, err));
     commandLine.addSubcommand(new ViewerCommand(out, err));
     addHelp(commandLine);
-    commandLine.getSubcommands().values().forEach(Main::addHelp);
     commandLine
         .setUsageHelpWidth(100)
         .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
@@ -91,7 +92,7 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new JobException(
-        "No program is given. Use 'demo', 'simulate', 'unify', 'viewer' or '--help'.");
+        "No program is given. Use 'demo', 'simulate', 'store', 'unify', 'viewer' or '--help'.");
   }
 
   private static int wrongUsage(ParameterException exception, String[] args) {
@@ -132,6 +133,7 @@ public final class Main implements Callable<Integer> {
 
   private static void addHelp(CommandLine commandLine) {
     commandLine.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new Help()));
+    commandLine.getSubcommands().values().forEach(Main::addHelp);
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

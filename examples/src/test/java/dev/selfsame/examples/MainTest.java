@@ -11,7 +11,7 @@ class MainTest {
     Run run = Run.of("--help");
 
     assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("demo", "unify");
+    assertThat(run.out()).contains("demo", "simulate", "store", "unify", "viewer");
     assertThat(run.err()).isEmpty();
   }
 
@@ -21,7 +21,10 @@ class MainTest {
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.errLines()).singleElement().asString().contains("demo", "unify", "--help");
+    assertThat(run.errLines())
+        .singleElement()
+        .asString()
+        .contains("demo", "store", "unify", "--help");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.selfsame.examples.store;
+
+import org.jspecify.annotations.NullMarked;
