@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /**
@@ -11,6 +12,7 @@ import java.util.SortedMap;
  * "refused rows", so these add up to the rows.
  *
  * @param tally what became of the rows
+ * @param before how many fragments a store on disk had before; empty for one in memory
  * @param fragments how many fragments the store holds
  * @param identities how many identities they name
  * @param profiles how many profiles there are
@@ -19,6 +21,7 @@ import java.util.SortedMap;
  */
 record Summary(
     Tally tally,
+    OptionalLong before,
     long fragments,
     long identities,
     long profiles,
@@ -32,6 +35,11 @@ record Summary(
     optional(out, "same key, other content", tally.conflicts());
     optional(out, "not newer", tally.superseded());
     refusals(out, "refused rows", tally.refusedRows());
+    before.ifPresent(
+        count -> {
+          line(out, "fragments before", count);
+          line(out, "fragments added", fragments - count);
+        });
     line(out, "fragments", fragments);
     line(out, "identities", identities);
     line(out, "profiles", profiles);

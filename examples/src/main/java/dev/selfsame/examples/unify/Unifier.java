@@ -1,6 +1,7 @@
 package dev.selfsame.examples.unify;
 
 import dev.selfsame.ProfileStore;
+import dev.selfsame.ProfileStoreBuilder;
 import dev.selfsame.examples.JobException;
 import dev.selfsame.examples.unify.AddedBatches.Added;
 import java.io.PrintStream;
@@ -38,12 +39,34 @@ public final class Unifier {
   }
 
   Unifier(UnifySettings settings, Instant now, Consumer<Refusal> refusals, Limits limits) {
+    this(settings, now, refusals, limits, storeBuilder(settings, now).build());
+  }
+
+  /**
+   * Fills a store that exists.
+   *
+   * @param store a store of {@link #storeBuilder}
+   */
+  Unifier(
+      UnifySettings settings,
+      Instant now,
+      Consumer<Refusal> refusals,
+      Limits limits,
+      ProfileStore store) {
     this.settings = settings;
     this.now = now;
-    this.store =
-        ProfileStore.builder(settings.settings()).clock(Clock.fixed(now, ZoneOffset.UTC)).build();
+    this.store = store;
     this.limits = limits;
     this.report = new BatchReport(tally, refusals);
+  }
+
+  /**
+   * Returns a builder for a store that can be filled.
+   *
+   * @param now the time of all rows that bring none
+   */
+  static ProfileStoreBuilder storeBuilder(UnifySettings settings, Instant now) {
+    return ProfileStore.builder(settings.settings()).clock(Clock.fixed(now, ZoneOffset.UTC));
   }
 
   /** Returns the store. */

@@ -3,7 +3,9 @@ package dev.selfsame.examples.unify;
 import dev.selfsame.ProfileStore;
 import dev.selfsame.StoreStatistics;
 import dev.selfsame.examples.JobException;
+import dev.selfsame.examples.store.StoreFolder;
 import dev.selfsame.json.FragmentJson;
+import dev.selfsame.storage.StorageException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -32,6 +34,11 @@ import picocli.CommandLine.Parameters;
       "Reads CSV (.csv) and NDJSON (.ndjson, .jsonl, .json: one fragment a line), in UTF-8, and"
           + " writes one profile a line as JSON. A row that cannot be used is counted, told in the"
           + " file of --rejects, and never stops the rest. Blank lines are skipped.",
+      "",
+      "With --store the rows are added to a store on disk, and the profiles are those of all that is"
+          + " in it. They are on disk when the profiles are written. A run that was cut short is"
+          + " repeated: what is there already is not added twice, if rows have a time of their own or"
+          + " that of the same --now.",
       "",
       "Exits with 0 when the job was done, and with 2 when it could not be done.",
       ""
@@ -76,6 +83,14 @@ public final class UnifyCommand implements Callable<Integer> {
               + " each, with its code.")
   private @Nullable Path rejectsFile;
 
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description =
+          "The directory of a store to add the rows to, made if it does not exist. Default: a store"
+              + " in memory.")
+  private @Nullable Path directory;
+
   @Mixin private final ThreadsOption threads = new ThreadsOption();
 
   @Parameters(arity = "1..*", paramLabel = "INPUT", description = "The files to read.")
@@ -113,24 +128,30 @@ public final class UnifyCommand implements Callable<Integer> {
     List<Input> files = inputs.stream().map(Input::file).toList();
     requireSeparateFiles();
     try (LineOutput profiles = LineOutput.of(profilesFile, out);
-        Rejects rejects = Rejects.to(rejectsFile)) {
-      Unifier unifier = new Unifier(unifySettings, time, rejects, limits);
+        Rejects rejects = Rejects.to(rejectsFile);
+        FilledStore filled =
+            FilledStore.open(directory, Unifier.storeBuilder(unifySettings, time), err)) {
+      ProfileStore store = filled.store();
+      Unifier unifier = new Unifier(unifySettings, time, rejects, limits, store);
       long start = System.nanoTime();
       unifier.addAll(files, workers, err);
+      filled.sync();
       Duration reading = Duration.ofNanos(System.nanoTime() - start);
-      ProfileStore store = unifier.store();
       long count = ProfileLines.write(store.profiles(policyName), workers, limits, profiles);
       profiles.complete();
       rejects.complete();
       StoreStatistics held = store.statistics();
       new Summary(
               unifier.tally(),
+              filled.fragmentsBefore(),
               held.fragments(),
               held.identities(),
               count,
               store.graph().statistics().largest(),
               reading)
           .print(err);
+    } catch (StorageException e) {
+      throw StoreFolder.problem("Cannot write to the store in " + directory, e);
     }
     return 0;
   }

@@ -3,13 +3,10 @@ package dev.selfsame.examples.unify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.selfsame.examples.Main;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,10 +27,11 @@ class FailedOutputTest {
       """;
 
   @TempDir private Path folder;
-  private final List<Process> started = new ArrayList<>();
+  private UnifyProcesses processes;
 
   @BeforeEach
   void writeFiles() throws IOException {
+    processes = new UnifyProcesses(folder);
     assumeTrue(Files.isWritable(Path.of("/dev/full")), "Linux is needed");
     Files.writeString(folder.resolve("settings.json"), SETTINGS);
     StringBuilder rows = new StringBuilder("id\n");
@@ -45,29 +43,7 @@ class FailedOutputTest {
 
   @AfterEach
   void endProcesses() {
-    started.forEach(Process::destroyForcibly);
-  }
-
-  private Process start(String script) throws IOException {
-    String java =
-        "'%s' -cp '%s' %s unify --settings settings.json"
-            .formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                System.getProperty("java.class.path"),
-                Main.class.getName());
-    Process process =
-        new ProcessBuilder("sh", "-c", script.replace("UNIFY", java))
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
-    started.add(process);
-    return process;
-  }
-
-  private static String outputOf(Process process) throws Exception {
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    return output;
+    processes.close();
   }
 
   private List<String> unfinished() throws IOException {
@@ -81,8 +57,8 @@ class FailedOutputTest {
 
   @Test
   void standardOutput_whenItsDiskIsFull_saysWhatToDo() throws Exception {
-    Process process = start("UNIFY rows.csv > /dev/full");
-    assertThat(outputOf(process))
+    Process process = processes.start("UNIFY rows.csv > /dev/full");
+    assertThat(UnifyProcesses.outputOf(process))
         .endsWith(
             "Cannot write to standard output: it was closed before the end, or its disk is full."
                 + " Make room, or name a file with --out.\n");
@@ -91,8 +67,8 @@ class FailedOutputTest {
 
   @Test
   void device_whenItIsFull_saysWhatToDo() throws Exception {
-    Process process = start("UNIFY --out /dev/full rows.csv");
-    assertThat(outputOf(process))
+    Process process = processes.start("UNIFY --out /dev/full rows.csv");
+    assertThat(UnifyProcesses.outputOf(process))
         .endsWith(
             "Cannot write to /dev/full: the disk is full. Make room, or choose another disk.\n");
     assertThat(process.exitValue()).isEqualTo(2);
@@ -101,22 +77,23 @@ class FailedOutputTest {
   /** The control, the same name under a locale with UTF-8, is written. */
   @Test
   void fileName_whenTheLocaleCannotExpressIt_saysWhatToDo() throws Exception {
-    Process ascii = start("LC_ALL=C UNIFY --out M$(printf '\\303\\274')ller rows.csv");
-    assertThat(outputOf(ascii))
+    Process ascii = processes.start("LC_ALL=C UNIFY --out M$(printf '\\303\\274')ller rows.csv");
+    assertThat(UnifyProcesses.outputOf(ascii))
         .isEqualTo(
             "An argument has characters that the locale of this process cannot express. Set a"
                 + " locale with UTF-8, such as LC_ALL=C.UTF-8.\n");
     assertThat(ascii.exitValue()).isEqualTo(2);
-    Process utf8 = start("LC_ALL=C.UTF-8 UNIFY --out M$(printf '\\303\\274')ller rows.csv");
-    assertThat(outputOf(utf8)).contains("accepted rows");
+    Process utf8 =
+        processes.start("LC_ALL=C.UTF-8 UNIFY --out M$(printf '\\303\\274')ller rows.csv");
+    assertThat(UnifyProcesses.outputOf(utf8)).contains("accepted rows");
     assertThat(utf8.exitValue()).isZero();
   }
 
   /** A limit for the size of files fails a write in the middle, as a full disk does. */
   @Test
   void file_whenAWriteFails_isDeleted() throws Exception {
-    Process process = start("ulimit -f 100; UNIFY --out out rows.csv");
-    assertThat(outputOf(process)).contains("Cannot write to out: ");
+    Process process = processes.start("ulimit -f 100; UNIFY --out out rows.csv");
+    assertThat(UnifyProcesses.outputOf(process)).contains("Cannot write to out: ");
     assertThat(process.exitValue()).isEqualTo(2);
     assertThat(unfinished()).isEmpty();
   }
@@ -136,7 +113,7 @@ class FailedOutputTest {
   /** Starts a process that reads from a pipe which does not end, and sends it a signal. */
   private void stopWhileItReads(String signal) throws Exception {
     Process process =
-        start("rm -f pipe.ndjson; mkfifo pipe.ndjson; exec UNIFY --out out pipe.ndjson");
+        processes.start("rm -f pipe.ndjson; mkfifo pipe.ndjson; exec UNIFY --out out pipe.ndjson");
     while (unfinished().isEmpty()) {
       assertThat(process.isAlive()).isTrue();
       Thread.sleep(10);
