@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The profile viewer: a page, and the JSON API behind it, over a store.
@@ -183,7 +184,7 @@ public final class ProfileViewer implements HttpHandler {
   public static final class Builder {
     private final ProfileStore store;
     private final Set<String> hosts = new TreeSet<>(OWN_HOSTS);
-    private RefusalLog refusals = new RefusalLog();
+    private @Nullable RefusalLog refusals;
     private PolicyCodec codec = MergePolicies.codec();
     private int scanLimit = ProfilesResource.SCAN_LIMIT;
 
@@ -203,7 +204,8 @@ public final class ProfileViewer implements HttpHandler {
     }
 
     /**
-     * Sets the log of what was refused when the store was filled.
+     * Sets the log of what was refused when the store was filled; without one the page says that it
+     * is not known here.
      *
      * @param refusals the log, which may still be written to
      * @return this

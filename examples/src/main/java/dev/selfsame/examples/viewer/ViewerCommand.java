@@ -1,7 +1,10 @@
 package dev.selfsame.examples.viewer;
 
+import dev.selfsame.DurableProfileStore;
+import dev.selfsame.ProfileStore;
 import dev.selfsame.examples.JobException;
 import dev.selfsame.examples.demo.Retailer;
+import dev.selfsame.examples.store.StoreFolder;
 import dev.selfsame.examples.unify.Input;
 import dev.selfsame.examples.unify.Tally;
 import dev.selfsame.examples.unify.ThreadsOption;
@@ -24,8 +27,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The program {@code viewer}: it reads files, and serves a page on this machine that shows the
- * people in them.
+ * The program {@code viewer}: it reads files, or a store on disk, and serves a page on this machine
+ * that shows the people in them.
  */
 @Command(
     name = "viewer",
@@ -35,6 +38,9 @@ import picocli.CommandLine.Parameters;
       "Reads files like 'unify' (see 'unify --help'), and serves a page for this machine only."
           + " Without files it shows those of the demo. The first line that it prints is the address;"
           + " it runs until it is stopped, and is read-only.",
+      "",
+      "With --store it shows a store on disk instead, as it is when the program starts. Others can"
+          + " read the store meanwhile, and no program can write to it.",
       ""
     },
     sortOptions = false,
@@ -74,6 +80,14 @@ public final class ViewerCommand implements Callable<Integer> {
       description = "The port to serve on; 0 for any free one. Default: ${DEFAULT-VALUE}.")
   private int port;
 
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description =
+          "The directory of a store, which 'unify --store' or an application keeps; it needs"
+              + " --settings, and no files.")
+  private @Nullable Path directory;
+
   @Mixin private final ThreadsOption threads = new ThreadsOption();
 
   @Parameters(arity = "0..*", paramLabel = "INPUT", description = "The files to read.")
@@ -97,22 +111,55 @@ public final class ViewerCommand implements Callable<Integer> {
           "--port is not a number from 0 to %d. Give another one.".formatted(MOST_PORT));
     }
     int workers = threads.count();
+    try {
+      if (directory == null) {
+        showFiles(workers);
+      } else {
+        showStore(directory);
+      }
+    } catch (InterruptedException e) {
+      print("The viewer was stopped.");
+    }
+    return 0;
+  }
+
+  private void showFiles(int workers) throws InterruptedException {
     RefusalLog refusals = new RefusalLog();
     Unifier unifier = unifier(refusals);
     try (ViewerServer server = ViewerServer.bind(port)) {
       load(unifier, workers);
       summarize(unifier.tally());
-      ProfileViewer viewer = ProfileViewer.builder(unifier.store()).refusals(refusals).build();
-      viewer.prepare(this::print);
-      server.serve(viewer);
-      out.println(server.address());
-      out.flush();
-      print("The viewer is ready. Ctrl-C stops it.");
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      print("The viewer was stopped.");
+      show(ProfileViewer.builder(unifier.store()).refusals(refusals).build(), server);
     }
-    return 0;
+  }
+
+  private void showStore(Path directory) throws InterruptedException {
+    if (!inputs.isEmpty() || now != null) {
+      throw new JobException(
+          "--store shows what is in a store, without files and without --now. Leave them out, or add the files to it with 'unify --store'.");
+    }
+    if (settings == null) {
+      throw new JobException("The settings of the store are missing. Give them with --settings.");
+    }
+    UnifySettings read = UnifySettings.read(settings);
+    try (ViewerServer server = ViewerServer.bind(port);
+        DurableProfileStore store =
+            new StoreFolder(directory).openReadOnly(ProfileStore.builder(read.settings()))) {
+      StoreFolder.remarks(store.recovery()).forEach(this::print);
+      print(
+          String.format(Locale.ROOT, "The store has %,d fragments.", store.recovery().fragments()));
+      show(ProfileViewer.builder(store).build(), server);
+    }
+  }
+
+  /** Serves the viewer until this thread is interrupted. */
+  private void show(ProfileViewer viewer, ViewerServer server) throws InterruptedException {
+    viewer.prepare(this::print);
+    server.serve(viewer);
+    out.println(server.address());
+    out.flush();
+    print("The viewer is ready. Ctrl-C stops it.");
+    new CountDownLatch(1).await();
   }
 
   private Unifier unifier(RefusalLog refusals) {

@@ -42,7 +42,9 @@ async function load(state) {
       const codes = Object.keys(all.counts);
       if (codes.length === 0) {
         parts.summary.textContent = '';
-        fillWith(parts.codes, h('div', { class: 'empty' }, h('h3', null, 'Nothing was refused'), h('p', null, 'All rows and all of their identities were accepted.')));
+        fillWith(parts.codes, all.known
+          ? h('div', { class: 'empty' }, h('h3', null, 'Nothing was refused'), h('p', null, 'All rows and all of their identities were accepted.'))
+          : h('div', { class: 'empty' }, h('h3', null, 'What was refused is not known'), h('p', null, 'A store keeps what it accepted. Whoever filled it was told of the rest; unify writes it to the file of --rejects.')));
         fillWith(parts.rows);
         fillWith(parts.more);
         return;

@@ -565,11 +565,22 @@ class ViewerApiTest {
     Map<String, Object> second =
         demo.object("api/refusals", "reason", "PLACEHOLDER", "cursor", next(first));
 
-    assertThat(all).containsEntry("total", 13).doesNotContainKey("refusals");
+    assertThat(all)
+        .containsEntry("known", true)
+        .containsEntry("total", 13)
+        .doesNotContainKey("refusals");
     map(all, "counts").containsEntry("PLACEHOLDER", 6);
     list(first, "refusals").hasSize(3);
     list(second, "refusals").hasSize(3);
     assertThat(second.get("next")).isNull();
+  }
+
+  @Test
+  void refusals_withoutALog_areNotKnown() {
+    assertThat(difficult.object("api/refusals", "reason", "NO_IDENTITY"))
+        .containsEntry("known", false)
+        .containsEntry("total", 0)
+        .containsEntry("refusals", List.of());
   }
 
   @Test

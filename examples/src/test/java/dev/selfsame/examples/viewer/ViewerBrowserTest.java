@@ -368,7 +368,7 @@ class ViewerBrowserTest {
   @Test
   void quarantine_isListedAndExplained() {
     browser.open(at(difficult, "view", "refused"));
-    browser.see("#refused", "Nothing was refused");
+    browser.see("#refused", "What was refused is not known");
     browser.see(".quarantine a", "kiosk").click();
 
     browser.see(".person-name", "kiosk");

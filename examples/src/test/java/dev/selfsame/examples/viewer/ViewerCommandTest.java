@@ -2,8 +2,10 @@ package dev.selfsame.examples.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfsame.DurableProfileStore;
 import dev.selfsame.examples.Main;
 import dev.selfsame.examples.Run;
+import dev.selfsame.examples.store.People;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +126,85 @@ class ViewerCommandTest {
   }
 
   @Test
+  void viewer_withAStore_showsIt_andWritesNothing(@TempDir Path folder) throws Exception {
+    Path settings = Files.writeString(folder.resolve("settings.json"), People.SETTINGS);
+    People people = new People(folder.resolve("people")).with(1, 2, 3);
+    Path rows = Files.writeString(folder.resolve("people.csv"), "id,mail,name,at\n");
+    byte[] before = Files.readAllBytes(people.file(".journal"));
+
+    String err =
+        run(
+            http -> {
+              assertThat(http.object("api/statistics")).containsEntry("profiles", 3);
+              assertThat(http.object("api/profile", "identity", "crm:2").toString())
+                  .contains("name=Person 2");
+              assertThat(http.object("api/profiles", "q", "name = \"Person 3\"").toString())
+                  .contains("crm:3");
+              assertThat(http.object("api/refusals")).containsEntry("known", false);
+              assertThat(Run.of("store", "verify", people.directory()).status()).isZero();
+              Run writer = Run.unify(settings, "--store", people.directory(), rows);
+              assertThat(writer.status()).isEqualTo(2);
+              assertThat(writer.errLines())
+                  .singleElement()
+                  .asString()
+                  .contains("is open in another store");
+            },
+            "viewer",
+            "--settings",
+            settings.toString(),
+            "--store",
+            people.directory().toString(),
+            "--port",
+            "0");
+
+    assertThat(err.lines())
+        .containsExactly(
+            "The store has 3 fragments.",
+            "Preparing the search under the merge policy default.",
+            "Counting.",
+            "The viewer is ready. Ctrl-C stops it.",
+            "The viewer was stopped.");
+    assertThat(Files.readAllBytes(people.file(".journal"))).isEqualTo(before);
+    assertThat(Run.unify(settings, "--store", people.directory(), rows).status()).isZero();
+  }
+
+  @Test
+  void viewer_whenTheStoreCannotBeShown_saysWhatToFix(@TempDir Path folder) throws IOException {
+    Path settings = Files.writeString(folder.resolve("settings.json"), People.SETTINGS);
+    People people = new People(folder.resolve("people")).with(1);
+
+    assertThat(notShown(people, "--settings", settings, "rows.csv"))
+        .contains("without files", "unify --store");
+    assertThat(notShown(people, "--settings", settings, "--now=2026-01-01"))
+        .contains("without --now");
+    assertThat(notShown(people)).contains("The settings of the store are missing", "--settings");
+    assertThat(notShown(new People(folder), "--settings", settings))
+        .contains("There is no store in " + folder);
+    assertThat(notShown(new People(folder.resolve("none")), "--settings", settings))
+        .contains("There is no directory");
+    try (DurableProfileStore open = people.open()) {
+      assertThat(open.recovery().fragments()).isEqualTo(1);
+      assertThat(notShown(people, "--settings", settings)).contains("is open in another store");
+    }
+    people.damage(".journal");
+    assertThat(notShown(people, "--settings", settings)).contains("is damaged at byte");
+  }
+
+  /** Returns the one line that says why a store is not shown. */
+  private static String notShown(People people, Object... more) {
+    Run run =
+        Run.of(
+            Stream.concat(
+                    Stream.of("viewer", "--port", "0", "--store", people.directory()),
+                    Stream.of(more))
+                .toArray());
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.errLines()).hasSize(1);
+    return run.err();
+  }
+
+  @Test
   void viewer_whenThePortIsTaken_readsNothing(@TempDir Path folder) throws IOException {
     Path settings =
         Files.writeString(
@@ -160,6 +242,6 @@ class ViewerCommandTest {
   @Test
   void help_tellsOptionsAndAddresses() {
     assertThat(Run.of("viewer", "--help").out())
-        .contains("--settings", "--now", "--threads", "--port", "api/profiles?q=TEXT");
+        .contains("--settings", "--now", "--store", "--threads", "--port", "api/profiles?q=TEXT");
   }
 }
