@@ -252,7 +252,7 @@ final class JournalThread {
 
   /** Ends a checkpoint that failed; the store goes on without it if it can. */
   private void giveUpCheckpoint(IOException failed) throws IOException {
-    if (!writer.files().disk().isNoSpace(failed) || (run != null && run.isCompleting())) {
+    if (!writer.files().disk().isNoSpace(failed) || (run != null && run.isPublished())) {
       throw failed;
     }
     // It is tried again when the journal has grown once more.

@@ -16,6 +16,9 @@ final class JournalWriter {
   /** So many removed frames wait to be overwritten at most, before they cause a force. */
   private static final int WIPES = 1 << 16;
 
+  /** So many bytes are written at most before they are forced, whatever was promised. */
+  private static final long FORCE_AFTER = 1 << 22;
+
   private final Disk disk;
   private final SettingsMark settings;
   private final StoreFiles files;
@@ -110,9 +113,12 @@ final class JournalWriter {
     effects.toWipe().clear();
   }
 
-  /** {@return whether so much waits to be overwritten that a force is due} */
+  /**
+   * {@return whether so much is not on disk, or waits to be overwritten, that a force is due} So that
+   * none takes long, when an erasure or a checkpoint needs it.
+   */
   boolean isForceDue() {
-    return effects.toWipe().size() >= WIPES;
+    return effects.toWipe().size() >= WIPES || segment.written() - segment.forced() >= FORCE_AFTER;
   }
 
   /** Says that all is on disk, in the file itself, unless the last frame says so. */

@@ -11,6 +11,9 @@ final class Locations {
   private final LongColumn places = new LongColumn();
   private LongColumn inSnapshot = new LongColumn();
 
+  /** How many fragments have the place in the snapshot as their place. */
+  private int moved;
+
   /** {@return one more than the highest number that ever had a place} */
   int size() {
     return places.size();
@@ -47,16 +50,28 @@ final class Locations {
   }
 
   /**
-   * Ends a snapshot.
+   * Lets the snapshot take the place of the files before it, for some more fragments. Fragments may
+   * be added and removed meanwhile.
    *
-   * @param isComplete whether it takes the place of the files before it
+   * @return whether these were the last ones
    */
-  void endSnapshot(boolean isComplete) {
-    for (int fragment = 0; isComplete && fragment < inSnapshot.size(); fragment++) {
-      if (inSnapshot.get(fragment) != Place.NONE) {
-        places.set(fragment, inSnapshot.get(fragment));
+  boolean endSnapshot(int count) {
+    int to = Math.min(inSnapshot.size(), moved + count);
+    for (; moved < to; moved++) {
+      if (inSnapshot.get(moved) != Place.NONE) {
+        places.set(moved, inSnapshot.get(moved));
       }
     }
+    if (moved < inSnapshot.size()) {
+      return false;
+    }
+    forgetSnapshot();
+    return true;
+  }
+
+  /** Forgets a snapshot that does not take the place of other files. */
+  void forgetSnapshot() {
     inSnapshot = new LongColumn();
+    moved = 0;
   }
 }

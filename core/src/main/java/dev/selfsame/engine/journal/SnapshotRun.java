@@ -33,6 +33,12 @@ final class SnapshotRun {
   /** How many frames a step reads back. */
   private static final int FRAMES = 1024;
 
+  /** Of how many fragments a step notes the new place. */
+  private static final int LOCATIONS = 1 << 15;
+
+  /** How many bytes of old files a step frees. */
+  private static final long FREE_AT_ONCE = 1 << 25;
+
   /** After so many bytes the file is forced, so that the last force is short. */
   private static final long FORCE_AFTER = 1 << 20;
 
@@ -49,7 +55,8 @@ final class SnapshotRun {
   private long fragments;
   private @Nullable Chunk chunk;
   private @Nullable FrameReader check;
-  private boolean isCompleting;
+  private boolean isPublished;
+  private long freed;
 
   /** Fragments that were read, and the position of the last write before that. */
   private record Chunk(IntList numbers, IntList ends, ByteWriter bodies, long position) {}
@@ -77,8 +84,13 @@ final class SnapshotRun {
    * @return the result when the checkpoint is complete, otherwise null
    */
   @Nullable Checkpoint step() throws IOException {
-    if (check != null) {
-      return readBack(check) ? complete() : null;
+    if (isPublished) {
+      return free();
+    } else if (check != null) {
+      if (readBack(check)) {
+        publish();
+      }
+      return null;
     }
     if (chunk != null) {
       if (queue.done() < chunk.position()) {
@@ -160,28 +172,39 @@ final class SnapshotRun {
     return false;
   }
 
-  private Checkpoint complete() throws IOException {
-    isCompleting = true;
+  /** Lets the snapshot take the place of the files before it. */
+  private void publish() throws IOException {
+    isPublished = true;
     Disk disk = writer.files().disk();
     disk.rename(name.unfinished(), name.toString());
     disk.forceDirectory();
-    writer.locations().endSnapshot(true);
     writer.declarations().endSnapshot(true);
     writer.replacedBefore();
-    long freed = writer.files().deleteBefore(name.number());
-    disk.forceDirectory();
+  }
+
+  /** Frees some more of the files before the snapshot, and returns the result when all is freed. */
+  private @Nullable Checkpoint free() throws IOException {
+    if (!writer.locations().endSnapshot(LOCATIONS)) {
+      return null;
+    }
+    long bytes = writer.files().freeBefore(name.number(), FREE_AT_ONCE);
+    freed += bytes;
+    if (bytes > 0) {
+      return null;
+    }
+    writer.files().disk().forceDirectory();
     Duration time = Duration.ofNanos(System.nanoTime() - startNanos);
     return new Checkpoint(fragments, snapshot.written(), freed, time);
   }
 
-  /** {@return whether all is written, so that what fails now leaves the files in doubt} */
-  boolean isCompleting() {
-    return isCompleting;
+  /** {@return whether the snapshot is in place, so that what fails now leaves the files in doubt} */
+  boolean isPublished() {
+    return isPublished;
   }
 
   /** Gives up: the files are as before, with one segment more. */
   void abandon() throws IOException {
-    writer.locations().endSnapshot(false);
+    writer.locations().forgetSnapshot();
     writer.declarations().endSnapshot(false);
     writer.files().remove(name.number());
     writer.files().disk().delete(name.unfinished());

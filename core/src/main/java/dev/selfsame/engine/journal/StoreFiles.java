@@ -2,9 +2,7 @@ package dev.selfsame.engine.journal;
 
 import dev.selfsame.engine.journal.Disk.DiskFile;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -86,20 +84,28 @@ final class StoreFiles {
     }
   }
 
-  /** Deletes the files with a number below another one, and returns their size. */
-  long deleteBefore(long number) throws IOException {
-    long bytes = 0;
-    List<Long> old = new ArrayList<>();
+  /**
+   * Frees some of the space of the files with a number below another one, from their end on, and
+   * deletes one that has no more. To delete a large file at once takes long.
+   *
+   * @param count how many bytes
+   * @return how many bytes were freed; 0 when there are no such files left
+   */
+  long freeBefore(long number, long count) throws IOException {
     for (Open open : files.values()) {
       if (open.name().number() < number) {
-        bytes += open.file().size();
-        open.file().close();
-        disk.delete(open.name().toString());
-        old.add(open.name().number());
+        long size = open.file().size();
+        long rest = Math.max(0, size - count);
+        if (rest == 0) {
+          remove(open.name().number());
+          disk.delete(open.name().toString());
+        } else {
+          open.file().truncate(rest);
+        }
+        return size - rest;
       }
     }
-    files.keySet().removeAll(old);
-    return bytes;
+    return 0;
   }
 
   /** Closes and forgets a file. */
