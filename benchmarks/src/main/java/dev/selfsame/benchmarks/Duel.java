@@ -1,7 +1,5 @@
 package dev.selfsame.benchmarks;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import dev.selfsame.benchmarks.DuelRun.Cost;
 import dev.selfsame.benchmarks.report.Medians;
 import java.io.File;
@@ -87,12 +85,9 @@ public final class Duel implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, URISyntaxException {
-    Path classes = Files.createTempDirectory("duel");
-    try {
-      copyBenchmarkClasses(classes);
-      out.print(compare(classes));
-    } finally {
-      MoreFiles.deleteRecursively(classes, RecursiveDeleteOption.ALLOW_INSECURE);
+    try (TemporaryFolder classes = TemporaryFolder.in(null)) {
+      copyBenchmarkClasses(classes.path());
+      out.print(compare(classes.path()));
     }
     return 0;
   }

@@ -18,9 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,10 +89,8 @@ public final class Stalls implements Callable<Integer> {
     double most = 0;
     for (StallCase one : only) {
       System.err.println(one.description());
-      Beside reader = new Beside(some, fragment -> find(store, fragment));
-      Beside writer = new Beside(some, fragment -> addAgain(store, fragment));
-      reader.start();
-      writer.start();
+      Beside reader = Beside.start(PAUSE_NANOS, i -> find(store, some.get(i % some.size())));
+      Beside writer = Beside.start(PAUSE_NANOS, i -> addAgain(store, some.get(i % some.size())));
       long start = System.nanoTime();
       one.call(store, stream);
       double taken = (System.nanoTime() - start) / MILLI;
@@ -131,40 +126,7 @@ public final class Stalls implements Callable<Integer> {
     requireNonNull(store.find(fragment.identities().get(0)));
   }
 
-  /** Adds a fragment of the stream with another id. */
   private static void addAgain(ProfileStore store, ProfileFragment fragment) {
-    String id = fragment.id().orElseThrow() + "-" + System.nanoTime();
-    requireNonNull(store.add(fragment.toBuilder().id(id).build()));
-  }
-
-  /** A thread that makes short calls, with a pause after each. */
-  private static final class Beside {
-    private final AtomicBoolean isOver = new AtomicBoolean();
-    private final Thread thread;
-    private long longest;
-
-    Beside(List<ProfileFragment> some, Consumer<ProfileFragment> call) {
-      thread =
-          new Thread(
-              () -> {
-                for (int i = 0; !isOver.get(); i++) {
-                  long start = System.nanoTime();
-                  call.accept(some.get(i % some.size()));
-                  longest = Math.max(longest, System.nanoTime() - start);
-                  LockSupport.parkNanos(PAUSE_NANOS);
-                }
-              });
-    }
-
-    void start() {
-      thread.start();
-    }
-
-    /** Ends the thread, and returns how long its longest call took. */
-    double longestMillis() throws InterruptedException {
-      isOver.set(true);
-      thread.join();
-      return longest / MILLI;
-    }
+    requireNonNull(store.add(Stores.withNewId(fragment)));
   }
 }

@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -119,13 +118,7 @@ public final class UnifyRace implements Callable<Integer> {
   }
 
   static int run(PrintStream out, PrintStream err, String... arguments) {
-    return new CommandLine(new UnifyRace(out, err))
-        .setParameterExceptionHandler(
-            (exception, any) -> {
-              err.println(exception.getMessage());
-              return CommandLine.ExitCode.USAGE;
-            })
-        .execute(arguments);
+    return Programs.run(new UnifyRace(out, err), err, arguments);
   }
 
   /** The sides compared. */
