@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,15 @@ public final class Figures {
     Map<String, BigDecimal> rounded = new LinkedHashMap<>();
     ratios.forEach((name, value) -> rounded.put(name, rounded(value)));
     return JSON.writeValueAsString(rounded);
+  }
+
+  /** {@return a line for each figure, to four digits} */
+  public static String toTable(Map<String, Double> figures) {
+    return figures.entrySet().stream()
+        .map(
+            figure ->
+                "%-32s%12s".formatted(figure.getKey(), rounded(figure.getValue()).toPlainString()))
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   /** {@return the numbers of a JSON object in a file} */

@@ -18,7 +18,15 @@ public final class Floors {
           "rulesOnVsOff",
           "storeBytesPerFragment",
           "bytesPerFragment",
-          "peakMegabytes");
+          "peakMegabytes",
+          "addOperatingSystemVsMemory",
+          "addHostSyncsVsMemory",
+          "addEachWriteVsMemory",
+          "findDurableVsMemory",
+          "openHeapVsStore",
+          "bytesOnDiskPerFragment",
+          "bytesOfJournalPerFragment",
+          "eraseAtTwiceVs");
 
   private Floors() {}
 
@@ -53,6 +61,7 @@ public final class Floors {
   private static boolean isSmallerBetter(String name) {
     return SMALLER_IS_BETTER.contains(name)
         || name.contains("Millis")
+        || name.contains("Micros")
         || name.startsWith("growth.");
   }
 }

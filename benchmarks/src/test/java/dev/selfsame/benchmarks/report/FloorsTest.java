@@ -27,6 +27,16 @@ class FloorsTest {
   }
 
   @Test
+  void fallen_ofTimesAndTheirRatios_namesThoseThatRose() {
+    Map<String, Double> limits =
+        Map.of("forceMicros", 1.0, "eraseMillis", 1.0, "addOperatingSystemVsMemory", 1.2);
+    Map<String, Double> better =
+        Map.of("forceMicros", 0.9, "eraseMillis", 0.9, "addOperatingSystemVsMemory", 1.1);
+    assertThat(Floors.fallen(limits, better)).isEmpty();
+    assertThat(Floors.fallen(better, limits).orElseThrow().lines()).hasSize(3);
+  }
+
+  @Test
   void fallen_whenARatioIsNotMeasured_saysSo() {
     assertThat(Floors.fallen(Map.of("speed", 1.0), Map.of("ingestVsHashMap", 5.0)).orElseThrow())
         .startsWith("speed is not measured");
