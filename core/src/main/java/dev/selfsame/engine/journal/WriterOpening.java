@@ -94,6 +94,8 @@ record WriterOpening(JournalWriter writer, long wiped, boolean isFull) {
       }
       DiskFile file = disk.open(each.name().toString(), false);
       files.add(each.name(), each.header(), file);
+      // A process that was killed may have written it without a force.
+      file.force();
     }
     FileHeader before = found.isEmpty() ? null : found.get(found.size() - 1).header();
     SecureRandom random = new SecureRandom();
