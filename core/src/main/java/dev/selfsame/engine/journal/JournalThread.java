@@ -63,7 +63,7 @@ final class JournalThread {
     this.locked = locked;
     this.clock = clock;
     this.checkpointAt = options.checkpointEvery();
-    this.state = newState(StorageState.Mode.OPEN);
+    this.state = newState();
   }
 
   /** {@return the state of the files when the thread was last done with something} */
@@ -94,7 +94,7 @@ final class JournalThread {
         }
         if (!isEnded) {
           stepCheckpoint();
-          state = newState(StorageState.Mode.OPEN);
+          state = newState();
         }
       } catch (Throwable failed) {
         // Whatever it is, an error too: what the files contain is in doubt.
@@ -150,6 +150,13 @@ final class JournalThread {
     return refusal != null && refusal.reason() != Reason.NO_SPACE;
   }
 
+  private void checkNotFailed() {
+    StorageException refusal = queue.refusal();
+    if (refusal != null && refusal.reason() != Reason.NO_SPACE) {
+      throw refusal;
+    }
+  }
+
   private void refuse(StorageException reason) {
     if (refusingSince == null) {
       refusingSince = clock.instant();
@@ -162,15 +169,19 @@ final class JournalThread {
         failed instanceof StorageException storage ? storage : Failures.of(failed);
     refuse(failure);
     endCheckpoint(failure);
-    state =
-        new StorageState(
-            StorageState.Mode.REFUSING_WRITES,
-            failure,
-            refusingSince,
-            state.bytes(),
-            state.files(),
-            state.bytesNotSynced(),
-            lastSync);
+    state = changed(StorageState.Mode.REFUSING_WRITES, failure);
+  }
+
+  /** Returns the last state with another mode, without a look at the files. */
+  private StorageState changed(StorageState.Mode mode, @Nullable StorageException failure) {
+    return new StorageState(
+        mode,
+        failure,
+        refusingSince,
+        state.bytes(),
+        state.files(),
+        state.bytesNotSynced(),
+        lastSync);
   }
 
   // What follows is called by this thread as tasks of the queue.
@@ -275,11 +286,9 @@ final class JournalThread {
 
   /** Writes what could not be written for lack of space, and accepts writes again. */
   void resume() {
-    StorageException refusal = queue.refusal();
-    if (refusal == null) {
+    checkNotFailed();
+    if (queue.refusal() == null) {
       return;
-    } else if (isFailed()) {
-      throw refusal;
     }
     orFail(
         () -> {
@@ -302,32 +311,26 @@ final class JournalThread {
   void close() throws IOException {
     isEnded = true;
     try {
-      if (!isFailed()) {
-        if (run != null) {
-          run.abandon();
-        }
-        writer.flush();
-        force(true);
-        writer.seal();
+      checkNotFailed();
+      if (run != null) {
+        run.abandon();
       }
+      writer.flush();
+      force(true);
+      writer.seal();
+      state = newState();
     } finally {
       endCheckpoint(Failures.closed());
-      state = newState(StorageState.Mode.CLOSED);
+      state = changed(StorageState.Mode.CLOSED, queue.refusal());
       queue.refuse(Failures.closed());
       writer.files().close();
     }
   }
 
-  /**
-   * Returns the current state.
-   *
-   * @param mode what it is if writes are not refused
-   */
-  private StorageState newState(StorageState.Mode mode) throws IOException {
+  private StorageState newState() throws IOException {
     StorageException refusal = queue.refusal();
-    boolean isRefusing = refusal != null && mode == StorageState.Mode.OPEN;
     return new StorageState(
-        isRefusing ? StorageState.Mode.REFUSING_WRITES : mode,
+        refusal == null ? StorageState.Mode.OPEN : StorageState.Mode.REFUSING_WRITES,
         refusal,
         refusingSince,
         writer.files().bytes(),

@@ -61,6 +61,9 @@ final class WriteQueue {
 
   private @Nullable StorageException refusal;
 
+  /** Whether the thread takes nothing any more. */
+  private boolean isEnded;
+
   /** Waits until there is room for a write. */
   synchronized void awaitRoom(boolean isErasure) {
     await(() -> queuedBytes < ROOM || refusal != null);
@@ -119,8 +122,8 @@ final class WriteQueue {
   <T> T call(Callable<T> action) {
     FutureTask<T> task = new FutureTask<>(action);
     synchronized (this) {
-      if (refusal != null && refusal.reason() == Reason.CLOSED) {
-        throw Waiting.again(refusal);
+      if (isEnded) {
+        throw Failures.closed();
       }
       entries.add(new Task(task));
       notifyAll();
@@ -186,6 +189,7 @@ final class WriteQueue {
 
   /** Ends all that still waits; the thread takes nothing any more. */
   synchronized void end() {
+    isEnded = true;
     for (Object entry : entries) {
       if (entry instanceof Task task) {
         task.action().cancel(false);
