@@ -19,6 +19,9 @@ final class StoreFiles {
 
   private final Map<Long, Open> files = new TreeMap<>();
 
+  /** The numbers of the files in which something was overwritten since they were forced. */
+  private final Set<Long> overwritten = new HashSet<>();
+
   StoreFiles(Disk disk) {
     this.disk = disk;
   }
@@ -46,23 +49,25 @@ final class StoreFiles {
   /**
    * Overwrites the frames at some places, as far as their files are still there.
    *
-   * @param isForced whether it must survive a crash
+   * @param isForced whether that, and what was overwritten before, must survive a crash
    * @return how many were not overwritten before
    */
   long wipe(Places places, boolean isForced) throws IOException {
-    Set<Long> changed = new HashSet<>();
     long count = 0;
     for (int i = 0; i < places.size(); i++) {
       Open open = files.get(Place.file(places.get(i)));
       if (open != null && Wiper.wipe(open.file(), open.salt(), Place.offset(places.get(i)))) {
-        changed.add(open.name().number());
+        overwritten.add(open.name().number());
         count++;
       }
     }
-    for (Map.Entry<Long, Open> entry : files.entrySet()) {
-      if (isForced && changed.contains(entry.getKey())) {
-        entry.getValue().file().force();
+    if (isForced) {
+      for (Map.Entry<Long, Open> entry : files.entrySet()) {
+        if (overwritten.contains(entry.getKey())) {
+          entry.getValue().file().force();
+        }
       }
+      overwritten.clear();
     }
     return count;
   }

@@ -76,9 +76,12 @@ final class WriteQueue {
     }
   }
 
-  /** Queues a write, and returns its position. A write without effects has that of the last one. */
+  /**
+   * Queues a write, and returns its position. A write without effects has that of the last one,
+   * unless it is an erasure: what it found to be gone already may still be in the files.
+   */
   synchronized long add(Effects effects, boolean isErasure) {
-    if (!effects.isEmpty()) {
+    if (!effects.isEmpty() || isErasure) {
       entries.add(new Write(effects, isErasure));
       queuedBytes += effects.size();
       queued++;
