@@ -5,6 +5,7 @@ import dev.selfsame.identity.Identity;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Settings;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,11 @@ record Snapshot(
     Map<Identity, Optional<Profile>> found) {
 
   static Snapshot of(ProfileStore store) {
+    return of(store, Histories.askable());
+  }
+
+  /** Returns what a store shows, and of which identities. */
+  static Snapshot of(ProfileStore store, Collection<Identity> askable) {
     Map<String, List<Profile>> profiles = new HashMap<>();
     Map<Identity, List<Identity>> members = new HashMap<>();
     Map<Identity, Optional<ProfileId>> ids = new HashMap<>();
@@ -27,7 +33,7 @@ record Snapshot(
     for (String policy : store.settings().policies().keySet()) {
       profiles.put(policy, store.profiles(policy).toList());
     }
-    for (Identity identity : Histories.askable()) {
+    for (Identity identity : askable) {
       members.put(identity, store.graph().members(identity));
       ids.put(identity, store.graph().profileId(identity));
       found.put(identity, store.find(identity));

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * opened to be read among them. All others are reads. Files that were deleted take no space. Safe
  * for use by several threads, so that a test may crash it under a thread that writes.
  */
-final class SimulatedDisk implements Disk {
+public final class SimulatedDisk implements Disk {
   private static final String NO_SPACE = "No space left on device";
 
   private final Random random;
@@ -60,9 +60,12 @@ final class SimulatedDisk implements Disk {
   private long failingRead;
   private int openFiles;
   private boolean isLying;
+  private boolean isIgnoringOverwrites;
   private boolean isOff;
+  private Watcher watcher = isRead -> {};
 
-  SimulatedDisk(long seed) {
+  /** Creates an empty disk. */
+  public SimulatedDisk(long seed) {
     random = random(seed);
   }
 
@@ -71,8 +74,14 @@ final class SimulatedDisk implements Disk {
     return new Random(new SplittableRandom(seed).nextLong());
   }
 
+  /** What is told of each operation and read before it takes place. */
+  public interface Watcher {
+    /** Called by the thread that uses the disk, while no other one can. */
+    void before(boolean isRead);
+  }
+
   /** What can go wrong with an operation. */
-  enum Fault {
+  public enum Fault {
     /** The operation fails; a write may have written a part. */
     EIO,
     /** There is no space for it; a write may have written a part. */
@@ -82,7 +91,7 @@ final class SimulatedDisk implements Disk {
   }
 
   /** The machine is off, or the process was killed: nothing that is done has an effect. */
-  static final class MachineOffException extends IOException {
+  public static final class MachineOffException extends IOException {
     private static final long serialVersionUID = 1L;
 
     MachineOffException() {
@@ -93,7 +102,7 @@ final class SimulatedDisk implements Disk {
   // What a test does to it.
 
   /** Switches the machine off, and returns a disk with what survived. Can be called repeatedly. */
-  synchronized SimulatedDisk crash(Random seeds) {
+  public synchronized SimulatedDisk crash(Random seeds) {
     isOff = true;
     Random chance = random(seeds.nextLong());
     Map<String, SimulatedFile> names = new TreeMap<>(forcedFiles);
@@ -111,10 +120,15 @@ final class SimulatedDisk implements Disk {
 
   /**
    * Ends the process, and returns a disk with all that was written, still not forced where it was
-   * not. Can be called repeatedly, so it also is the way to a copy.
+   * not. Can be called repeatedly.
    */
-  synchronized SimulatedDisk kill() {
+  public synchronized SimulatedDisk kill() {
     isOff = true;
+    return copy();
+  }
+
+  /** {@return a disk with all that was written, not forced where it was not; this one goes on} */
+  public synchronized SimulatedDisk copy() {
     Map<SimulatedFile, SimulatedFile> copies = new HashMap<>();
     Function<SimulatedFile, SimulatedFile> copy =
         file -> copies.computeIfAbsent(file, SimulatedFile::copy);
@@ -131,60 +145,71 @@ final class SimulatedDisk implements Disk {
     SimulatedDisk after = new SimulatedDisk(seed);
     after.capacity = capacity;
     after.isLying = isLying;
+    after.isIgnoringOverwrites = isIgnoringOverwrites;
     return after;
   }
 
   /** Lets n operations of this disk pass, counted from its first; the next one is cut. */
-  synchronized void crashAfter(long n) {
+  public synchronized void crashAfter(long n) {
     lastOperation = n;
   }
 
   /** Lets the n-th operation fail, counted from the first, or the next if there were more. */
-  synchronized void failAt(long n, Fault fault) {
+  public synchronized void failAt(long n, Fault fault) {
     faults.put(n, fault);
   }
 
   /** Lets the n-th read fail, counted from the first. */
-  synchronized void failReadAt(long n) {
+  public synchronized void failReadAt(long n) {
     failingRead = n;
   }
 
   /** Sets how many bytes there is space for. */
-  synchronized void capacity(long bytes) {
+  public synchronized void capacity(long bytes) {
     capacity = bytes;
   }
 
   /** Lets every force of files and the directory return without effect. */
-  synchronized void lyingForce() {
+  public synchronized void lyingForce() {
     isLying = true;
   }
 
-  synchronized long operations() {
+  /** Lets every write that is not behind the end of its file return without effect. */
+  public synchronized void ignoreOverwrites() {
+    isIgnoringOverwrites = true;
+  }
+
+  /** Tells of each operation from now on; not in the disk after a crash. */
+  public synchronized void watch(Watcher told) {
+    watcher = told;
+  }
+
+  public synchronized long operations() {
     return operations;
   }
 
-  synchronized long reads() {
+  public synchronized long reads() {
     return reads;
   }
 
-  synchronized boolean isOff() {
+  public synchronized boolean isOff() {
     return isOff;
   }
 
   /** {@return how many files are open} */
-  synchronized int openFiles() {
+  public synchronized int openFiles() {
     return openFiles;
   }
 
   /** {@return the size of each file} */
-  synchronized Map<String, Integer> sizes() {
+  public synchronized Map<String, Integer> sizes() {
     Map<String, Integer> sizes = new TreeMap<>();
     files.forEach((name, file) -> sizes.put(name, file.size()));
     return sizes;
   }
 
   /** {@return what a reader sees in each file} */
-  synchronized Map<String, byte[]> contents() {
+  public synchronized Map<String, byte[]> contents() {
     Map<String, byte[]> contents = new TreeMap<>();
     files.forEach((name, file) -> contents.put(name, file.contents()));
     return contents;
@@ -194,7 +219,7 @@ final class SimulatedDisk implements Disk {
    * {@return whether a run of bytes, at most a sector long, is in a file, or was in one and a crash
    * may bring it back}
    */
-  synchronized boolean mayHold(byte[] run) {
+  public synchronized boolean mayHold(byte[] run) {
     Set<SimulatedFile> all = new HashSet<>();
     all.addAll(files.values());
     all.addAll(forcedFiles.values());
@@ -205,26 +230,26 @@ final class SimulatedDisk implements Disk {
   // Changes from outside: not counted, and forced with the directory. Open files do not see them.
 
   /** Puts a file there, in place of one of that name. */
-  synchronized void put(String name, byte[] contents) {
+  public synchronized void put(String name, byte[] contents) {
     files.put(name, SimulatedFile.of(contents));
     forceNames();
   }
 
-  synchronized void flipBit(String name, long bit) {
+  public synchronized void flipBit(String name, long bit) {
     byte[] contents = file(name).contents();
     contents[(int) (bit / 8)] ^= (byte) (1 << (bit % 8));
     put(name, contents);
   }
 
   /** Cuts a file to a size. */
-  synchronized void cut(String name, int size) {
+  public synchronized void cut(String name, int size) {
     byte[] contents = file(name).contents();
     checkArgument(size <= contents.length);
     put(name, Arrays.copyOf(contents, size));
   }
 
   /** Removes a file. */
-  synchronized void remove(String name) {
+  public synchronized void remove(String name) {
     files.remove(name);
     forceNames();
   }
@@ -337,6 +362,7 @@ final class SimulatedDisk implements Disk {
   private void operation(boolean isForce, Effect whole, Effect cut, Effect failed)
       throws IOException {
     checkOn();
+    watcher.before(false);
     operations++;
     if (operations > lastOperation) {
       isOff = true;
@@ -365,6 +391,7 @@ final class SimulatedDisk implements Disk {
 
   private void read() throws IOException {
     checkOn();
+    watcher.before(true);
     reads++;
     if (reads == failingRead) {
       throw new IOException("Input/output error");
@@ -427,6 +454,9 @@ final class SimulatedDisk implements Disk {
       Objects.checkFromIndexSize(start, count, bytes.length);
       synchronized (SimulatedDisk.this) {
         checkWritable();
+        if (isIgnoringOverwrites && position + count <= file.size()) {
+          return;
+        }
         int fits = fitting(position, count);
         Effect part = () -> file.write(position, bytes, start, random.nextInt(fits + 1));
         operation(
