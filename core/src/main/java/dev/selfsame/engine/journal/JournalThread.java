@@ -74,7 +74,7 @@ final class JournalThread {
   /** Refuses writes from the start, since there is no space for the reserve. */
   void refuseForSpace() throws IOException {
     refuse(Failures.noSpace(new IOException("There is no space for the reserve.")));
-    state = newState(StorageState.Mode.OPEN);
+    state = newState();
   }
 
   /** Works until {@link #close} was called. */
@@ -132,6 +132,10 @@ final class JournalThread {
           || group.hasErasure()
           || writer.isForceDue()) {
         force(group.hasErasure());
+      }
+      if (group.hasErasure()) {
+        // What is in files that a snapshot has replaced is not overwritten, but goes with them.
+        finishPublishedCheckpoint();
       }
       queue.kept(group);
     } catch (Throwable failed) {
@@ -261,6 +265,13 @@ final class JournalThread {
     }
   }
 
+  /** Ends a checkpoint whose snapshot is in place. */
+  private void finishPublishedCheckpoint() throws IOException {
+    while (run != null && run.isPublished()) {
+      stepCheckpoint();
+    }
+  }
+
   /** Ends a checkpoint that failed; the store goes on without it if it can. */
   private void giveUpCheckpoint(IOException failed) throws IOException {
     if (!writer.files().disk().isNoSpace(failed) || (run != null && run.isPublished())) {
@@ -312,6 +323,7 @@ final class JournalThread {
     isEnded = true;
     try {
       checkNotFailed();
+      finishPublishedCheckpoint();
       if (run != null) {
         run.abandon();
       }
