@@ -165,6 +165,9 @@ final class JournalThread {
     if (refusingSince == null) {
       refusingSince = clock.instant();
     }
+    if (!isFailed()) {
+      state = changed(StorageState.Mode.REFUSING_WRITES, reason);
+    }
     queue.refuse(reason);
   }
 
@@ -173,7 +176,6 @@ final class JournalThread {
         failed instanceof StorageException storage ? storage : Failures.of(failed);
     refuse(failure);
     endCheckpoint(failure);
-    state = changed(StorageState.Mode.REFUSING_WRITES, failure);
   }
 
   /** Returns the last state with another mode, without a look at the files. */
@@ -197,6 +199,7 @@ final class JournalThread {
         () -> {
           writer.flush();
           force(false);
+          state = newState();
         });
   }
 
@@ -204,10 +207,13 @@ final class JournalThread {
     void run() throws IOException;
   }
 
+  /** Does something as a task, whose caller is told of a failure; it stops the writes as well. */
   private void orFail(Action action) {
     try {
       action.run();
-    } catch (IOException failed) {
+    } catch (StorageException refused) {
+      throw refused;
+    } catch (Throwable failed) {
       fail(failed);
       throw Failures.of(failed);
     }
@@ -225,11 +231,11 @@ final class JournalThread {
    *
    * @return its result
    */
-  Future<Checkpoint> checkpoint() throws IOException {
+  Future<Checkpoint> checkpoint() {
     CompletableFuture<Checkpoint> result = new CompletableFuture<>();
     awaitingCheckpoint.add(result);
     if (run == null) {
-      startCheckpoint();
+      orFail(this::startCheckpoint);
     }
     return result;
   }
@@ -253,6 +259,7 @@ final class JournalThread {
         Checkpoint result = run.step();
         if (result != null) {
           checkpointAt = options.checkpointEvery();
+          state = newState();
           endCheckpoint(waiting -> waiting.complete(result));
         }
       } catch (IOException failed) {
@@ -313,9 +320,10 @@ final class JournalThread {
             throw failed;
           }
           force(false);
+          refusingSince = null;
+          queue.accept();
+          state = newState();
         });
-    refusingSince = null;
-    queue.accept();
   }
 
   /** Makes all survive a crash, closes the files, and ends the thread. */
