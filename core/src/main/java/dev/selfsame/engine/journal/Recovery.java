@@ -35,6 +35,7 @@ final class Recovery {
   private final Declarations declarations = new Declarations();
   private long highestNumber;
   private long droppedBytes;
+  private boolean isSealed;
 
   private Recovery(Disk disk) throws IOException {
     this.disk = disk;
@@ -115,6 +116,11 @@ final class Recovery {
     return droppedBytes;
   }
 
+  /** {@return whether the last frame says that all is on disk, and that nothing is to overwrite} */
+  boolean isSealed() {
+    return isSealed;
+  }
+
   /** {@return a walk through the fragments of a file} */
   FrameWalk walk(FoundFile found, DiskFile file) throws IOException {
     FrameReader frames = new FrameReader(new FileSource(file), found.name().toString());
@@ -154,7 +160,7 @@ final class Recovery {
         }
         state = frames.next();
       }
-      files.add(new FoundFile(name, frames.header(), file.size(), file.size()));
+      files.add(new FoundFile(name, frames.header(), file.size(), file.size(), file.size()));
     }
   }
 
@@ -184,9 +190,10 @@ final class Recovery {
       } else if (following != scan.following()) {
         throw missing(new FileName(scan.following(), false));
       }
-      files.add(new FoundFile(scan.name(), header, scan.end(), scan.size()));
+      files.add(new FoundFile(scan.name(), header, scan.durable(), scan.end(), scan.size()));
       droppedBytes += scan.size() - scan.end();
       scan.writes().forEach(write -> declarations.addAll(write.declarations()));
+      isSealed = scan.isSealed();
     }
   }
 

@@ -34,6 +34,7 @@ final class SegmentScan {
   private @Nullable StorageException unreadable;
   private long end;
   private boolean isEmpty = true;
+  private boolean isSealed;
   private long following;
 
   /** Up to where the file was on disk, as far as an intact frame says. */
@@ -72,6 +73,7 @@ final class SegmentScan {
     FrameReader.State state = frames.next();
     while (state == FrameReader.State.INTACT || state == FrameReader.State.CHANGED) {
       isEmpty = false;
+      isSealed = false;
       following = 0;
       if (state == FrameReader.State.INTACT) {
         readFrame(frames, write);
@@ -105,7 +107,10 @@ final class SegmentScan {
           write.removed().add(Bytes.getLong(in.readBytes(Long.BYTES), 0));
         }
       }
-      case Frames.SEAL -> following = Bytes.getLong(in.readBytes(Long.BYTES), 0);
+      case Frames.SEAL -> {
+        isSealed = true;
+        following = Bytes.getLong(in.readBytes(Long.BYTES), 0);
+      }
       default -> {
         long place = Place.of(name.number(), frames.offset());
         write.declarations().read(frames, place, frames.header().settings().namespaces());
@@ -136,6 +141,11 @@ final class SegmentScan {
     return writes;
   }
 
+  /** {@return up to where it was on disk, as far as an intact frame says} */
+  long durable() {
+    return durable;
+  }
+
   /** {@return the offset behind the last complete write} */
   long end() {
     return end;
@@ -144,6 +154,11 @@ final class SegmentScan {
   /** {@return whether it has no frame} */
   boolean isEmpty() {
     return isEmpty;
+  }
+
+  /** {@return whether the last frame is a seal} */
+  boolean isSealed() {
+    return end == size && isSealed;
   }
 
   /** {@return the number of the segment that follows, or 0 if the last frame does not tell one} */

@@ -56,9 +56,10 @@ final class StoreFiles {
     long count = 0;
     for (int i = 0; i < places.size(); i++) {
       Open open = files.get(Place.file(places.get(i)));
-      if (open != null && Wiper.wipe(open.file(), open.salt(), Place.offset(places.get(i)))) {
+      if (open != null) {
         overwritten.add(open.name().number());
-        count++;
+        boolean isNew = Wiper.wipe(open.file(), open.salt(), Place.offset(places.get(i)));
+        count += isNew ? 1 : 0;
       }
     }
     if (isForced) {

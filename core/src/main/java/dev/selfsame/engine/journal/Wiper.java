@@ -12,8 +12,8 @@ final class Wiper {
   private Wiper() {}
 
   /**
-   * Overwrites the frame at an offset unless it is overwritten already, and returns whether it was
-   * not.
+   * Overwrites the frame at an offset, and returns whether it was not overwritten before. It is
+   * written in any case: the one before may not have come to the disk, though it is read.
    */
   static boolean wipe(DiskFile file, long salt, long offset) throws IOException {
     byte[] header = new byte[Frames.HEADER];
@@ -24,10 +24,8 @@ final class Wiper {
     frame[Frames.KIND_AT] = Frames.WIPED;
     Bytes.putInt(frame, Frames.CHECKSUM_AT, Frames.checksum(frame, 0, size, salt, offset));
     byte[] there = new byte[size];
-    if (file.read(offset, there, 0, size) == size && Arrays.equals(there, frame)) {
-      return false;
-    }
+    file.read(offset, there, 0, size);
     file.write(offset, frame, 0, size);
-    return true;
+    return !Arrays.equals(there, frame);
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
  * @param isFull whether the disk has no space for the reserve, so that writes are refused
  */
 record WriterOpening(JournalWriter writer, long wiped, boolean isFull) {
+  private static final int PIECE = 1 << 16;
+
   /**
    * Opens the files for writing: deletes what is not needed, cuts off an incomplete write,
    * overwrites what was removed, and starts a segment if the settings are other ones.
@@ -46,7 +48,7 @@ record WriterOpening(JournalWriter writer, long wiped, boolean isFull) {
               reserve,
               segment,
               bytesBefore(segment, recovery.files()));
-      long wiped = files.wipe(recovery.removed(), true);
+      long wiped = recovery.isSealed() ? 0 : files.wipe(recovery.removed(), true);
       if (!segment.header().settings().equals(mark)) {
         writer.rotate();
       }
@@ -87,15 +89,12 @@ record WriterOpening(JournalWriter writer, long wiped, boolean isFull) {
     List<FoundFile> found = recovery.files();
     for (int i = 0; i < found.size(); i++) {
       FoundFile each = found.get(i);
-      if (i == found.size() - 1 && !each.name().isSnapshot()) {
-        Segment last = JournalWriter.continued(disk, each);
-        files.add(each.name(), each.header(), last.file());
-        return last;
-      }
       DiskFile file = disk.open(each.name().toString(), false);
       files.add(each.name(), each.header(), file);
-      // A process that was killed may have written it without a force.
-      file.force();
+      writeAgain(file, each);
+      if (i == found.size() - 1 && !each.name().isSnapshot()) {
+        return new Segment(each.name(), each.header(), file, each.end());
+      }
     }
     FileHeader before = found.isEmpty() ? null : found.get(found.size() - 1).header();
     SecureRandom random = new SecureRandom();
@@ -111,5 +110,22 @@ record WriterOpening(JournalWriter writer, long wiped, boolean isFull) {
     Segment first = Segment.create(disk, name.toString(), name, header);
     files.add(name, header, first.file());
     return first;
+  }
+
+  /**
+   * Cuts off an incomplete write, and makes the rest survive a crash: a process that was killed may
+   * not have forced it. Where a force failed, what it should have written is read, and is not on
+   * disk, and the next force does not try it again; so that is written again.
+   */
+  private static void writeAgain(DiskFile file, FoundFile found) throws IOException {
+    if (found.end() < found.size()) {
+      file.truncate(found.end());
+    }
+    byte[] piece = new byte[PIECE];
+    for (long at = found.durable(); at < found.end(); at += PIECE) {
+      int count = file.read(at, piece, 0, (int) Math.min(PIECE, found.end() - at));
+      file.write(at, piece, 0, count);
+    }
+    file.force();
   }
 }
