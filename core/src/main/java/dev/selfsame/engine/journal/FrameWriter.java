@@ -90,6 +90,11 @@ final class FrameWriter {
   /** Forgets the frames, which are in the file now. */
   void written() {
     start += out.length();
+    forget();
+  }
+
+  /** Forgets the frames, which are not written. */
+  void forget() {
     Arrays.fill(out.bytes(), 0, out.length(), (byte) 0);
     out.clear();
   }

@@ -1,6 +1,5 @@
 package dev.selfsame.engine.journal;
 
-import dev.selfsame.engine.journal.Disk.DiskFile;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
@@ -121,14 +120,24 @@ final class JournalWriter {
     return effects.toWipe().size() >= WIPES || segment.written() - segment.forced() >= FORCE_AFTER;
   }
 
-  /** Says that all is on disk, in the file itself, unless the last frame says so. */
+  /**
+   * Says that all is on disk and overwritten, in the file itself, unless the last frame says so or
+   * there is no space for it.
+   */
   void seal() throws IOException {
     if (!segment.isSealed()) {
       flush();
-      force(false);
+      force(true);
       segment.seal(0);
-      segment.flush();
-      segment.force();
+      try {
+        segment.flush();
+        segment.force();
+      } catch (IOException failed) {
+        segment.unseal();
+        if (!disk.isNoSpace(failed)) {
+          throw failed;
+        }
+      }
     }
   }
 
@@ -151,16 +160,17 @@ final class JournalWriter {
     FileName name = new FileName(lastNumber + 2, false);
     lastNumber += 2;
     FileHeader header = newHeader(name, segment.name().number());
-    Segment next;
+    Segment next = Segment.create(disk, name.toString(), name, header);
+    files.add(name, header, next.file());
+    segment.seal(name.number());
     try {
-      next = Segment.create(disk, name.toString(), name, header);
+      segment.flush();
     } catch (IOException failed) {
+      segment.unseal();
+      files.remove(name.number());
       disk.delete(name.toString());
       throw failed;
     }
-    files.add(name, header, next.file());
-    segment.seal(name.number());
-    segment.flush();
     segment.force();
     bytesBefore += segment.written();
     segment = next;
@@ -170,21 +180,5 @@ final class JournalWriter {
   /** Takes note that a snapshot has replaced all files before it. */
   void replacedBefore() {
     bytesBefore = 0;
-  }
-
-  /** Opens the file of a segment to continue it. */
-  static Segment continued(Disk disk, FoundFile found) throws IOException {
-    DiskFile file = disk.open(found.name().toString(), false);
-    try {
-      if (found.end() < found.size()) {
-        file.truncate(found.end());
-      }
-      // What a process that was killed has written need not be on disk, and frames will say it is.
-      file.force();
-      return new Segment(found.name(), found.header(), file, found.end());
-    } catch (Throwable thrown) {
-      file.close();
-      throw thrown;
-    }
   }
 }

@@ -34,7 +34,7 @@ final class Segment {
   }
 
   /**
-   * Creates a file with a header, which is on disk afterwards.
+   * Creates a file with a header, which is on disk afterwards. If it throws, there is no file.
    *
    * @param fileName what the file is called while it is written
    */
@@ -49,6 +49,11 @@ final class Segment {
       return new Segment(name, header, file, bytes.length);
     } catch (Throwable thrown) {
       file.close();
+      try {
+        disk.delete(fileName);
+      } catch (IOException alsoFailed) {
+        thrown.addSuppressed(alsoFailed);
+      }
       throw thrown;
     }
   }
@@ -111,9 +116,16 @@ final class Segment {
     isSealed = true;
   }
 
+  /** Forgets a seal that waits to be written, and is the only frame that does. */
+  void unseal() {
+    frames.forget();
+    frameCount--;
+    isSealed = false;
+  }
+
   /**
-   * Writes the frames that wait. If it throws, the file is cut back to where it was, and the frames
-   * still wait.
+   * Writes the frames that wait. If there is no space for them, the file is cut back to where it
+   * was, and they still wait.
    */
   void flush() throws IOException {
     if (frames.length() == 0) {
@@ -123,9 +135,12 @@ final class Segment {
       file.write(written, frames.bytes(), 0, frames.length());
     } catch (IOException failed) {
       try {
+        // What is written there next may be something else, and must not be mixed with it.
         file.truncate(written);
+        file.force();
       } catch (IOException alsoFailed) {
         failed.addSuppressed(alsoFailed);
+        throw new IOException("The file cannot be cut back.", failed);
       }
       throw failed;
     }
@@ -133,10 +148,17 @@ final class Segment {
     frames.written();
   }
 
-  /** Makes all that was written survive a crash. */
+  /**
+   * Makes all that was written survive a crash. What it throws is never taken for a lack of space,
+   * after which one could go on.
+   */
   void force() throws IOException {
     if (forced < written) {
-      file.force();
+      try {
+        file.force();
+      } catch (IOException failed) {
+        throw new IOException("A force has failed.", failed);
+      }
       forced = written;
     }
   }
