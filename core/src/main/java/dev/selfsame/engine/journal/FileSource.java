@@ -12,6 +12,11 @@ final class FileSource implements FrameReader.Source {
     this.file = file;
   }
 
+  /** Goes back, so that some bytes are read again. */
+  void back(int count) {
+    position -= count;
+  }
+
   @Override
   public int read(byte[] into, int start, int count) throws IOException {
     int read = file.read(position, into, start, count);

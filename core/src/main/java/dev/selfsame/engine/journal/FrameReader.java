@@ -104,6 +104,13 @@ final class FrameReader {
     return state;
   }
 
+  /** Forgets what it has read of the source behind the frame, and returns how many bytes it is. */
+  int forgetAhead() {
+    int ahead = to - from;
+    to = from;
+    return ahead;
+  }
+
   /** {@return the offset of the frame; of {@link State#NONE}, the size of the file} */
   long offset() {
     return offset;

@@ -54,6 +54,7 @@ final class SnapshotRun {
   private int next;
   private long fragments;
   private @Nullable Chunk chunk;
+  private @Nullable FileSource written;
   private @Nullable FrameReader check;
   private boolean isPublished;
   private long freed;
@@ -76,6 +77,18 @@ final class SnapshotRun {
     this.snapshot = Segment.create(writer.files().disk(), name.unfinished(), name, header);
     writer.files().add(name, header, snapshot.file());
     writer.declarations().writeTo(snapshot::add, header.settings().namespaces());
+    try {
+      // From here on what is removed is overwritten in the file, so it must be there.
+      flush();
+    } catch (Throwable failed) {
+      abandon();
+      throw failed;
+    }
+  }
+
+  private void flush() throws IOException {
+    snapshot.frames().endWrite();
+    snapshot.flush();
   }
 
   /**
@@ -86,7 +99,9 @@ final class SnapshotRun {
   @Nullable Checkpoint step() throws IOException {
     if (isPublished) {
       return free();
-    } else if (check != null) {
+    } else if (check != null && written != null) {
+      // What was read ahead may have been overwritten since.
+      written.back(check.forgetAhead());
       if (readBack(check)) {
         publish();
       }
@@ -106,7 +121,8 @@ final class SnapshotRun {
       return null;
     }
     end();
-    check = new FrameReader(new FileSource(snapshot.file()), name.unfinished());
+    written = new FileSource(snapshot.file());
+    check = new FrameReader(written, name.unfinished());
     return null;
   }
 
@@ -138,8 +154,7 @@ final class SnapshotRun {
       }
       from = to;
     }
-    snapshot.frames().endWrite();
-    snapshot.flush();
+    flush();
     if (snapshot.written() - snapshot.forced() >= FORCE_AFTER) {
       snapshot.force();
     }
@@ -154,8 +169,7 @@ final class SnapshotRun {
     new SnapshotEnd(snapshot.frameCount(), segment.name().number(), segment.forced(), time)
         .write(body);
     snapshot.add(Frames.END, body.bytes(), 0, body.length());
-    snapshot.frames().endWrite();
-    snapshot.flush();
+    flush();
     snapshot.force();
   }
 
@@ -207,6 +221,9 @@ final class SnapshotRun {
     writer.locations().forgetSnapshot();
     writer.declarations().endSnapshot(false);
     writer.files().remove(name.number());
-    writer.files().disk().delete(name.unfinished());
+    Disk disk = writer.files().disk();
+    disk.delete(name.unfinished());
+    // A crash must not bring back what is erased from now on.
+    disk.forceDirectory();
   }
 }
