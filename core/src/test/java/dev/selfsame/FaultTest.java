@@ -1,0 +1,159 @@
+package dev.selfsame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.selfsame.CrashHistory.Kind;
+import dev.selfsame.engine.journal.SimulatedDisk;
+import dev.selfsame.engine.journal.SimulatedDisk.Fault;
+import dev.selfsame.identity.Identity;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.storage.Durability;
+import dev.selfsame.storage.StorageException;
+import dev.selfsame.storage.StorageException.Reason;
+import dev.selfsame.storage.StorageState;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The first operation of a disk fails in a history, then the second one, and so on. */
+class FaultTest {
+  private static final int LAST = 1000;
+
+  private final Map<Reason, Integer> seen = new EnumMap<>(Reason.class);
+  private final Map<Fault, Integer> runs = new HashMap<>();
+
+  @Test
+  void write_whenAnyOperationFails_losesNothingThatReturned() {
+    for (long checkpointEvery : new long[] {Long.MAX_VALUE, 700}) {
+      for (Fault fault : Fault.values()) {
+        for (int n = 1; run(n, fault, checkpointEvery); n++) {
+          assertThat(n).isLessThan(LAST);
+        }
+      }
+    }
+    System.out.println("failed operations: " + runs + ", seen as " + seen);
+    assertThat(seen.get(Reason.FAILED)).isGreaterThan(50);
+    assertThat(seen.get(Reason.NO_SPACE)).isGreaterThan(20);
+  }
+
+  @Test
+  void write_whenAnyReadFails_losesNothingThatReturned() {
+    for (int n = 1; runWithRead(n); n++) {
+      assertThat(n).isLessThan(LAST);
+    }
+  }
+
+  @Test
+  void resume_onceThereIsSpace_goesOn_andErasuresFitBefore() {
+    SimulatedDisk disk = new SimulatedDisk(1);
+    List<ProfileFragment> fragments = FaultRun.fragments();
+    Identity person = fragments.get(0).identities().iterator().next();
+    try (DurableProfileStore store = open(disk)) {
+      store.addAll(fragments);
+      disk.capacity(disk.sizes().values().stream().mapToInt(size -> size).sum() + 100);
+      assertThatThrownBy(() -> addMany(store)).satisfies(FaultTest::saysNoSpace);
+      StorageState state = store.state();
+      assertThat(state.mode()).isEqualTo(StorageState.Mode.REFUSING_WRITES);
+      assertThat(state.since()).isPresent();
+      saysNoSpace(state.failure().orElseThrow());
+      assertThatThrownBy(() -> store.add(fragments.get(0))).satisfies(FaultTest::saysNoSpace);
+      assertThatThrownBy(store::checkpoint).satisfies(FaultTest::saysNoSpace);
+      assertThatThrownBy(store::resume).satisfies(FaultTest::saysNoSpace);
+
+      assertThat(store.find(person)).isPresent();
+      assertThat(store.erase(person)).isPresent();
+      CrashHistory.assertErased(disk, Set.of(person.value()));
+      assertThat(store.state().mode()).isEqualTo(StorageState.Mode.REFUSING_WRITES);
+
+      disk.capacity(Long.MAX_VALUE);
+      store.resume();
+      assertThat(store.state().mode()).isEqualTo(StorageState.Mode.OPEN);
+      assertThat(store.state().since()).isEmpty();
+      store.add(fragments.get(1));
+      PrefixTwin.Held held = PrefixTwin.Held.of(store);
+      try (DurableProfileStore again = open(disk.copy().crash(new Random(1)))) {
+        assertThat(PrefixTwin.Held.of(again).isSame(held)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void checkpoint_whenThereIsNoSpace_leavesTheStoreAsItWas() {
+    SimulatedDisk disk = new SimulatedDisk(1);
+    List<ProfileFragment> fragments = FaultRun.fragments();
+    Identity person = fragments.get(0).identities().iterator().next();
+    try (DurableProfileStore store = open(disk)) {
+      store.addAll(fragments);
+      int size = disk.sizes().values().stream().mapToInt(each -> each).sum();
+      for (int more = 0; more < 1500; more += 50) {
+        disk.capacity(size + more);
+        assertThatThrownBy(store::checkpoint).satisfies(FaultTest::saysNoSpace);
+        assertThat(disk.sizes().keySet()).noneMatch(name -> name.endsWith(".tmp"));
+        assertThat(store.state().mode()).isEqualTo(StorageState.Mode.OPEN);
+        disk.capacity(Long.MAX_VALUE);
+        size = disk.sizes().values().stream().mapToInt(each -> each).sum();
+      }
+      store.erase(person);
+      CrashHistory.assertErased(disk, Set.of(person.value()));
+      PrefixTwin.Held held = PrefixTwin.Held.of(store);
+      try (DurableProfileStore again = open(disk.copy().crash(new Random(1)))) {
+        assertThat(PrefixTwin.Held.of(again).isSame(held)).isTrue();
+      }
+      assertThat(store.checkpoint().freedBytes()).isPositive();
+    }
+  }
+
+  private static void addMany(ProfileStore store) {
+    SmallPeople people = new SmallPeople(new Random(2));
+    for (int i = 0; i < 100; i++) {
+      store.add(people.fragment());
+    }
+  }
+
+  private static void saysNoSpace(Throwable thrown) {
+    assertThat(thrown)
+        .isInstanceOfSatisfying(
+            StorageException.class,
+            refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_SPACE))
+        .hasMessageContaining("resume()");
+  }
+
+  private static DurableProfileStore open(SimulatedDisk disk) {
+    Kind kind = new Kind(Durability.EACH_WRITE, Durability.EACH_WRITE, Long.MAX_VALUE);
+    return CrashHistory.open(disk, kind, SmallPeople.SETTINGS.get(0), FaultRun.CLOCK);
+  }
+
+  private boolean run(int n, Fault fault, long checkpointEvery) {
+    SimulatedDisk disk = new SimulatedDisk(n);
+    disk.failAt(n, fault);
+    run("%s of operation %d".formatted(fault, n), disk, checkpointEvery);
+    runs.merge(fault, 1, Integer::sum);
+    return disk.operations() >= n;
+  }
+
+  private boolean runWithRead(int n) {
+    SimulatedDisk disk = new SimulatedDisk(n);
+    disk.failReadAt(n);
+    run("read " + n, disk, 700);
+    return disk.reads() >= n;
+  }
+
+  private void run(String fault, SimulatedDisk disk, long checkpointEvery) {
+    Kind kind = new Kind(Durability.EACH_WRITE, Durability.EACH_WRITE, checkpointEvery);
+    FaultRun run = new FaultRun(disk, kind);
+    Random random = new Random(disk.operations());
+    try {
+      run.play();
+      run.checkReopened(disk.copy().crash(random), random);
+      run.checkReopened(disk.kill(), random);
+    } catch (RuntimeException | AssertionError failed) {
+      throw new AssertionError("%s, %d".formatted(fault, checkpointEvery), failed);
+    }
+    run.seen().forEach(reason -> seen.merge(reason, 1, Integer::sum));
+  }
+}
