@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.selfsame.examples.JobException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Runs each example and looks at what it prints. */
 class TasksTest {
 
   private interface Example {
-    void main() throws SQLException;
+    void main() throws Exception;
   }
 
   /** Returns the lines that an example prints. */
@@ -24,7 +26,7 @@ class TasksTest {
     System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     try {
       example.main();
-    } catch (SQLException failed) {
+    } catch (Exception failed) {
       throw new AssertionError(failed);
     } finally {
       System.setOut(before);
@@ -163,6 +165,37 @@ class TasksTest {
             "0 events too old, 1 anonymous profiles idle, with 1 fragments",
             "Still there: 2",
             "Still there: 1");
+  }
+
+  @Test
+  void keepItOnDisk_whenRun_findsItInTheNextProcess() {
+    assertThat(run(KeepItOnDisk::main))
+        .containsExactly(
+            "Found by the next process: 1 fragments, 0 of them in a snapshot; 0 bytes were dropped",
+            "  {name={first=Ada}}",
+            "Checkpoint: 2 fragments",
+            "Found by a reader: 3 fragments, 2 of them in a snapshot; 0 bytes were dropped",
+            "  profiles: 2");
+  }
+
+  @Test
+  void backUpAndRestore_whenRun_leavesOutWhoWasErased() {
+    assertThat(run(BackUpAndRestore::main))
+        .containsExactly(
+            "The backup has both and some visits: true",
+            "Ada is found: true",
+            "Ben is found: false",
+            "It goes on: true");
+  }
+
+  @Test
+  void temporaryDirectory_whenClosed_isDeletedWithAllThatIsInIt() throws IOException {
+    Path path;
+    try (TemporaryDirectory temporary = TemporaryDirectory.create()) {
+      path = temporary.path();
+      Files.writeString(Files.createDirectory(path.resolve("people")).resolve("file"), "x");
+    }
+    assertThat(path).doesNotExist();
   }
 
   @Test
