@@ -175,7 +175,7 @@ public interface ProfileStore extends ProfileView {
    *
    * <p>The memory of a removed fragment is reused for new ones. An identity that nothing mentions
    * any more leaves an unused slot, much smaller than a fragment; where there are very many, such
-   * as cookies seen once, start a new store from {@link #fragments} at times.
+   * as cookies seen once, make a new store of a {@linkplain #writeBackup backup} at times.
    *
    * <p>Nothing expires unless this is called. It reads and writes as {@link #withdrawSource} does,
    * and costs O(fragments and identities held, and the evidence of the components that it touches).

@@ -57,6 +57,7 @@ class DocumentationTest {
       import dev.selfsame.profile.AttributeRule.Choice;
       import dev.selfsame.query.*;
       import java.net.InetSocketAddress;
+      import java.nio.file.Path;
       import java.time.*;
       import java.util.*;
       class Given {
@@ -67,6 +68,7 @@ class DocumentationTest {
         Identity ada;
         ProfileStore store;
         Profile profile;
+        ProfileFragment fragment;
         StoreEvent event;
         Set<ProfileId> ids;
         Instant start;

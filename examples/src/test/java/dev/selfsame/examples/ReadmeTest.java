@@ -3,27 +3,36 @@ package dev.selfsame.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfsame.AddResult;
+import dev.selfsame.DurableProfileStore;
 import dev.selfsame.ProfileStore;
+import dev.selfsame.Storage;
 import dev.selfsame.graph.ProfileId;
+import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
+import dev.selfsame.identity.SuppressionList;
 import dev.selfsame.policies.MergePolicies;
 import dev.selfsame.profile.Profile;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Provenance;
+import dev.selfsame.profile.Settings;
 import dev.selfsame.profile.Timeline;
 import dev.selfsame.query.Condition;
 import dev.selfsame.query.Page;
 import dev.selfsame.query.SearchQuery;
+import dev.selfsame.storage.Backup;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,12 +99,56 @@ class ReadmeTest {
   }
 
   @Test
-  void javaBlock_isTheBodyOfTheTestAbove() throws IOException {
+  void javaBlockWithADirectory_doesWhatItSays(@TempDir Path temp) throws IOException {
+    Namespace crm = Namespace.of("crm", IdentityType.CROSS_DEVICE);
+    Settings settings =
+        Settings.builder().namespaces(crm).defaultPolicy(MergePolicies.timestampOrdered()).build();
+    Path directory = temp.resolve("people");
+    Path copy = temp.resolve("copy");
+    Path restored = temp.resolve("restored");
+    Identity ada = crm.identity("42");
+    ProfileFragment row =
+        ProfileFragment.record("crm", Instant.parse("2026-02-11T09:30:00Z"))
+            .identity(ada)
+            .attribute("person.name.first", "Ada Byrne-Nolan")
+            .build();
+    // README {
+    Storage storage = Storage.in(directory); // one of its own, on a local disk
+    try (DurableProfileStore people = ProfileStore.builder(settings).open(storage)) {
+      System.out.println(people.recovery()); // what was there, and what a crash left
+      people.add(row); // on disk when it returns
+      Backup backup = people.backup(copy); // as of one moment, while writers go on
+      people.erase(ada); // from the files, too
+      String erased = people.erasedSince(backup.time()).text(); // to keep beside the backup
+      Storage.restore(copy, restored, SuppressionList.parse(erased)); // without her
+    }
+    // } README
+
+    assertThat(Storage.verify(copy).fragments()).isEqualTo(1);
+    assertThat(filesWith("Ada Byrne-Nolan", temp)).singleElement().asString().contains("copy");
+    assertThat(Storage.verify(restored).fragments()).isZero();
+    assertThat(Storage.verify(directory).fragments()).isZero();
+  }
+
+  private static List<Path> filesWith(String value, Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> found = new ArrayList<>();
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(value)) {
+          found.add(file);
+        }
+      }
+      return found;
+    }
+  }
+
+  @Test
+  void javaBlocks_areTheBodiesOfTheTestsAbove() throws IOException {
     Matcher body =
         Pattern.compile("// README \\{\n(.*?)\n *// } README", Pattern.DOTALL)
             .matcher(Files.readString(THIS));
 
-    assertThat(body.results().map(ReadmeTest::text)).singleElement().isEqualTo(block("java"));
+    assertThat(body.results().map(ReadmeTest::text).toList()).isEqualTo(blocks("java")).hasSize(2);
   }
 
   @Test
@@ -116,12 +169,18 @@ class ReadmeTest {
     return match.group(1).stripIndent();
   }
 
-  /** Returns the one block of a language. */
+  /** Returns the first block of a language. */
   private static String block(String language) throws IOException {
-    Matcher block =
-        Pattern.compile("```" + language + "\n(.*?)\n```", Pattern.DOTALL)
-            .matcher(Files.readString(README));
-    assertThat(block.find()).as("a block of " + language).isTrue();
-    return block.group(1);
+    List<String> blocks = blocks(language);
+    assertThat(blocks).as("blocks of " + language).isNotEmpty();
+    return blocks.get(0);
+  }
+
+  private static List<String> blocks(String language) throws IOException {
+    return Pattern.compile("```" + language + "\n(.*?)\n```", Pattern.DOTALL)
+        .matcher(Files.readString(README))
+        .results()
+        .map(block -> block.group(1))
+        .toList();
   }
 }
