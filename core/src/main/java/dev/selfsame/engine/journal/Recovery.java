@@ -33,20 +33,26 @@ final class Recovery {
   private final List<FoundFile> files = new ArrayList<>();
   private final Places removed = new Places();
   private final Declarations declarations = new Declarations();
+
+  /** Whether there is a reserve, which is made after the first segment is on disk. */
+  private final boolean hasReserve;
+
   private long highestNumber;
   private long droppedBytes;
   private boolean isSealed;
 
   private Recovery(Disk disk) throws IOException {
     this.disk = disk;
-    for (String text : disk.list()) {
+    List<String> names = disk.list();
+    hasReserve = names.contains(FileName.RESERVE);
+    for (String text : names) {
       FileName.parse(text)
           .ifPresent(name -> (name.isSnapshot() ? snapshotNames : segmentNames).add(name));
     }
     snapshotNames.sort(null);
     segmentNames.sort(null);
-    for (List<FileName> names : List.of(snapshotNames, segmentNames)) {
-      for (FileName name : names) {
+    for (List<FileName> each : List.of(snapshotNames, segmentNames)) {
+      for (FileName name : each) {
         highestNumber = Math.max(highestNumber, name.number());
       }
     }
@@ -69,6 +75,10 @@ final class Recovery {
    */
   static Recovery read(Disk disk, int emptySize) throws IOException {
     Recovery recovery = new Recovery(disk);
+    if (recovery.hasReserve && !recovery.hasSnapshot() && recovery.segmentNames.isEmpty()) {
+      throw Damage.of(
+          "All files of the store are missing, except for the reserve. Delete that too for an empty store.");
+    }
     if (recovery.hasSnapshot()) {
       recovery.readSnapshot(recovery.snapshotNames.get(0));
     }
@@ -151,6 +161,7 @@ final class Recovery {
   private void readSnapshot(FileName name) throws IOException {
     try (DiskFile file = disk.open(name.toString(), true)) {
       FrameReader frames = new FrameReader(new FileSource(file), name.toString());
+      checkHasName(frames.header(), name);
       FrameReader.State state = frames.next();
       while (state == FrameReader.State.CHANGED
           || (state == FrameReader.State.INTACT && frames.kind() != Frames.FRAGMENT)) {
@@ -232,7 +243,7 @@ final class Recovery {
     boolean isNotCreated = scan.header() == null && scan.size() <= emptySize;
     boolean isFirst = last == 0;
     boolean isAnnounced = !isFirst && scans.get(last - 1).following() == scan.name().number();
-    if (isFirst ? isNotCreated : !isAnnounced && (isNotCreated || scan.isEmpty())) {
+    if (isFirst ? isNotCreated && !hasReserve : !isAnnounced && (isNotCreated || scan.isEmpty())) {
       scans.remove(last);
       obsolete.add(scan.name());
     }
@@ -242,9 +253,7 @@ final class Recovery {
    * Checks that a file belongs to the same store as the ones before it, and that none is missing.
    */
   private void checkIsOfStore(FileHeader header, FileName name) {
-    if (header.number() != name.number()) {
-      throw Damage.in(name.toString(), 0, "it had another name");
-    }
+    checkHasName(header, name);
     FoundFile before = files.isEmpty() ? null : files.get(files.size() - 1);
     if (before == null && header.previous() != 0) {
       throw missing(new FileName(header.previous(), false));
@@ -258,6 +267,13 @@ final class Recovery {
         && before.name().isSnapshot()
         && before.name().number() < header.previous()) {
       throw missing(new FileName(header.previous(), false));
+    }
+  }
+
+  private static void checkHasName(FileHeader header, FileName name) {
+    boolean isSnapshot = header.kind() == FileHeader.SNAPSHOT;
+    if (header.number() != name.number() || isSnapshot != name.isSnapshot()) {
+      throw Damage.in(name.toString(), 0, "it had another name");
     }
   }
 
