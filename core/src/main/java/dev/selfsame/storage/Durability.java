@@ -27,8 +27,7 @@ public enum Durability {
   /**
    * A write returns when the operating system has it: it survives the end of the process, however
    * sudden, but neither a crash of the system nor a loss of power. What returned before a call of
-   * {@link dev.selfsame.DurableProfileStore#sync} survives these too, and erasures do. Some writes
-   * wait for the disk nevertheless, so that no more than some MiB ever wait for it.
+   * {@link dev.selfsame.DurableProfileStore#sync} survives these too, and erasures do.
    */
   OPERATING_SYSTEM
 }

@@ -33,13 +33,21 @@ final class Effects {
   @Nullable KeyedHashes suppressed;
   @Nullable Erased erased;
 
+  private final Buffers buffers;
+
   /**
    * Creates effects of nothing.
    *
-   * @param capacity how many bytes of fragments are expected
+   * @param buffers where the buffer of the fragments comes from
    */
-  Effects(int capacity) {
-    fragments = new ByteWriter(capacity);
+  Effects(Buffers buffers) {
+    this.buffers = buffers;
+    this.fragments = buffers.take();
+  }
+
+  /** Gives the buffer of the fragments back; they must not be read any more. */
+  void close() {
+    buffers.giveBack(fragments);
   }
 
   boolean isEmpty() {

@@ -19,7 +19,8 @@ import java.util.HashSet;
 final class EffectsListener implements StateListener {
   private final PortableWriter writer;
   private final SuppressionList erasureKey;
-  private Effects effects = new Effects(0);
+  private final Buffers buffers = new Buffers();
+  private Effects effects = new Effects(buffers);
 
   /**
    * Creates a listener without effects.
@@ -35,8 +36,7 @@ final class EffectsListener implements StateListener {
   Effects take() {
     Effects taken = effects;
     taken.names = writer.names();
-    // The next write is often as large as this one.
-    effects = new Effects(taken.fragments.length());
+    effects = new Effects(buffers);
     return taken;
   }
 

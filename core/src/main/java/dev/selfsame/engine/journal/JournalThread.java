@@ -128,9 +128,7 @@ final class JournalThread {
       return;
     }
     try {
-      if (options.durability() == Durability.EACH_WRITE
-          || group.hasErasure()
-          || writer.isForceDue()) {
+      if (options.durability() == Durability.EACH_WRITE || group.hasErasure()) {
         force(group.hasErasure());
       }
       if (group.hasErasure()) {
@@ -141,6 +139,14 @@ final class JournalThread {
     } catch (Throwable failed) {
       fail(failed);
       queue.notKept(group);
+      return;
+    }
+    try {
+      if (writer.isForceDue()) {
+        force(false);
+      }
+    } catch (Throwable failed) {
+      fail(failed);
     }
   }
 

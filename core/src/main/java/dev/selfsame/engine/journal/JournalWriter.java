@@ -79,7 +79,10 @@ final class JournalWriter {
 
   /** Adds the frames of writes. Nothing is written yet. */
   void append(List<Effects> writes) {
-    writes.forEach(write -> effects.append(write, segment));
+    for (Effects write : writes) {
+      effects.append(write, segment);
+      write.close();
+    }
   }
 
   /**
@@ -113,8 +116,8 @@ final class JournalWriter {
   }
 
   /**
-   * {@return whether so much is not on disk, or waits to be overwritten, that a force is due} So that
-   * none takes long, when an erasure or a checkpoint needs it.
+   * {@return whether so much is not on disk, or waits to be overwritten, that a force is due} So
+   * that none takes long, when an erasure or a checkpoint needs it.
    */
   boolean isForceDue() {
     return effects.toWipe().size() >= WIPES || segment.written() - segment.forced() >= FORCE_AFTER;

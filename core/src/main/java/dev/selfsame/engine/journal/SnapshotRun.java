@@ -211,7 +211,9 @@ final class SnapshotRun {
     return new Checkpoint(fragments, snapshot.written(), freed, time);
   }
 
-  /** {@return whether the snapshot is in place, so that what fails now leaves the files in doubt} */
+  /**
+   * {@return whether the snapshot is in place, so that what fails now leaves the files in doubt}
+   */
   boolean isPublished() {
     return isPublished;
   }
