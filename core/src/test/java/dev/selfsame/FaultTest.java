@@ -12,6 +12,7 @@ import dev.selfsame.storage.Durability;
 import dev.selfsame.storage.StorageException;
 import dev.selfsame.storage.StorageException.Reason;
 import dev.selfsame.storage.StorageState;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The first operation of a disk fails in a history, then the second one, and so on. */
 class FaultTest {
@@ -108,6 +110,27 @@ class FaultTest {
     }
   }
 
+  @Test
+  @Timeout(60)
+  void close_ofAStoreThatFailed_saysSo_andLaterCallsDoNotWait() {
+    SimulatedDisk disk = new SimulatedDisk(1);
+    Kind kind = new Kind(Durability.HOST_SYNCS, Durability.HOST_SYNCS, Long.MAX_VALUE);
+    DurableProfileStore store =
+        CrashHistory.open(disk, kind, SmallPeople.SETTINGS.get(0), FaultRun.CLOCK);
+    disk.failAt(disk.operations() + 1, Fault.EIO);
+    store.add(FaultRun.fragments().get(0));
+    assertThatThrownBy(store::close).satisfies(thrown -> says(thrown, Reason.FAILED));
+    assertThat(disk.openFiles()).isZero();
+    List<Runnable> calls =
+        List.of(
+            store::sync, store::resume, store::checkpoint, () -> store.erasedSince(Instant.EPOCH));
+    for (Runnable call : calls) {
+      assertThatThrownBy(call::run).satisfies(thrown -> says(thrown, Reason.CLOSED));
+    }
+    assertThat(store.state().mode()).isEqualTo(StorageState.Mode.CLOSED);
+    store.close();
+  }
+
   private static void addMany(ProfileStore store) {
     SmallPeople people = new SmallPeople(new Random(2));
     for (int i = 0; i < 100; i++) {
@@ -116,11 +139,14 @@ class FaultTest {
   }
 
   private static void saysNoSpace(Throwable thrown) {
+    says(thrown, Reason.NO_SPACE);
+    assertThat(thrown).hasMessageContaining("resume()");
+  }
+
+  private static void says(Throwable thrown, Reason reason) {
     assertThat(thrown)
         .isInstanceOfSatisfying(
-            StorageException.class,
-            refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_SPACE))
-        .hasMessageContaining("resume()");
+            StorageException.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
   }
 
   private static DurableProfileStore open(SimulatedDisk disk) {

@@ -2,6 +2,7 @@ package dev.selfsame;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.selfsame.engine.journal.ClassRoots;
 import dev.selfsame.storage.Durability;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,16 +16,19 @@ final class WritingProcess {
   private final BufferedReader out;
   private int last;
 
-  WritingProcess(Path directory, int first) throws IOException {
+  WritingProcess(Path directory, int first) throws Exception {
     process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path")
-                    + System.getProperty("path.separator")
-                    + System.getProperty("jdk.module.path", ""),
+                String.join(
+                    System.getProperty("path.separator"),
+                    ClassRoots.of(ProfileStore.class).toString(),
+                    ClassRoots.of(WritingProcess.class).toString(),
+                    System.getProperty("java.class.path"),
+                    System.getProperty("jdk.module.path", "")),
                 WritingProcess.class.getName(),
                 directory.toString(),
                 Integer.toString(first))

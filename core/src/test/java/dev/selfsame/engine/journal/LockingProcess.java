@@ -5,10 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /** Another process that tries to lock a directory, and holds the lock until it is ended. */
 final class LockingProcess implements AutoCloseable {
@@ -30,14 +27,14 @@ final class LockingProcess implements AutoCloseable {
   }
 
   private static LockingProcess start(Path directory, String kind) throws Exception {
-    String classes = root(DirectoryLock.class) + System.getProperty("path.separator");
+    String classes = ClassRoots.of(DirectoryLock.class) + System.getProperty("path.separator");
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                classes + root(LockingProcess.class),
+                classes + ClassRoots.of(LockingProcess.class),
                 LockingProcess.class.getName(),
                 directory.toString(),
                 kind)
@@ -60,16 +57,6 @@ final class LockingProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
-  }
-
-  /** {@return where a class was loaded from, which is not where its module is} */
-  private static Path root(Class<?> type) throws URISyntaxException {
-    URL file = Objects.requireNonNull(type.getResource(type.getSimpleName() + ".class"));
-    Path path = Path.of(file.toURI());
-    for (long i = type.getName().chars().filter(c -> c == '.').count(); i >= 0; i--) {
-      path = Objects.requireNonNull(path.getParent());
-    }
-    return path;
   }
 
   @SuppressWarnings("SystemOut") // It is how the process answers.
