@@ -36,7 +36,6 @@ public final class StorageException extends RuntimeException {
   }
 
   /** Why it was thrown. */
-  /** Why it was thrown. */
   private final Reason reason;
 
   /**
