@@ -23,4 +23,9 @@ final class FileSource implements FrameReader.Source {
     position += read;
     return read;
   }
+
+  /** Goes to an offset. */
+  void seek(long offset) {
+    position = offset;
+  }
 }

@@ -151,10 +151,15 @@ final class FrameReader {
   }
 
   /**
-   * Returns up to where the file was on disk, as far as an intact frame behind this one says, which
-   * is none. Reads up to the end of the file.
+   * Returns up to where the file was on disk, as far as an intact frame says that starts at an
+   * offset or later, wherever that is. Reads up to the end of the file.
+   *
+   * @param offset a multiple of 8, which the source is at
    */
-  long durableBehind() throws IOException {
+  long durableSince(long offset) throws IOException {
+    from = 0;
+    to = 0;
+    next = offset;
     long durable = 0;
     while (fill(Frames.HEADER) == Frames.HEADER) {
       long claimed = Bytes.getLong(buffer, from + Frames.DURABLE_AT);

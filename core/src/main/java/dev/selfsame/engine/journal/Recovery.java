@@ -190,7 +190,7 @@ final class Recovery {
       FileHeader header = scan.header();
       if (header == null) {
         throw scan.unreadable();
-      } else if (scan.isDamaged()) {
+      } else if (scan.isDamaged(disk)) {
         throw Damage.in(scan.name().toString(), scan.end(), "what is there was changed");
       }
       checkIsOfStore(header, scan.name());

@@ -89,9 +89,6 @@ final class SegmentScan {
       }
       state = frames.next();
     }
-    if (state == FrameReader.State.BROKEN) {
-      durable = Math.max(durable, frames.durableBehind());
-    }
   }
 
   private Write newWrite() {
@@ -166,9 +163,18 @@ final class SegmentScan {
     return end == size ? following : 0;
   }
 
-  /** {@return whether what follows the last complete write was on disk once} */
-  boolean isDamaged() {
-    return durable > end;
+  /** Returns whether what follows the last complete write was on disk once. */
+  boolean isDamaged(Disk disk) throws IOException {
+    if (end == size) {
+      return false;
+    }
+    // A frame whose length was changed may have hidden others.
+    try (DiskFile file = disk.open(name.toString(), true)) {
+      FileSource source = new FileSource(file);
+      FrameReader frames = new FrameReader(source, name.toString());
+      source.seek(end);
+      return frames.durableSince(end) > end;
+    }
   }
 
   /** Leaves out a write, which is not complete, and all that follow it. */
