@@ -55,8 +55,7 @@ final class JournalThread {
       JournalWriter writer,
       JournalOptions options,
       LockedState locked,
-      Clock clock)
-      throws IOException {
+      Clock clock) {
     this.queue = queue;
     this.writer = writer;
     this.options = options;
@@ -72,7 +71,7 @@ final class JournalThread {
   }
 
   /** Refuses writes from the start, since there is no space for the reserve. */
-  void refuseForSpace() throws IOException {
+  void refuseForSpace() {
     refuse(Failures.noSpace(new IOException("There is no space for the reserve.")));
     state = newState();
   }
@@ -353,13 +352,13 @@ final class JournalThread {
     }
   }
 
-  private StorageState newState() throws IOException {
+  private StorageState newState() {
     StorageException refusal = queue.refusal();
     return new StorageState(
         refusal == null ? StorageState.Mode.OPEN : StorageState.Mode.REFUSING_WRITES,
         refusal,
         refusingSince,
-        writer.files().bytes(),
+        writer.bytes(),
         writer.files().size(),
         writer.segment().written() - writer.segment().forced(),
         lastSync);

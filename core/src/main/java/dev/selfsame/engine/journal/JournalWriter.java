@@ -72,6 +72,12 @@ final class JournalWriter {
     return reserve;
   }
 
+  /** {@return the size of all files} */
+  long bytes() {
+    files.resize(segment.name().number(), segment.written());
+    return files.bytes();
+  }
+
   /** {@return the size of the journal since the last snapshot} */
   long journalBytes() {
     return bytesBefore + segment.written();
@@ -164,7 +170,7 @@ final class JournalWriter {
     lastNumber += 2;
     FileHeader header = newHeader(name, segment.name().number());
     Segment next = Segment.create(disk, name.toString(), name, header);
-    files.add(name, header, next.file());
+    files.add(name, header, next.file(), next.written());
     segment.seal(name.number());
     try {
       segment.flush();
@@ -176,6 +182,7 @@ final class JournalWriter {
     }
     segment.force();
     bytesBefore += segment.written();
+    files.resize(segment.name().number(), segment.written());
     segment = next;
     return snapshot;
   }

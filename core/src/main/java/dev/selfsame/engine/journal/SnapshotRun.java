@@ -75,7 +75,7 @@ final class SnapshotRun {
     this.bound = writer.locations().size();
     FileHeader header = writer.newHeader(name, 0);
     this.snapshot = Segment.create(writer.files().disk(), name.unfinished(), name, header);
-    writer.files().add(name, header, snapshot.file());
+    writer.files().add(name, header, snapshot.file(), snapshot.written());
     writer.declarations().writeTo(snapshot::add, header.settings().namespaces());
     try {
       // From here on what is removed is overwritten in the file, so it must be there.
@@ -89,6 +89,7 @@ final class SnapshotRun {
   private void flush() throws IOException {
     snapshot.frames().endWrite();
     snapshot.flush();
+    writer.files().resize(name.number(), snapshot.written());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.selfsame.engine.journal;
 
 import dev.selfsame.engine.journal.Disk.DiskFile;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,9 @@ final class StoreFiles {
 
   private final Map<Long, Open> files = new TreeMap<>();
 
+  /** The sizes of the files by their numbers, as far as they were told. */
+  private final Map<Long, Long> sizes = new HashMap<>();
+
   /** The numbers of the files in which something was overwritten since they were forced. */
   private final Set<Long> overwritten = new HashSet<>();
 
@@ -30,20 +34,28 @@ final class StoreFiles {
     return disk;
   }
 
-  void add(FileName name, FileHeader header, DiskFile file) {
+  /**
+   * Adds a file.
+   *
+   * @param size its size
+   */
+  void add(FileName name, FileHeader header, DiskFile file, long size) {
     files.put(name.number(), new Open(name, header.salt(), file));
+    resize(name.number(), size);
+  }
+
+  /** Takes note of the size of a file. */
+  void resize(long number, long size) {
+    sizes.put(number, size);
   }
 
   int size() {
     return files.size();
   }
 
-  long bytes() throws IOException {
-    long bytes = 0;
-    for (Open open : files.values()) {
-      bytes += open.file().size();
-    }
-    return bytes;
+  /** {@return the size of all files} */
+  long bytes() {
+    return sizes.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /**
@@ -107,6 +119,7 @@ final class StoreFiles {
           disk.delete(open.name().toString());
         } else {
           open.file().truncate(rest);
+          resize(open.name().number(), rest);
         }
         return size - rest;
       }
@@ -117,6 +130,7 @@ final class StoreFiles {
   /** Closes and forgets a file. */
   void remove(long number) throws IOException {
     Open open = files.remove(number);
+    sizes.remove(number);
     if (open != null) {
       open.file().close();
     }
@@ -132,6 +146,7 @@ final class StoreFiles {
       }
     }
     files.clear();
+    sizes.clear();
     if (failure != null) {
       throw failure;
     }

@@ -90,7 +90,7 @@ record WriterOpening(JournalWriter writer, long wiped, boolean isFull) {
     for (int i = 0; i < found.size(); i++) {
       FoundFile each = found.get(i);
       DiskFile file = disk.open(each.name().toString(), false);
-      files.add(each.name(), each.header(), file);
+      files.add(each.name(), each.header(), file, each.end());
       writeAgain(file, each);
       if (i == found.size() - 1 && !each.name().isSnapshot()) {
         return new Segment(each.name(), each.header(), file, each.end());
@@ -108,7 +108,7 @@ record WriterOpening(JournalWriter writer, long wiped, boolean isFull) {
             before == null ? random.nextLong() : before.store(),
             mark);
     Segment first = Segment.create(disk, name.toString(), name, header);
-    files.add(name, header, first.file());
+    files.add(name, header, first.file(), first.written());
     return first;
   }
 
