@@ -49,8 +49,9 @@ import java.time.Instant;
  * failed halfway is not in the files.
  *
  * <p>Safe for use by any number of threads. A store has one thread of its own, which writes the
- * files; it ends with {@link #close}. An interrupt of a thread that calls the store does not end
- * the call, and is kept. A directory is open in one store at a time.
+ * files, and one at times that forces them; they end with {@link #close}. An interrupt of a thread
+ * that calls the store does not end the call, and is kept. A directory is open in one store at a
+ * time.
  *
  * @since 0.1.0
  */

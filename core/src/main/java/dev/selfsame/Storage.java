@@ -26,6 +26,7 @@ import java.nio.file.Path;
 public final class Storage {
   private static final long CHECKPOINT_EVERY = 512L << 20;
   private static final long RESERVE = 8 << 20;
+  private static final long FORCE_AFTER = 4 << 20;
 
   private final Path directory;
   private final Durability durability;
@@ -92,7 +93,7 @@ public final class Storage {
   }
 
   JournalOptions options() {
-    return new JournalOptions(durability, checkpointEvery, isReadOnly, RESERVE);
+    return new JournalOptions(durability, checkpointEvery, isReadOnly, RESERVE, FORCE_AFTER);
   }
 
   /**

@@ -37,8 +37,9 @@ final class CrashHistory {
    * @param durability what it is opened with
    * @param promised what is expected of it, which is another one in a control
    * @param checkpointEvery after how many bytes of journal it makes a checkpoint by itself
+   * @param forceAfter after how many bytes another thread forces them
    */
-  record Kind(Durability durability, Durability promised, long checkpointEvery) {}
+  record Kind(Durability durability, Durability promised, long checkpointEvery, long forceAfter) {}
 
   /**
    * What must be true if the process or the machine ends at some moment.
@@ -104,7 +105,8 @@ final class CrashHistory {
   /** Opens a store, which may throw, and compares it with the twin. */
   static DurableProfileStore open(SimulatedDisk disk, Kind kind, Settings settings, Clock clock) {
     JournalOptions options =
-        new JournalOptions(kind.durability(), kind.checkpointEvery(), false, 600);
+        new JournalOptions(
+            kind.durability(), kind.checkpointEvery(), false, 600, kind.forceAfter());
     Journal journal = Journal.open(disk, () -> {}, options, settings);
     return JournaledProfileStore.start(
         journal, clock, 0, new EventDispatcher(EventDispatcher.UNCAUGHT));

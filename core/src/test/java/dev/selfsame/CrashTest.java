@@ -71,10 +71,17 @@ class CrashTest {
     SimulatedDisk disk = new SimulatedDisk(random.nextLong());
     change.accept(disk);
     try {
-      runs.run(random, new Kind(durability, durability, checkpointEvery(random)), disk);
+      runs.run(
+          random,
+          new Kind(durability, durability, checkpointEvery(random), forceAfter(random)),
+          disk);
     } catch (AssertionError failed) {
       throw new AssertionError("history " + seed, failed);
     }
+  }
+
+  private static long forceAfter(Random random) {
+    return random.nextBoolean() ? Long.MAX_VALUE : 100 + random.nextInt(500);
   }
 
   private static long checkpointEvery(Random random) {
@@ -99,7 +106,11 @@ class CrashTest {
             new CrashRuns()
                 .run(
                     new Random(seed),
-                    new Kind(Durability.HOST_SYNCS, Durability.EACH_WRITE, Long.MAX_VALUE),
+                    new Kind(
+                        Durability.HOST_SYNCS,
+                        Durability.EACH_WRITE,
+                        Long.MAX_VALUE,
+                        Long.MAX_VALUE),
                     new SimulatedDisk(seed)));
   }
 
@@ -110,7 +121,11 @@ class CrashTest {
             new CrashRuns()
                 .run(
                     new Random(seed),
-                    new Kind(Durability.OPERATING_SYSTEM, Durability.EACH_WRITE, Long.MAX_VALUE),
+                    new Kind(
+                        Durability.OPERATING_SYSTEM,
+                        Durability.EACH_WRITE,
+                        Long.MAX_VALUE,
+                        Long.MAX_VALUE),
                     new SimulatedDisk(seed)));
   }
 

@@ -48,7 +48,7 @@ class DamageTest {
   private static DurableProfileStore open(
       SimulatedDisk disk, Settings settings, boolean isReadOnly) {
     JournalOptions options =
-        new JournalOptions(Durability.EACH_WRITE, Long.MAX_VALUE, isReadOnly, 600);
+        new JournalOptions(Durability.EACH_WRITE, Long.MAX_VALUE, isReadOnly, 600, Long.MAX_VALUE);
     return JournaledProfileStore.start(
         Journal.open(disk, () -> {}, options, settings),
         CLOCK,

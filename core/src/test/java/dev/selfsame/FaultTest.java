@@ -114,7 +114,8 @@ class FaultTest {
   @Timeout(60)
   void close_ofAStoreThatFailed_saysSo_andLaterCallsDoNotWait() {
     SimulatedDisk disk = new SimulatedDisk(1);
-    Kind kind = new Kind(Durability.HOST_SYNCS, Durability.HOST_SYNCS, Long.MAX_VALUE);
+    Kind kind =
+        new Kind(Durability.HOST_SYNCS, Durability.HOST_SYNCS, Long.MAX_VALUE, Long.MAX_VALUE);
     DurableProfileStore store =
         CrashHistory.open(disk, kind, SmallPeople.SETTINGS.get(0), FaultRun.CLOCK);
     disk.failAt(disk.operations() + 1, Fault.EIO);
@@ -150,7 +151,8 @@ class FaultTest {
   }
 
   private static DurableProfileStore open(SimulatedDisk disk) {
-    Kind kind = new Kind(Durability.EACH_WRITE, Durability.EACH_WRITE, Long.MAX_VALUE);
+    Kind kind =
+        new Kind(Durability.EACH_WRITE, Durability.EACH_WRITE, Long.MAX_VALUE, Long.MAX_VALUE);
     return CrashHistory.open(disk, kind, SmallPeople.SETTINGS.get(0), FaultRun.CLOCK);
   }
 
@@ -170,7 +172,8 @@ class FaultTest {
   }
 
   private void run(String fault, SimulatedDisk disk, long checkpointEvery) {
-    Kind kind = new Kind(Durability.EACH_WRITE, Durability.EACH_WRITE, checkpointEvery);
+    Kind kind =
+        new Kind(Durability.EACH_WRITE, Durability.EACH_WRITE, checkpointEvery, Long.MAX_VALUE);
     FaultRun run = new FaultRun(disk, kind);
     Random random = new Random(disk.operations());
     try {

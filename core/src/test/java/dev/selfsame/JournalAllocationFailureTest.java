@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class JournalAllocationFailureTest {
   private static final Settings SETTINGS = SmallPeople.SETTINGS.get(0);
   private static final Clock CLOCK = SmallPeople.clock(() -> SmallPeople.START);
-  private static final Kind KIND = new Kind(Durability.EACH_WRITE, Durability.EACH_WRITE, 3000);
+  private static final Kind KIND =
+      new Kind(Durability.EACH_WRITE, Durability.EACH_WRITE, 3000, Long.MAX_VALUE);
   private static final List<List<ProfileFragment>> BATCHES = batches();
   private static final List<Held> PREFIXES = prefixes();
 

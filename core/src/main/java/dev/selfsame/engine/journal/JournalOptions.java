@@ -8,6 +8,11 @@ import dev.selfsame.storage.Durability;
  * @param checkpointEvery after how many bytes of journal a checkpoint is made
  * @param isReadOnly whether nothing is written
  * @param reserve how much space is kept for erasures, in bytes
+ * @param forceAfter after how many bytes another thread forces what nobody waits for
  */
 public record JournalOptions(
-    Durability durability, long checkpointEvery, boolean isReadOnly, long reserve) {}
+    Durability durability,
+    long checkpointEvery,
+    boolean isReadOnly,
+    long reserve,
+    long forceAfter) {}

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * overwrites what was removed, and makes checkpoints in between.
  *
  * <p><b>Design.</b> One thread touches the files, since an interrupt of a thread that reads or
- * writes a channel closes it for all others. It is the only thread that a store has, starts when
- * the store is opened, and ends when it is closed.
+ * writes a channel closes it for all others. It starts when the store is opened, and ends when it
+ * is closed. Where a force is not waited for, a thread made for it does it, so that writes go on.
  *
  * <p><em>A force that failed is not repeated.</em> The operating system may have dropped what it
  * could not write, and a second force would succeed without it. So nothing is acknowledged any more
@@ -141,8 +141,8 @@ final class JournalThread {
       return;
     }
     try {
-      if (writer.isForceDue()) {
-        force(false);
+      if (writer.forceMuch()) {
+        lastSync = clock.instant();
       }
     } catch (Throwable failed) {
       fail(failed);

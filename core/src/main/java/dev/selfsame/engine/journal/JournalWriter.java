@@ -15,8 +15,8 @@ final class JournalWriter {
   /** So many removed frames wait to be overwritten at most, before they cause a force. */
   private static final int WIPES = 1 << 16;
 
-  /** So many bytes are written at most before they are forced, whatever was promised. */
-  private static final long FORCE_AFTER = 1 << 22;
+  /** So many times what another thread forces at once is written and not on disk at most. */
+  private static final int MOST_NOT_FORCED = 16;
 
   private final Disk disk;
   private final SettingsMark settings;
@@ -25,6 +25,7 @@ final class JournalWriter {
   private final Declarations declarations;
   private final EffectsWriter effects;
   private final Reserve reserve;
+  private final long forceAfter;
   private final SecureRandom random = new SecureRandom();
   private Segment segment;
   private long lastNumber;
@@ -38,6 +39,7 @@ final class JournalWriter {
       Locations locations,
       Declarations declarations,
       Reserve reserve,
+      long forceAfter,
       Segment segment,
       long bytesBefore) {
     this.disk = files.disk();
@@ -47,6 +49,7 @@ final class JournalWriter {
     this.declarations = declarations;
     this.effects = new EffectsWriter(locations, declarations, settings.namespaces());
     this.reserve = reserve;
+    this.forceAfter = forceAfter;
     this.segment = segment;
     this.lastNumber = segment.name().number();
     this.bytesBefore = bytesBefore;
@@ -70,6 +73,11 @@ final class JournalWriter {
 
   Reserve reserve() {
     return reserve;
+  }
+
+  /** {@return after how many bytes another thread forces what nobody waits for} */
+  long forceAfter() {
+    return forceAfter;
   }
 
   /** {@return the size of all files} */
@@ -122,11 +130,20 @@ final class JournalWriter {
   }
 
   /**
-   * {@return whether so much is not on disk, or waits to be overwritten, that a force is due} So
-   * that none takes long, when an erasure or a checkpoint needs it.
+   * Has what was written forced, where it is much, whatever was promised: so that no force takes
+   * long when an erasure or a checkpoint needs it. Another thread does it, as long as it keeps up.
+   *
+   * @return whether this thread has forced all
    */
-  boolean isForceDue() {
-    return effects.toWipe().size() >= WIPES || segment.written() - segment.forced() >= FORCE_AFTER;
+  boolean forceMuch() throws IOException {
+    segment.checkForced();
+    if (effects.toWipe().size() >= WIPES || segment.notForced() / MOST_NOT_FORCED >= forceAfter) {
+      force(false);
+      return true;
+    } else if (segment.notForced() >= forceAfter) {
+      segment.forceMeanwhile();
+    }
+    return false;
   }
 
   /**

@@ -1,7 +1,11 @@
 package dev.selfsame.engine.journal;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.selfsame.engine.journal.Disk.DiskFile;
 import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** A file that frames are written to, at its end. Not safe for use by several threads. */
 final class Segment {
@@ -15,6 +19,12 @@ final class Segment {
 
   /** Up to where the file is on disk. */
   private long forced;
+
+  /** A force by another thread that is not taken note of yet. */
+  private @Nullable FutureTask<Boolean> forcing;
+
+  /** Up to where the file is on disk when that force has ended. */
+  private long forcedNext;
 
   private long frameCount;
   private boolean isSealed = true;
@@ -78,6 +88,11 @@ final class Segment {
   /** {@return up to where the file is on disk} */
   long forced() {
     return forced;
+  }
+
+  /** {@return how many bytes are written and not on disk} */
+  long notForced() {
+    return written - forced;
   }
 
   /** {@return how many bytes wait to be written} */
@@ -153,13 +168,58 @@ final class Segment {
    * after which one could go on.
    */
   void force() throws IOException {
+    awaitForced();
     if (forced < written) {
       try {
         file.force();
       } catch (IOException failed) {
-        throw new IOException("A force has failed.", failed);
+        throw failedForce(failed);
       }
       forced = written;
     }
+  }
+
+  /**
+   * Lets another thread make what was written survive a crash, unless one does so already; this one
+   * may go on writing. {@link #checkForced} takes note of the end.
+   */
+  void forceMeanwhile() {
+    if (forcing == null) {
+      forcedNext = written;
+      FutureTask<Boolean> task =
+          new FutureTask<>(
+              () -> {
+                file.force();
+                return true;
+              });
+      forcing = task;
+      Thread thread = new Thread(task, "selfsame-force");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  /** Takes note of what another thread has forced, if it has. */
+  void checkForced() throws IOException {
+    if (forcing != null && forcing.isDone()) {
+      awaitForced();
+    }
+  }
+
+  private void awaitForced() throws IOException {
+    FutureTask<Boolean> task = forcing;
+    forcing = null;
+    if (task != null) {
+      try {
+        Uninterruptibles.getUninterruptibly(task);
+        forced = Math.max(forced, forcedNext);
+      } catch (ExecutionException failed) {
+        throw failedForce(failed.getCause());
+      }
+    }
+  }
+
+  private static IOException failedForce(@Nullable Throwable cause) {
+    return new IOException("A force has failed.", cause);
   }
 }

@@ -39,8 +39,8 @@ final class SnapshotRun {
   /** How many bytes of old files a step frees. */
   private static final long FREE_AT_ONCE = 1 << 25;
 
-  /** After so many bytes the file is forced, so that the last force is short. */
-  private static final long FORCE_AFTER = 1 << 20;
+  /** So many times what another thread forces at once is written and not on disk at most. */
+  private static final int MOST_NOT_FORCED = 4;
 
   private final JournalWriter writer;
   private final WriteQueue queue;
@@ -156,8 +156,11 @@ final class SnapshotRun {
       from = to;
     }
     flush();
-    if (snapshot.written() - snapshot.forced() >= FORCE_AFTER) {
+    snapshot.checkForced();
+    if (snapshot.notForced() / MOST_NOT_FORCED >= writer.forceAfter()) {
       snapshot.force();
+    } else if (snapshot.notForced() >= writer.forceAfter()) {
+      snapshot.forceMeanwhile();
     }
   }
 

@@ -46,6 +46,7 @@ record WriterOpening(JournalWriter writer, long wiped, boolean isFull) {
               locations,
               recovery.declarations(),
               reserve,
+              options.forceAfter(),
               segment,
               bytesBefore(segment, recovery.files()));
       long wiped = recovery.isSealed() ? 0 : files.wipe(recovery.removed(), true);
