@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +116,8 @@ class DurableStoreTest {
       assertThat(Storage.restore(backups, restored, erased).fragments()).isEqualTo(598);
       try (DurableProfileStore copy = ProfileStore.builder(SETTINGS).open(Storage.in(restored))) {
         assertThat(Snapshot.of(copy)).isEqualTo(without);
+        // So an older backup can be restored without them as well.
+        assertThat(copy.erasedSince(backup.time())).isEqualTo(erased);
       }
     }
   }
@@ -137,5 +140,25 @@ class DurableStoreTest {
     assertThat(made.fragments()).isEqualTo(2);
     assertThat(Storage.restore(copy, directory.resolve("again"), SuppressionList.empty()).time())
         .isEqualTo(made.time());
+  }
+
+  @Test
+  void open_withASuppressionListLargerThanAFrame_keepsIt() {
+    StringBuilder text = new StringBuilder("suppressed-1,").append("5e".repeat(16));
+    for (long i = 0; i < 1_100_000; i++) {
+      text.append(',').append(HexFormat.of().toHexDigits(i).repeat(2));
+    }
+    SuppressionList list = SuppressionList.parse(text.toString());
+    Settings settings = SETTINGS.toBuilder().suppressed(list).build();
+    try (DurableProfileStore store = ProfileStore.builder(settings).open(Storage.in(directory))) {
+      store.add(record(1));
+    }
+    try (DurableProfileStore store = open()) {
+      assertThat(store.settings().suppressed()).isEqualTo(list);
+      store.checkpoint();
+    }
+    try (DurableProfileStore store = open()) {
+      assertThat(store.settings().suppressed()).isEqualTo(list);
+    }
   }
 }

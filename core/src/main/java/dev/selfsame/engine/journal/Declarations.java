@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * the suppression list, and what was erased. Not safe for use by several threads.
  */
 final class Declarations {
-  /** How many hashes are in a frame at most. */
-  private static final int HASHES = 1 << 16;
-
   private static final int KEY_BYTES = 32;
 
   private final Map<Veto, long[]> vetoes = new LinkedHashMap<>();
@@ -64,6 +61,13 @@ final class Declarations {
 
   void erase(Erased more) {
     erased.add(more);
+  }
+
+  /**
+   * {@return whether hashes have the key of those of what was erased, or there are none of these}
+   */
+  boolean hasErasureKeyOf(KeyedHashes hashes) {
+    return erased.isEmpty() || erased.get(0).identities().start().equals(hashes.start());
   }
 
   /** {@return an empty list with the key of the hashes of what was erased} */
@@ -146,11 +150,10 @@ final class Declarations {
           places[1] = snapshot.add(Frames.VETO, body.bytes(), 0, body.length());
         });
     if (suppressionStart != null) {
-      List<String> hashes = List.copyOf(suppressed);
-      for (int from = 0; from == 0 || from < hashes.size(); from += HASHES) {
+      KeyedHashes all = new KeyedHashes(suppressionStart, List.copyOf(suppressed));
+      for (KeyedHashes some : all.inFrames()) {
         body.clear();
-        int to = Math.min(hashes.size(), from + HASHES);
-        new KeyedHashes(suppressionStart, hashes.subList(from, to)).write(body);
+        some.write(body);
         snapshot.add(Frames.SUPPRESSED, body.bytes(), 0, body.length());
       }
     }

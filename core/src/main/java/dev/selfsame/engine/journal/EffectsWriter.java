@@ -104,14 +104,18 @@ final class EffectsWriter {
       declarations.addVeto(veto, append(Frames.VETO, segment));
     }
     if (effects.suppressed != null) {
-      effects.suppressed.write(body);
-      declarations.suppress(effects.suppressed);
-      append(Frames.SUPPRESSED, segment);
+      for (KeyedHashes some : effects.suppressed.inFrames()) {
+        some.write(body);
+        declarations.suppress(some);
+        append(Frames.SUPPRESSED, segment);
+      }
     }
     if (effects.erased != null) {
-      effects.erased.write(body);
-      declarations.erase(effects.erased);
-      append(Frames.ERASED, segment);
+      for (Erased some : effects.erased.inFrames()) {
+        some.write(body);
+        declarations.erase(some);
+        append(Frames.ERASED, segment);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.selfsame.engine.journal;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.Lists;
 import dev.selfsame.identity.SuppressionList;
 import dev.selfsame.internal.column.ByteReader;
 import dev.selfsame.internal.column.ByteWriter;
@@ -14,6 +15,9 @@ import java.util.List;
  */
 record KeyedHashes(String start, List<String> hashes) {
   private static final String SEPARATOR = ",";
+
+  /** How many hashes are in a frame at most. */
+  private static final int IN_FRAME = 1 << 16;
 
   /** How many parts are no hashes. */
   private static final int START = 2;
@@ -35,6 +39,16 @@ record KeyedHashes(String start, List<String> hashes) {
   /** {@return these without some hashes} */
   KeyedHashes without(Collection<String> others) {
     return new KeyedHashes(start, hashes.stream().filter(hash -> !others.contains(hash)).toList());
+  }
+
+  /** {@return these in parts that each fit into a frame, at least one} */
+  List<KeyedHashes> inFrames() {
+    if (hashes.isEmpty()) {
+      return List.of(this);
+    }
+    return Lists.partition(hashes, IN_FRAME).stream()
+        .map(some -> new KeyedHashes(start, some))
+        .toList();
   }
 
   void write(ByteWriter out) {

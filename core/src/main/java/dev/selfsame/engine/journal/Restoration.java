@@ -34,12 +34,13 @@ final class Restoration {
   private final List<String> namespaces;
   private final BackupWriter writer;
   private final Map<FragmentKey, ProfileFragment> reduced = new HashMap<>();
+  private final ByteWriter body = new ByteWriter();
 
   private Restoration(
       Recovery recovery, SuppressionList erased, SettingsMark settings, BackupWriter writer) {
     this.recovery = recovery;
     this.erased = erased;
-    this.namespaces = settings.namespaces().stream().map(MarkedNamespace::code).toList();
+    this.namespaces = codes(settings);
     this.writer = writer;
   }
 
@@ -72,62 +73,81 @@ final class Restoration {
         .filter(veto -> erased.contains(veto.first()) || erased.contains(veto.second()))
         .forEach(veto -> declarations.removeVeto(veto, gone));
     KeyedHashes hashes = KeyedHashes.of(erased);
-    boolean isSameKey =
-        declarations.erasureKey().equals(new KeyedHashes(hashes.start(), List.of()).toList());
-    if (erased.size() > 0 && isSameKey) {
-      declarations.erase(new Erased(now, hashes));
+    if (erased.size() > 0 && declarations.hasErasureKeyOf(hashes)) {
+      new Erased(now, hashes).inFrames().forEach(declarations::erase);
     }
     writer.write(declarations);
   }
 
+  /** Copies all fragments, and returns the time of the snapshot, if there is one. */
   private @Nullable Instant copyFragments(Disk from, SettingsMark settings) throws IOException {
-    Instant time = null;
-    for (boolean isSecond : new boolean[] {false, true}) {
-      for (FoundFile found : recovery.files()) {
-        found.header().settings().numbersIn(settings);
-        try (DiskFile file = from.open(found.name().toString(), true)) {
-          FrameWalk walk = recovery.walk(found, file);
-          List<String> codes =
-              found.header().settings().namespaces().stream().map(MarkedNamespace::code).toList();
-          while (walk.nextFragment()) {
-            copy(walk.frames(), codes, isSecond);
-          }
-          recovery.checkHasJournal(found, walk);
-          SnapshotEnd end = walk.snapshotEnd();
-          time = end == null ? time : end.time();
-        }
-      }
+    if (erased.size() > 0) {
+      walk(from, settings, this::reduce);
     }
-    ByteWriter body = new ByteWriter();
+    Instant time = walk(from, settings, this::copy);
     for (ProfileFragment each : reduced.values()) {
-      write(each, body);
+      write(each);
     }
-    writer.flush();
     return time;
   }
 
-  /**
-   * Copies a fragment if it is untouched, in the second pass; what is left of the others is
-   * collected in the first one.
-   */
-  private void copy(FrameReader frame, List<String> codes, boolean isSecond) throws IOException {
-    ProfileFragment held = PortableForm.read(new ByteReader(frame.bytes(), frame.start()), codes);
+  private interface Visitor {
+    void visit(ProfileFragment held) throws IOException;
+  }
+
+  /** Visits all fragments, and returns the time of the snapshot, if there is one. */
+  private @Nullable Instant walk(Disk from, SettingsMark settings, Visitor visitor)
+      throws IOException {
+    Instant time = null;
+    for (FoundFile found : recovery.files()) {
+      found.header().settings().numbersIn(settings);
+      List<String> codes = codes(found.header().settings());
+      try (DiskFile file = from.open(found.name().toString(), true)) {
+        FrameWalk walk = recovery.walk(found, file);
+        while (walk.nextFragment()) {
+          FrameReader frame = walk.frames();
+          visitor.visit(PortableForm.read(new ByteReader(frame.bytes(), frame.start()), codes));
+        }
+        recovery.checkHasJournal(found, walk);
+        SnapshotEnd end = walk.snapshotEnd();
+        time = end == null ? time : end.time();
+      }
+    }
+    return time;
+  }
+
+  private Set<Identity> erasedOf(ProfileFragment held) {
     Set<Identity> gone = new HashSet<>(held.identities());
     gone.removeIf(identity -> !erased.contains(identity));
-    if (gone.isEmpty() && isSecond) {
-      reduced.remove(key(held));
-      write(held, new ByteWriter());
-      writer.flush();
-    } else if (!gone.isEmpty() && !isSecond && !gone.contains(held.origin().primary())) {
+    return gone;
+  }
+
+  /** Collects what is left of a fragment that mentions an erased identity. */
+  private void reduce(ProfileFragment held) {
+    Set<Identity> gone = erasedOf(held);
+    if (!gone.isEmpty() && !gone.contains(held.origin().primary())) {
       ProfileFragment left = Erasure.without(gone, held);
       reduced.put(key(left), left);
     }
   }
 
-  private void write(ProfileFragment held, ByteWriter body) {
+  /** Copies a fragment that mentions no erased identity. */
+  private void copy(ProfileFragment held) throws IOException {
+    if (erasedOf(held).isEmpty()) {
+      reduced.remove(key(held));
+      write(held);
+    }
+  }
+
+  private void write(ProfileFragment held) throws IOException {
     body.clear();
     PortableForm.write(held, namespaces, body);
     writer.addFragment(body.bytes(), 0, body.length());
+    writer.flush();
+  }
+
+  private static List<String> codes(SettingsMark settings) {
+    return settings.namespaces().stream().map(MarkedNamespace::code).toList();
   }
 
   private static FragmentKey key(ProfileFragment held) {
