@@ -43,7 +43,7 @@ public final class BackupReader {
   public void read(LockedState locked, Settings settings) throws IOException {
     int[] namespaces = walk.frames().header().settings().numbersIn(SettingsMark.of(settings));
     if (walk.isAtFragment()) {
-      FragmentLoader.load(walk, namespaces, locked, FragmentLoader.threads());
+      FragmentLoader.load(walk, namespaces, locked);
     }
     SnapshotEnd end = walk.snapshotEnd();
     if (end != null && end.segment() != 0) {

@@ -42,7 +42,8 @@ final class FragmentLoader {
 
   private record Decoded(LoadedFragments fragments, Places places) {}
 
-  private FragmentLoader(LockedState locked, Locations locations, int threads) {
+  private FragmentLoader(LockedState locked, Locations locations) {
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     this.locked = locked;
     this.locations = locations;
     this.loader = locked.read(StateLoader::new);
@@ -57,27 +58,16 @@ final class FragmentLoader {
             });
   }
 
-  /** {@return how many threads decode by default} */
-  static int threads() {
-    return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-  }
-
   /**
    * Reads all fragments that recovery found.
    *
    * @param current the settings of the state
-   * @param threads how many threads decode
    * @throws StorageException if a file is damaged, or was written under other settings
    */
   static Counts load(
-      Disk disk,
-      Recovery recovery,
-      SettingsMark current,
-      LockedState locked,
-      Locations locations,
-      int threads)
+      Disk disk, Recovery recovery, SettingsMark current, LockedState locked, Locations locations)
       throws IOException {
-    FragmentLoader loader = new FragmentLoader(locked, locations, threads);
+    FragmentLoader loader = new FragmentLoader(locked, locations);
     try {
       long inSnapshot = 0;
       for (FoundFile found : recovery.files()) {
@@ -103,15 +93,12 @@ final class FragmentLoader {
    *
    * @param walk may be at the first fragment
    * @param namespaces the number of each namespace in the state, by its number in the file
-   * @param threads how many threads decode
    */
-  static Counts load(FrameWalk walk, int[] namespaces, LockedState locked, int threads)
-      throws IOException {
-    FragmentLoader loader = new FragmentLoader(locked, new Locations(), threads);
+  static void load(FrameWalk walk, int[] namespaces, LockedState locked) throws IOException {
+    FragmentLoader loader = new FragmentLoader(locked, new Locations());
     try {
       loader.read(walk, namespaces);
       loader.finish();
-      return new Counts(loader.loaded, loader.loaded, loader.bytes);
     } finally {
       loader.decoders.shutdownNow();
     }

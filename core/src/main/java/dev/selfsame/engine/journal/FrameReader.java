@@ -48,7 +48,6 @@ final class FrameReader {
   /** The offset in the file of the next byte. */
   private long next;
 
-  private State state = State.NONE;
   private long offset;
   private int length;
   private int frame;
@@ -87,21 +86,18 @@ final class FrameReader {
     offset = next;
     int filled = fill(Frames.HEADER);
     if (filled == 0) {
-      state = State.NONE;
+      return State.NONE;
     } else if (filled < Frames.HEADER || Bytes.getInt(buffer, from + Frames.MARK_AT) != mark) {
-      state = State.BROKEN;
-    } else {
-      length = Bytes.getInt(buffer, from + Frames.LENGTH_AT);
-      int size = sizeIfThere(length);
-      if (size == 0) {
-        state = State.BROKEN;
-      } else {
-        frame = from;
-        state = isIntact(frame, size, offset) ? State.INTACT : State.CHANGED;
-        skip(size);
-      }
+      return State.BROKEN;
     }
-    return state;
+    length = Bytes.getInt(buffer, from + Frames.LENGTH_AT);
+    int size = sizeIfThere(length);
+    if (size == 0) {
+      return State.BROKEN;
+    }
+    frame = from;
+    skip(size);
+    return isIntact(frame, size, offset) ? State.INTACT : State.CHANGED;
   }
 
   /** Forgets what it has read of the source behind the frame, and returns how many bytes it is. */

@@ -67,11 +67,6 @@ final class FrameWriter {
     return start + open;
   }
 
-  /** Adds a frame to the current write, and returns its offset. */
-  long add(int kind, ByteWriter body, long durable) {
-    return add(kind, body.bytes(), 0, body.length(), durable);
-  }
-
   /** Ends the current write; does nothing if it has no frame. */
   void endWrite() {
     close(Frames.LAST);

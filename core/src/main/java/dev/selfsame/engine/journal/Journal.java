@@ -118,8 +118,7 @@ public final class Journal implements WriteLog, AutoCloseable {
     try {
       state = locked;
       Locations locations = new Locations();
-      FragmentLoader.Counts counts =
-          FragmentLoader.load(disk, recovery, mark, locked, locations, FragmentLoader.threads());
+      FragmentLoader.Counts counts = FragmentLoader.load(disk, recovery, mark, locked, locations);
       long wiped = 0;
       if (!options.isReadOnly()) {
         WriterOpening opening = WriterOpening.open(disk, recovery, mark, locations, options);
@@ -192,11 +191,15 @@ public final class Journal implements WriteLog, AutoCloseable {
 
   @Override
   public void begin(boolean isErasure) {
+    checkWritable();
+    queue.awaitRoom(isErasure);
+  }
+
+  private void checkWritable() {
     if (options.isReadOnly()) {
       throw new UnsupportedOperationException(
           "The store was opened to be read only. Open it without readOnly() to write.");
     }
-    queue.awaitRoom(isErasure);
   }
 
   @Override
@@ -240,9 +243,7 @@ public final class Journal implements WriteLog, AutoCloseable {
 
   /** Writes all that is held to one file, and deletes the older files. */
   public Checkpoint checkpoint() {
-    if (options.isReadOnly()) {
-      begin(false);
-    }
+    checkWritable();
     JournalThread called = requireNonNull(thread);
     return Waiting.resultOf(queue.call(called::checkpoint));
   }

@@ -4,7 +4,6 @@ import dev.selfsame.engine.store.LockedState;
 import dev.selfsame.storage.Checkpoint;
 import dev.selfsame.storage.Durability;
 import dev.selfsame.storage.StorageException;
-import dev.selfsame.storage.StorageException.Reason;
 import dev.selfsame.storage.StorageState;
 import java.io.IOException;
 import java.time.Clock;
@@ -104,42 +103,11 @@ final class JournalThread {
   }
 
   private void write(WriteQueue.Group group) {
-    if (isFailed()) {
+    if (queue.isGivenUp() || !isKept(group)) {
       queue.notKept(group);
       return;
     }
-    try {
-      writer.append(group.writes());
-      if (writer.flush()) {
-        refuse(Failures.noSpace(new IOException("The reserve was used up.")));
-      }
-    } catch (IOException failed) {
-      if (!writer.files().disk().isNoSpace(failed)) {
-        fail(failed);
-      } else {
-        refuse(Failures.noSpace(failed));
-      }
-      queue.notKept(group);
-      return;
-    } catch (Throwable failed) {
-      fail(failed);
-      queue.notKept(group);
-      return;
-    }
-    try {
-      if (options.durability() == Durability.EACH_WRITE || group.hasErasure()) {
-        force(group.hasErasure());
-      }
-      if (group.hasErasure()) {
-        // What is in files that a snapshot has replaced is not overwritten, but goes with them.
-        finishPublishedCheckpoint();
-      }
-      queue.kept(group);
-    } catch (Throwable failed) {
-      fail(failed);
-      queue.notKept(group);
-      return;
-    }
+    queue.kept(group);
     try {
       if (writer.forceMuch()) {
         lastSync = clock.instant();
@@ -149,20 +117,45 @@ final class JournalThread {
     }
   }
 
+  /** Keeps writes as far as was promised, and returns whether that succeeded. */
+  private boolean isKept(WriteQueue.Group group) {
+    boolean isWritten = false;
+    try {
+      writer.append(group.writes());
+      if (writer.flush()) {
+        refuse(Failures.noSpace(new IOException("The reserve was used up.")));
+      }
+      isWritten = true;
+      if (options.durability() == Durability.EACH_WRITE || group.hasErasure()) {
+        force(group.hasErasure());
+      }
+      if (group.hasErasure()) {
+        // What is in files that a snapshot has replaced is not overwritten, but goes with them.
+        finishPublishedCheckpoint();
+      }
+      return true;
+    } catch (Throwable failed) {
+      if (!isWritten && isNoSpace(failed)) {
+        refuse(Failures.noSpace(failed));
+      } else {
+        fail(failed);
+      }
+      return false;
+    }
+  }
+
+  private boolean isNoSpace(Throwable failed) {
+    return failed instanceof IOException thrown && writer.files().disk().isNoSpace(thrown);
+  }
+
   private void force(boolean isErasure) throws IOException {
     writer.force(isErasure);
     lastSync = clock.instant();
   }
 
-  private boolean isFailed() {
-    StorageException refusal = queue.refusal();
-    return refusal != null && refusal.reason() != Reason.NO_SPACE;
-  }
-
   private void checkNotFailed() {
-    StorageException refusal = queue.refusal();
-    if (refusal != null && refusal.reason() != Reason.NO_SPACE) {
-      throw refusal;
+    if (queue.isGivenUp()) {
+      checkAccepts();
     }
   }
 
@@ -170,7 +163,7 @@ final class JournalThread {
     if (refusingSince == null) {
       refusingSince = clock.instant();
     }
-    if (!isFailed()) {
+    if (!queue.isGivenUp()) {
       state = changed(StorageState.Mode.REFUSING_WRITES, reason);
     }
     queue.refuse(reason);
@@ -286,7 +279,7 @@ final class JournalThread {
 
   /** Ends a checkpoint that failed; the store goes on without it if it can. */
   private void giveUpCheckpoint(IOException failed) throws IOException {
-    if (!writer.files().disk().isNoSpace(failed) || (run != null && run.isPublished())) {
+    if (!isNoSpace(failed) || (run != null && run.isPublished())) {
       throw failed;
     }
     // It is tried again when the journal has grown once more.
@@ -319,7 +312,7 @@ final class JournalThread {
             writer.reserve().make();
             writer.segment().flush();
           } catch (IOException failed) {
-            if (writer.files().disk().isNoSpace(failed)) {
+            if (isNoSpace(failed)) {
               throw Failures.noSpace(failed);
             }
             throw failed;
@@ -360,7 +353,7 @@ final class JournalThread {
         refusingSince,
         writer.bytes(),
         writer.files().size(),
-        writer.segment().written() - writer.segment().forced(),
+        writer.segment().notForced(),
         lastSync);
   }
 }

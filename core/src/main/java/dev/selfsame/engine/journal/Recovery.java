@@ -92,7 +92,7 @@ final class Recovery {
     return files;
   }
 
-  boolean hasSnapshot() {
+  private boolean hasSnapshot() {
     return !snapshotNames.isEmpty();
   }
 
@@ -184,7 +184,6 @@ final class Recovery {
     while (cutAtIncompleteWrite(scans)) {
       // A write that was left out removed nothing, which may leave another one incomplete.
     }
-    collectRemovals(scans);
     for (int i = 0; i < scans.size(); i++) {
       SegmentScan scan = scans.get(i);
       FileHeader header = scan.header();
@@ -216,8 +215,8 @@ final class Recovery {
   }
 
   /**
-   * Leaves out what follows the first frame that is neither intact nor removed, and returns whether
-   * there is one.
+   * Collects the removals, and leaves out what follows the first frame that is neither intact nor
+   * removed; returns whether there is one.
    */
   private boolean cutAtIncompleteWrite(List<SegmentScan> scans) {
     collectRemovals(scans);
@@ -255,17 +254,12 @@ final class Recovery {
   private void checkIsOfStore(FileHeader header, FileName name) {
     checkHasName(header, name);
     FoundFile before = files.isEmpty() ? null : files.get(files.size() - 1);
-    if (before == null && header.previous() != 0) {
-      throw missing(new FileName(header.previous(), false));
-    } else if (before != null && before.header().store() != header.store()) {
+    if (before != null && before.header().store() != header.store()) {
       throw Damage.in(name.toString(), 0, "it belongs to another store");
-    } else if (before != null
-        && !before.name().isSnapshot()
-        && before.name().number() != header.previous()) {
-      throw missing(new FileName(header.previous(), false));
-    } else if (before != null
-        && before.name().isSnapshot()
-        && before.name().number() < header.previous()) {
+    }
+    long number = before == null ? 0 : before.name().number();
+    boolean isBackTo = before != null && before.name().isSnapshot();
+    if (isBackTo ? header.previous() > number : header.previous() != number) {
       throw missing(new FileName(header.previous(), false));
     }
   }

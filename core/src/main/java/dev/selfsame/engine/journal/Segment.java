@@ -95,11 +95,6 @@ final class Segment {
     return written - forced;
   }
 
-  /** {@return how many bytes wait to be written} */
-  int waiting() {
-    return frames.length();
-  }
-
   /** {@return how many frames were added} */
   long frameCount() {
     return frameCount;

@@ -22,6 +22,15 @@ final class SegmentScan {
    * @param removed the places of what it removed
    */
   record Write(long start, Places changed, Places removed, Declarations declarations) {
+    private Write(long start) {
+      this(start, new Places(), new Places(), new Declarations());
+    }
+
+    /** {@return a write that starts elsewhere, where this one did nothing but add fragments} */
+    private Write movedTo(long newStart) {
+      return new Write(newStart, changed, removed, declarations);
+    }
+
     private boolean isNotable() {
       return changed.size() > 0 || removed.size() > 0 || !declarations.isEmpty();
     }
@@ -32,6 +41,10 @@ final class SegmentScan {
   private final List<Write> writes = new ArrayList<>();
   private @Nullable FileHeader header;
   private @Nullable StorageException unreadable;
+
+  /** The offset of the first frame. */
+  private long start;
+
   private long end;
   private boolean isEmpty = true;
   private boolean isSealed;
@@ -68,8 +81,9 @@ final class SegmentScan {
   }
 
   private void readFrames(FrameReader frames) throws IOException {
-    end = frames.end();
-    Write write = newWrite();
+    start = frames.end();
+    end = start;
+    Write write = new Write(end);
     FrameReader.State state = frames.next();
     while (state == FrameReader.State.INTACT || state == FrameReader.State.CHANGED) {
       isEmpty = false;
@@ -81,18 +95,16 @@ final class SegmentScan {
         write.changed().add(Place.of(name.number(), frames.offset()));
       }
       if (frames.isLast()) {
+        end = frames.end();
         if (write.isNotable()) {
           writes.add(write);
+          write = new Write(end);
+        } else {
+          write = write.movedTo(end);
         }
-        end = frames.end();
-        write = newWrite();
       }
       state = frames.next();
     }
-  }
-
-  private Write newWrite() {
-    return new Write(end, new Places(), new Places(), new Declarations());
   }
 
   private void readFrame(FrameReader frames, Write write) {
@@ -186,6 +198,6 @@ final class SegmentScan {
   /** Leaves out all writes. */
   void cutAll() {
     writes.clear();
-    end = header == null ? 0 : Math.min(end, header.toBytes().length);
+    end = start;
   }
 }

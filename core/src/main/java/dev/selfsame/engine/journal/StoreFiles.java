@@ -58,20 +58,30 @@ final class StoreFiles {
     return sizes.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** {@return how many frames at some places are not overwritten, of files that are still there} */
+  long countNotWiped(Places places) throws IOException {
+    long count = 0;
+    for (int i = 0; i < places.size(); i++) {
+      Open open = files.get(Place.file(places.get(i)));
+      boolean isLeft =
+          open != null && !Wiper.isWiped(open.file(), open.salt(), Place.offset(places.get(i)));
+      count += isLeft ? 1 : 0;
+    }
+    return count;
+  }
+
   /**
-   * Overwrites the frames at some places, as far as their files are still there.
+   * Overwrites the frames at some places, as far as their files are still there, whether they are
+   * overwritten or not: that may not have come to the disk, though it is read.
    *
    * @param isForced whether that, and what was overwritten before, must survive a crash
-   * @return how many were not overwritten before
    */
-  long wipe(Places places, boolean isForced) throws IOException {
-    long count = 0;
+  void wipe(Places places, boolean isForced) throws IOException {
     for (int i = 0; i < places.size(); i++) {
       Open open = files.get(Place.file(places.get(i)));
       if (open != null) {
         overwritten.add(open.name().number());
-        boolean isNew = Wiper.wipe(open.file(), open.salt(), Place.offset(places.get(i)));
-        count += isNew ? 1 : 0;
+        Wiper.wipe(open.file(), open.salt(), Place.offset(places.get(i)));
       }
     }
     if (isForced) {
@@ -82,7 +92,6 @@ final class StoreFiles {
       }
       overwritten.clear();
     }
-    return count;
   }
 
   /** Checks that a file has not been deleted, or swapped for another one. */

@@ -11,11 +11,22 @@ import java.util.Arrays;
 final class Wiper {
   private Wiper() {}
 
-  /**
-   * Overwrites the frame at an offset, and returns whether it was not overwritten before. It is
-   * written in any case: the one before may not have come to the disk, though it is read.
-   */
-  static boolean wipe(DiskFile file, long salt, long offset) throws IOException {
+  /** Overwrites the frame at an offset. */
+  static void wipe(DiskFile file, long salt, long offset) throws IOException {
+    byte[] frame = wiped(file, salt, offset);
+    file.write(offset, frame, 0, frame.length);
+  }
+
+  /** Returns whether the frame at an offset is overwritten, as far as one can read. */
+  static boolean isWiped(DiskFile file, long salt, long offset) throws IOException {
+    byte[] frame = wiped(file, salt, offset);
+    byte[] there = new byte[frame.length];
+    file.read(offset, there, 0, there.length);
+    return Arrays.equals(there, frame);
+  }
+
+  /** Returns what the frame at an offset is once it is overwritten. */
+  private static byte[] wiped(DiskFile file, long salt, long offset) throws IOException {
     byte[] header = new byte[Frames.HEADER];
     file.read(offset, header, 0, header.length);
     int size = Frames.size(Bytes.getInt(header, Frames.LENGTH_AT));
@@ -23,9 +34,6 @@ final class Wiper {
     System.arraycopy(header, 0, frame, 0, header.length);
     frame[Frames.KIND_AT] = Frames.WIPED;
     Bytes.putInt(frame, Frames.CHECKSUM_AT, Frames.checksum(frame, 0, size, salt, offset));
-    byte[] there = new byte[size];
-    file.read(offset, there, 0, size);
-    file.write(offset, frame, 0, size);
-    return !Arrays.equals(there, frame);
+    return frame;
   }
 }

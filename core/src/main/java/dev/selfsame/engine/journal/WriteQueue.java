@@ -112,8 +112,10 @@ final class WriteQueue {
     }
   }
 
-  /** {@return whether nothing is kept any more} */
-  private boolean isGivenUp() {
+  /**
+   * {@return whether nothing is kept any more, since the disk has failed or the store is closed}
+   */
+  synchronized boolean isGivenUp() {
     return refusal != null && refusal.reason() != Reason.NO_SPACE;
   }
 

@@ -49,7 +49,11 @@ record WriterOpening(JournalWriter writer, long wiped, boolean isFull) {
               options.forceAfter(),
               segment,
               bytesBefore(segment, recovery.files()));
-      long wiped = recovery.isSealed() ? 0 : files.wipe(recovery.removed(), true);
+      long wiped = 0;
+      if (!recovery.isSealed()) {
+        wiped = files.countNotWiped(recovery.removed());
+        files.wipe(recovery.removed(), true);
+      }
       if (!segment.header().settings().equals(mark)) {
         writer.rotate();
       }

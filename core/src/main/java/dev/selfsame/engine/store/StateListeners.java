@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The listeners of one state, called in the order in which they were registered. */
 final class StateListeners implements StateListener {
@@ -21,91 +22,69 @@ final class StateListeners implements StateListener {
     listeners.remove(listener);
   }
 
-  boolean isEmpty() {
-    return listeners.isEmpty();
-  }
-
   @Override
   public void beforeMentioned(IntList identities) {
-    for (StateListener listener : listeners) {
-      listener.beforeMentioned(identities);
-    }
+    tell(listener -> listener.beforeMentioned(identities));
   }
 
   @Override
   public void fragmentAdded(int fragment) {
-    for (StateListener listener : listeners) {
-      listener.fragmentAdded(fragment);
-    }
+    tell(listener -> listener.fragmentAdded(fragment));
   }
 
   @Override
   public void beforeFragmentRemoved(int fragment) {
-    for (StateListener listener : listeners) {
-      listener.beforeFragmentRemoved(fragment);
-    }
+    tell(listener -> listener.beforeFragmentRemoved(fragment));
   }
 
   @Override
   public void beforeForgotten(int identity) {
-    for (StateListener listener : listeners) {
-      listener.beforeForgotten(identity);
-    }
+    tell(listener -> listener.beforeForgotten(identity));
   }
 
   @Override
   public void vetoAdded(Veto veto) {
-    for (StateListener listener : listeners) {
-      listener.vetoAdded(veto);
-    }
+    tell(listener -> listener.vetoAdded(veto));
   }
 
   @Override
   public void vetoRemoved(Veto veto) {
-    for (StateListener listener : listeners) {
-      listener.vetoRemoved(veto);
-    }
+    tell(listener -> listener.vetoRemoved(veto));
   }
 
   @Override
   public void suppressed(SuppressionList before, SuppressionList after) {
-    for (StateListener listener : listeners) {
-      listener.suppressed(before, after);
-    }
+    tell(listener -> listener.suppressed(before, after));
   }
 
   @Override
   public void erased(Collection<Identity> identities, Instant time) {
-    for (StateListener listener : listeners) {
-      listener.erased(identities, time);
-    }
+    tell(listener -> listener.erased(identities, time));
   }
 
   @Override
   public void beforeEvidenceAdded(int fragment) {
-    for (StateListener listener : listeners) {
-      listener.beforeEvidenceAdded(fragment);
-    }
+    tell(listener -> listener.beforeEvidenceAdded(fragment));
   }
 
   @Override
   public void beforeRegrouping(IntList members) {
-    for (StateListener listener : listeners) {
-      listener.beforeRegrouping(members);
-    }
+    tell(listener -> listener.beforeRegrouping(members));
   }
 
   @Override
   public void quarantineChanged(int identity, boolean quarantined) {
-    for (StateListener listener : listeners) {
-      listener.quarantineChanged(identity, quarantined);
-    }
+    tell(listener -> listener.quarantineChanged(identity, quarantined));
   }
 
   @Override
   public void evicted(int identity) {
+    tell(listener -> listener.evicted(identity));
+  }
+
+  private void tell(Consumer<StateListener> call) {
     for (StateListener listener : listeners) {
-      listener.evicted(identity);
+      call.accept(listener);
     }
   }
 }

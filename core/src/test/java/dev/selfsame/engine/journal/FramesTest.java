@@ -87,8 +87,11 @@ class FramesTest {
     disk.put("file", contents);
     Frame wiped = frames.get(frames.size() / 2);
     try (DiskFile file = disk.open("file", false)) {
-      assertThat(Wiper.wipe(file, HEADER.salt(), wiped.offset())).isTrue();
-      assertThat(Wiper.wipe(file, HEADER.salt(), wiped.offset())).isFalse();
+      assertThat(Wiper.isWiped(file, HEADER.salt(), wiped.offset())).isFalse();
+      Wiper.wipe(file, HEADER.salt(), wiped.offset());
+      assertThat(Wiper.isWiped(file, HEADER.salt(), wiped.offset())).isTrue();
+      Wiper.wipe(file, HEADER.salt(), wiped.offset());
+      assertThat(Wiper.isWiped(file, HEADER.salt(), wiped.offset())).isTrue();
       FrameReader reader = new FrameReader(new FileSource(file), "file");
       for (Frame frame : frames) {
         assertThat(reader.next()).isEqualTo(FrameReader.State.INTACT);
