@@ -132,6 +132,26 @@ class FaultTest {
     store.close();
   }
 
+  /** What a force should have written is read afterwards, and the next force does not write it. */
+  @Test
+  void open_afterAForceThatFailed_makesWhatItReadsSurvive() {
+    SimulatedDisk disk = new SimulatedDisk(1);
+    DurableProfileStore failed = open(disk);
+    disk.failAt(disk.operations() + 1, Fault.FAILED_FORCE);
+    assertThatThrownBy(() -> addMany(failed)).satisfies(thrown -> says(thrown, Reason.FAILED));
+    assertThatThrownBy(failed::close).satisfies(thrown -> says(thrown, Reason.FAILED));
+    try (DurableProfileStore store = open(disk)) {
+      assertThat(store.fragments()).isNotEmpty();
+      addMany(store);
+      PrefixTwin.Held held = PrefixTwin.Held.of(store);
+      for (int seed = 0; seed < 100; seed++) {
+        try (DurableProfileStore again = open(disk.copy().crash(new Random(seed)))) {
+          assertThat(PrefixTwin.Held.of(again).isSame(held)).as("seed %s", seed).isTrue();
+        }
+      }
+    }
+  }
+
   private static void addMany(ProfileStore store) {
     SmallPeople people = new SmallPeople(new Random(2));
     for (int i = 0; i < 100; i++) {
