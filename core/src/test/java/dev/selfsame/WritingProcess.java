@@ -63,12 +63,19 @@ final class WritingProcess {
             .durability(Durability.OPERATING_SYSTEM)
             .checkpointEvery(1 << 20);
     DurableProfileStore store = StoreOnDiskTest.open(storage);
-    for (int number = Integer.parseInt(args[1]); ; number += 2) {
+    int first = Integer.parseInt(args[1]);
+    // The process before may have been killed after it told of an addition, before its erasure.
+    eraseIfDue(store, first - 2);
+    for (int number = first; ; number += 2) {
       store.addAll(List.of(StoreOnDiskTest.fragment(number), StoreOnDiskTest.fragment(number + 1)));
       System.out.println(number + 1);
-      if (number % 100 == 0) {
-        store.erase(StoreOnDiskTest.crm(number));
-      }
+      eraseIfDue(store, number);
+    }
+  }
+
+  private static void eraseIfDue(ProfileStore store, int number) {
+    if (number >= 0 && number % 100 == 0) {
+      store.erase(StoreOnDiskTest.crm(number));
     }
   }
 }
