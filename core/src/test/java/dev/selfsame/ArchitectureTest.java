@@ -41,6 +41,7 @@ class ArchitectureTest {
           "dev.selfsame.engine.encoded",
           "dev.selfsame.engine.cursor",
           "dev.selfsame.profile",
+          "dev.selfsame.engine.mapping",
           "dev.selfsame.json",
           "dev.selfsame.engine.store",
           "dev.selfsame.engine.search",

@@ -37,6 +37,11 @@ final class Document {
     return new Document(place, object);
   }
 
+  /** Returns an object whose other keys are checked elsewhere. */
+  static Document ofSome(String place, Map<?, ?> object) {
+    return new Document(place, object);
+  }
+
   /** Returns a value as an object with any keys. */
   static Map<String, Object> map(String place, @Nullable Object value) {
     if (!(value instanceof Map<?, ?> object)) {
@@ -76,6 +81,11 @@ final class Document {
     return object.get(key);
   }
 
+  /** Returns where the object is, to begin a sentence with. */
+  String place() {
+    return capitalized(place);
+  }
+
   String place(String key) {
     return "'" + key + "' of " + place;
   }
@@ -88,6 +98,20 @@ final class Document {
     throw value == null
         ? new IllegalArgumentException(capitalized(place) + " lacks the key '" + key + "'. Add it.")
         : wants(place(key), "a string in quotes");
+  }
+
+  /** Returns one string, or an array of them. */
+  List<String> strings(String key) {
+    Object value = object.get(key);
+    if (value instanceof String text) {
+      return List.of(text);
+    }
+    if (value instanceof List<?>) {
+      return strings(place(key), value);
+    }
+    throw value == null
+        ? new IllegalArgumentException(capitalized(place) + " lacks the key '" + key + "'. Add it.")
+        : wants(place(key), "a string in quotes, or an array of them");
   }
 
   int integer(String key) {

@@ -1,5 +1,6 @@
 package dev.selfsame.json;
 
+import dev.selfsame.internal.value.IsoTime;
 import dev.selfsame.json.FragmentReader.InvalidException;
 import dev.selfsame.json.Json.MalformedException;
 import dev.selfsame.profile.ProfileFragment;

@@ -6,6 +6,7 @@ import com.google.common.collect.Maps;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.internal.value.CanonicalMap;
+import dev.selfsame.internal.value.IsoTime;
 import dev.selfsame.json.Json.MalformedException;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.RejectionReason;

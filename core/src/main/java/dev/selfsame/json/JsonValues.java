@@ -3,6 +3,7 @@ package dev.selfsame.json;
 import dev.selfsame.internal.value.CanonicalMap;
 import dev.selfsame.internal.value.CanonicalMapBuilder;
 import dev.selfsame.internal.value.Values;
+import dev.selfsame.json.Json.MalformedException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -39,6 +40,25 @@ final class JsonValues {
       case VALUE_FALSE -> false;
       default -> null; // No other token starts a value.
     };
+  }
+
+  /**
+   * Reads a text that is one object, without its empty values.
+   *
+   * @throws MalformedException if the text is anything else
+   */
+  static Map<String, @Nullable Object> readRow(String json) throws MalformedException {
+    try (JsonParser in = Json.parser(json)) {
+      if (in.nextToken() == JsonToken.START_OBJECT) {
+        CanonicalMap row = readObject(in, true);
+        if (in.nextToken() == null) {
+          return row;
+        }
+      }
+    } catch (JacksonException | NumberFormatException malformed) {
+      // What is wrong is found by reading it again.
+    }
+    throw Json.malformed(json);
   }
 
   private static CanonicalMap readObject(JsonParser in, boolean pruned) {

@@ -2,7 +2,7 @@ package dev.selfsame.profile;
 
 /**
  * The reason why a {@link ProfileFragment} is rejected as a whole or, with {@link
- * #INVALID_ATTRIBUTE_NAME}, why an attribute is left out of it.
+ * #INVALID_ATTRIBUTE_NAME} and for a value that a mapping cannot use, why a part is left out of it.
  *
  * <p>Of several reasons a store gives the first one in the order of declaration, wherever it was
  * found. So does {@link dev.selfsame.json.FragmentJson}, which reads a text before a store checks
@@ -15,13 +15,17 @@ public enum RejectionReason {
   MALFORMED_JSON,
   /** The row of a table does not have the columns of the header row. */
   MALFORMED_ROW,
+  /** No case of a mapping takes the row, or it lacks the array that the mapping splits. */
+  NOT_MAPPED,
   /** The JSON object has a key that a fragment does not have. */
   UNKNOWN_KEY,
   /** The JSON object lacks a key, or has a value of another type than the key requires. */
   INVALID_VALUE,
+  /** The row has no timestamp where a mapping requires one. */
+  MISSING_TIMESTAMP,
   /**
-   * The timestamp is neither an ISO instant nor a date, has no zone, or is outside the years 0001
-   * to 9999.
+   * The timestamp is neither an ISO instant nor a date, has no zone, is outside the years 0001 to
+   * 9999, or does not have the format or lies before the earliest time of a mapping.
    */
   INVALID_TIMESTAMP,
   /** The attributes are nested more than 32 deep. */

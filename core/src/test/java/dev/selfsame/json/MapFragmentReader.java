@@ -3,6 +3,7 @@ package dev.selfsame.json;
 import com.google.common.collect.ImmutableSet;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
+import dev.selfsame.internal.value.IsoTime;
 import dev.selfsame.json.FragmentJson.Reading;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.RejectionReason;

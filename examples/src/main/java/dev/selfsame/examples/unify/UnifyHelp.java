@@ -85,6 +85,8 @@ final class UnifyHelp {
       case INVALID_VALUE -> "a key is missing, or its value is of the wrong type";
       case INVALID_TIMESTAMP -> "the timestamp is no ISO time, has no zone, or is out of range";
       case FUTURE_TIMESTAMP -> "the timestamp lies too far ahead of the clock";
+      case NOT_MAPPED -> "the mapping has no case for the row, or not the array that it splits";
+      case MISSING_TIMESTAMP -> "the row has no time where the mapping needs one";
       case MALFORMED_ROW -> "the CSV row has other columns than the header, or a stray quote";
       case NO_IDENTITY -> "no acceptable identity is left";
       case TOO_MANY_IDENTITIES -> "more than 20 identities";

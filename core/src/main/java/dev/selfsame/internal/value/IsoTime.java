@@ -1,7 +1,6 @@
-package dev.selfsame.json;
+package dev.selfsame.internal.value;
 
 import dev.selfsame.internal.column.Invisible;
-import dev.selfsame.internal.value.TimeRange;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +21,7 @@ import java.time.temporal.IsoFields;
  * <p>An instance parses one text. Any other text throws a {@link DateTimeException} whose message
  * states the remedy and shows nothing of the text.
  */
-final class IsoTime {
+public final class IsoTime {
   private static final int MOST_FRACTION_DIGITS = 9;
   private static final long NANOS_A_SECOND = 1_000_000_000;
   private static final int SECONDS_A_DAY = 86_400;
@@ -45,7 +44,7 @@ final class IsoTime {
    * @throws DateTimeException if the text is not a time, has no zone, or is outside the years 0001
    *     to 9999
    */
-  static Instant parse(String text) {
+  public static Instant parse(String text) {
     IsoTime reader = new IsoTime(Invisible.trim(text));
     Instant time = reader.isUsual() ? reader.readUsual() : reader.read();
     if (!TimeRange.contains(time)) {

@@ -1,4 +1,4 @@
-package dev.selfsame.json;
+package dev.selfsame.internal.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,201 @@
+package dev.selfsame.engine.mapping;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.profile.RejectionReason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps rows to fragments.
+ *
+ * <p><b>Design.</b> A row goes through three steps: prefixes are taken off its keys, the elements
+ * of its array become rows of their own, and each is taken by the first case whose condition holds.
+ * A case may split its rows once more. Whatever is wrong with one element is told of that element
+ * alone.
+ *
+ * <p>Immutable, and safe for use by any number of threads.
+ */
+public final class RowMapper {
+  private final ImmutableList<RowPath> each;
+  private final NoValues noValues;
+  private final ImmutableList<String> keyPrefixes;
+  private final ImmutableList<CaseMapper> cases;
+
+  /**
+   * Creates a mapper.
+   *
+   * @param each the paths of the array whose elements are rows, of which the first there is counts;
+   *     empty if the row is one
+   * @param noValues the texts that stand for no value
+   * @param keyPrefixes what is taken off all keys
+   * @param cases at least one
+   */
+  public RowMapper(
+      List<String> each,
+      Collection<String> noValues,
+      List<String> keyPrefixes,
+      List<MappingCase> cases) {
+    this.each = paths(each);
+    this.noValues = new NoValues(noValues);
+    this.keyPrefixes = ImmutableList.copyOf(keyPrefixes);
+    this.cases = cases.stream().map(CaseMapper::new).collect(ImmutableList.toImmutableList());
+  }
+
+  private static ImmutableList<RowPath> paths(List<String> texts) {
+    return texts.stream().map(RowPath::of).collect(ImmutableList.toImmutableList());
+  }
+
+  /**
+   * Maps a row.
+   *
+   * @param row names to values: plain maps, lists and scalars
+   * @param now what times must not lie too far ahead of
+   * @param sink is told of each fragment, and of each part of the row that is none, in their order
+   */
+  public void map(Map<String, ?> row, Instant now, MappingSink sink) {
+    Map<String, ?> values = keyPrefixes.isEmpty() ? row : withoutPrefixes(row);
+    forEach(new Row(values, null, noValues), each, "", sink, this::mapCase, now);
+  }
+
+  /** What is done with a row. */
+  private interface Step {
+    void apply(Row row, String place, Instant now, MappingSink sink);
+  }
+
+  private void forEach(
+      Row row, List<RowPath> paths, String place, MappingSink sink, Step step, Instant now) {
+    if (paths.isEmpty()) {
+      step.apply(row, place, now, sink);
+      return;
+    }
+    for (RowPath path : paths) {
+      Object array = path.first(row);
+      if (array != null) {
+        if (array == row.values()) {
+          step.apply(row, place, now, sink);
+        } else {
+          forEachElement(row, path, place, sink, step, now);
+        }
+        return;
+      }
+    }
+    sink.refused(
+        RejectionReason.NOT_MAPPED,
+        place + paths.get(0).text(),
+        "The row has no array there, which 'each' names. Correct 'each', or map such rows by a case of their own.");
+  }
+
+  private static void forEachElement(
+      Row row, RowPath path, String place, MappingSink sink, Step step, Instant now) {
+    int[] next = {0};
+    try {
+      path.forEach(
+          row,
+          (value, member) -> {
+            for (Object element : value instanceof List<?> array ? array : List.of(value)) {
+              String at = "%s%s[%d]".formatted(place, path.text(), next[0]++);
+              if (element instanceof Map<?, ?> members) {
+                step.apply(row.element(AttributeRule.names(members)), at + ".", now, sink);
+              } else {
+                sink.refused(
+                    RejectionReason.INVALID_VALUE,
+                    at,
+                    "The element is no object, so it has no paths to map. Correct 'each'.");
+              }
+            }
+          });
+    } catch (RowFaultException fault) {
+      throw new AssertionError("No visitor of elements finds a fault.", fault);
+    }
+  }
+
+  private void mapCase(Row row, String place, Instant now, MappingSink sink) {
+    for (CaseMapper mapper : cases) {
+      if (mapper.takes(row)) {
+        forEach(
+            row,
+            mapper.each(),
+            place,
+            sink,
+            (element, at, time, to) -> mapElement(mapper, element, at, time, to),
+            now);
+        return;
+      }
+    }
+    sink.refused(
+        RejectionReason.NOT_MAPPED,
+        place.isEmpty() ? null : place.substring(0, place.length() - 1),
+        "No case of the mapping takes the row. Add one, or filter such rows before.");
+  }
+
+  private static void mapElement(
+      CaseMapper mapper, Row row, String place, Instant now, MappingSink sink) {
+    try {
+      mapper.map(row, now, new PlacedSink(place, sink));
+    } catch (RowFaultException fault) {
+      sink.refused(
+          fault.reason(), fault.path() == null ? null : place + fault.path(), fault.text());
+    }
+  }
+
+  /** Tells of paths from the row that was given. */
+  private record PlacedSink(String place, MappingSink sink) implements MappingSink {
+    @Override
+    public void leftOut(String path, RejectionReason reason, String message) {
+      sink.leftOut(place + path, reason, message);
+    }
+
+    @Override
+    public void fragment(ProfileFragment fragment) {
+      sink.fragment(fragment);
+    }
+
+    @Override
+    public void refused(RejectionReason reason, @Nullable String path, String message) {
+      sink.refused(reason, path == null ? null : place + path, message);
+    }
+  }
+
+  /** A key that there is without a prefix keeps its place, and the other one its prefix. */
+  private Map<String, @Nullable Object> withoutPrefixes(Map<?, ?> object) {
+    Set<String> names =
+        object.keySet().stream().map(String::valueOf).collect(ImmutableSet.toImmutableSet());
+    Map<String, @Nullable Object> renamed = new LinkedHashMap<>();
+    object.forEach(
+        (key, value) -> {
+          String name = String.valueOf(key);
+          String shorter = withoutPrefix(name);
+          boolean isFree = !names.contains(shorter) && !renamed.containsKey(shorter);
+          renamed.put(isFree ? shorter : name, withoutPrefixes(value));
+        });
+    return renamed;
+  }
+
+  private @Nullable Object withoutPrefixes(@Nullable Object value) {
+    if (value instanceof Map<?, ?> object) {
+      return withoutPrefixes(object);
+    } else if (value instanceof List<?> array) {
+      List<@Nullable Object> renamed = new ArrayList<>(array.size());
+      array.forEach(element -> renamed.add(withoutPrefixes(element)));
+      return renamed;
+    }
+    return value;
+  }
+
+  private String withoutPrefix(String name) {
+    for (String prefix : keyPrefixes) {
+      if (name.length() > prefix.length() && name.startsWith(prefix)) {
+        return name.substring(prefix.length());
+      }
+    }
+    return name;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.selfsame.engine.mapping;
+
+import com.google.common.collect.ImmutableList;
+import dev.selfsame.profile.RejectionReason;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a row gets one of its texts: its source, its id, or its type. */
+public final class TextRule {
+  static final char SEPARATOR = '|';
+  private static final char ESCAPE = '\\';
+
+  private final ImmutableList<RowPath> paths;
+  private final boolean joined;
+  private final @Nullable String otherwise;
+
+  private TextRule(List<String> paths, boolean joined, @Nullable String otherwise) {
+    this.paths = paths.stream().map(RowPath::of).collect(ImmutableList.toImmutableList());
+    this.joined = joined;
+    this.otherwise = otherwise;
+  }
+
+  /** Returns the rule that gives every row the same text, or none. */
+  public static TextRule constant(@Nullable String text) {
+    return new TextRule(List.of(), false, text);
+  }
+
+  /** Returns the rule that takes the first value of some paths, or else a text. */
+  public static TextRule firstOf(List<String> paths, @Nullable String otherwise) {
+    return new TextRule(paths, false, otherwise);
+  }
+
+  /**
+   * Returns the rule that joins the values of some paths: with {@code |} between them, so that no
+   * two rows with other values have the same text. Where all are missing, there is none.
+   */
+  public static TextRule joined(List<String> paths) {
+    return new TextRule(paths, paths.size() > 1, null);
+  }
+
+  /** Returns the text that rows have if they say nothing else. */
+  public Optional<String> otherwise() {
+    return Optional.ofNullable(otherwise);
+  }
+
+  /** Returns the paths that are read. */
+  List<RowPath> paths() {
+    return paths;
+  }
+
+  @Nullable String of(Row row) throws RowFaultException {
+    if (joined) {
+      return join(row);
+    }
+    for (RowPath path : paths) {
+      String text = text(path, row);
+      if (text != null) {
+        return text;
+      }
+    }
+    return otherwise;
+  }
+
+  private @Nullable String join(Row row) throws RowFaultException {
+    StringBuilder all = new StringBuilder();
+    boolean isAny = false;
+    for (RowPath path : paths) {
+      if (path != paths.get(0)) {
+        all.append(SEPARATOR);
+      }
+      String text = text(path, row);
+      if (text != null) {
+        isAny = true;
+        appendEscaped(text, all);
+      }
+    }
+    return isAny ? all.toString() : null;
+  }
+
+  /** Appends a part of a joined text. */
+  static void appendEscaped(String text, StringBuilder to) {
+    if (text.indexOf(SEPARATOR) < 0 && text.indexOf(ESCAPE) < 0) {
+      to.append(text);
+      return;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == SEPARATOR || c == ESCAPE) {
+        to.append(ESCAPE);
+      }
+      to.append(c);
+    }
+  }
+
+  private static @Nullable String text(RowPath path, Row row) throws RowFaultException {
+    Object value = path.first(row);
+    if (value == null) {
+      return null;
+    }
+    String text = ScalarText.ofAny(value);
+    if (text == null) {
+      throw new RowFaultException(
+          RejectionReason.INVALID_VALUE,
+          path.text(),
+          "This is an array, an object or too long a number, and must be one text or number. Map another path.");
+    }
+    return text;
+  }
+}
