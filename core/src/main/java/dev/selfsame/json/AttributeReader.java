@@ -107,7 +107,7 @@ final class AttributeReader {
     String target = target(path, rule.string("path"));
     if (rule.has("pairs")) {
       Document pairs = Document.of(rule.place("pairs"), rule.get("pairs"), "key", "value");
-      return AttributeRule.pairs(path, target, pairs.string("key"), pairs.string("value"));
+      return AttributeRule.pairs(path, target, pairs.string("key"), pairs.strings("value"));
     }
     Conversion conversion = conversion(rule);
     return AttributeRule.value(

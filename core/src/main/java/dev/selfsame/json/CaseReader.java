@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +54,12 @@ final class CaseReader {
         document.place());
     AttributeReader attributes = AttributeReader.of(document);
     return new MappingCase(
-        when(),
+        when(document),
         document.has("each") ? paths("each") : List.of(),
         source(),
         kind,
         type,
-        document.has("id") ? TextRule.joined(paths("id")) : TextRule.constant(null),
+        id(),
         document.has("primary") ? document.string("primary") : null,
         TimestampReader.read(document),
         namespaces(document.get("namespaces"), document.place("namespaces")),
@@ -68,20 +69,21 @@ final class CaseReader {
         attributes.rests());
   }
 
-  private RowCondition when() {
+  private static RowCondition when(Document document) {
     RowCondition condition = RowCondition.always();
     if (!document.has("when")) {
       return condition;
     }
     for (Map.Entry<String, Object> test :
         Document.map(document.place("when"), document.get("when")).entrySet()) {
-      condition = and(condition, test.getKey(), test.getValue());
+      condition = and(condition, document.place("when"), test.getKey(), test.getValue());
     }
     return condition;
   }
 
-  private RowCondition and(RowCondition condition, String path, @Nullable Object expected) {
-    String place = "'%s' in %s".formatted(path, document.place("when"));
+  private static RowCondition and(
+      RowCondition condition, String where, String path, @Nullable Object expected) {
+    String place = "'%s' in %s".formatted(path, where);
     if (!(expected instanceof Map<?, ?>)) {
       return condition.andOneOf(path, texts(place, expected));
     }
@@ -154,25 +156,42 @@ final class CaseReader {
     return document.has("type") ? TextRule.firstOf(paths("type"), null) : TextRule.constant(null);
   }
 
+  /** An element of the array may be an array: of which the first with a value counts. */
+  private TextRule id() {
+    if (!(document.get("id") instanceof List<?> several)) {
+      return document.has("id") ? TextRule.joined(List.of(paths("id"))) : TextRule.constant(null);
+    }
+    List<List<String>> parts = new ArrayList<>();
+    for (Object part : several) {
+      parts.add(
+          part instanceof String path
+              ? List.of(path)
+              : Document.strings(document.place("id"), part));
+    }
+    return TextRule.joined(parts);
+  }
+
   private List<String> paths(String key) {
     return document.strings(key);
   }
 
   /** Returns the other names of namespaces that a document gives; there may be none. */
   static NamespaceNames namespaces(@Nullable Object definition, String place) {
-    Map<String, @Nullable String> names = new LinkedHashMap<>();
-    if (definition != null) {
-      Document.map(place, definition)
+    NamespaceNames names = NamespaceNames.none();
+    for (Object level : definition instanceof List<?> levels ? levels : asList(definition)) {
+      Map<String, Optional<String>> renamed = new LinkedHashMap<>();
+      Document.map(place, level)
           .forEach(
               (namespace, name) -> {
                 if (name != null && !(name instanceof String)) {
                   throw Document.wants(
                       "'%s' in %s".formatted(namespace, place), "the name of a namespace, or null");
                 }
-                names.put(namespace, (String) name);
+                renamed.put(namespace, Optional.ofNullable((String) name));
               });
+      names = names.then(renamed);
     }
-    return new NamespaceNames(names);
+    return names;
   }
 
   private List<IdentityRule> identities() {
@@ -195,23 +214,29 @@ final class CaseReader {
 
   private IdentityRule identity(String path, Object target) {
     if (target instanceof String namespace && !namespace.isBlank()) {
-      return new IdentityRule(path, namespace, null, null, null, List.of());
+      return IdentityRule.of(path, namespace);
     }
     String place = "'%s' in %s".formatted(path, document.place("identities"));
     if (!(target instanceof Map<?, ?>)) {
       throw Document.wants(place, "the name of a namespace, or an object with 'namespace'");
     }
-    Document rule = Document.of(place, target, "namespace", "value", "primary", "with");
-    Object namespace = rule.get("namespace");
-    boolean isFound = namespace instanceof Map<?, ?>;
-    String found =
-        isFound ? Document.of(rule.place("namespace"), namespace, "path").string("path") : null;
-    return new IdentityRule(
-        path,
-        isFound ? null : rule.string("namespace"),
-        found,
-        rule.has("value") ? rule.string("value") : null,
-        rule.has("primary") ? rule.string("primary") : null,
-        rule.has("with") ? rule.strings("with") : List.of());
+    Document definition =
+        Document.of(place, target, "namespace", "value", "primary", "with", "when");
+    Object namespace = definition.get("namespace");
+    IdentityRule rule =
+        namespace instanceof Map<?, ?>
+            ? IdentityRule.ofObjects(
+                path, Document.of(definition.place("namespace"), namespace, "path").string("path"))
+            : IdentityRule.of(path, definition.string("namespace"));
+    if (definition.has("value")) {
+      rule = rule.values(definition.strings("value"));
+    }
+    if (definition.has("primary")) {
+      rule = rule.primary(definition.string("primary"));
+    }
+    if (definition.has("with")) {
+      rule = rule.with(definition.strings("with"));
+    }
+    return rule.when(when(definition));
   }
 }

@@ -45,20 +45,21 @@ import org.jspecify.annotations.Nullable;
  * phone of each element of an array, {@code addresses[0].phone} to that of the first, {@code
  * identityMap.*[].id} to the id of each element of each member, in byte order of their names;
  * {@code .} is the row itself, and {@code ^.id} leads to the row around an element that {@code
- * each} made a row. At every object the whole rest of a path is tried as one key first, so names
- * with dots work. A blank text is no value, wherever it stands.
+ * each} made a row (to the row itself if it is none). At every object the whole rest of a path is
+ * tried as one key first, so names with dots work. A blank text is no value, wherever it stands.
  *
  * <p><b>Keys of the document.</b>
  *
  * <ul>
  *   <li>{@code mapping}: the name of a {@linkplain #named ready-made mapping} that this one is put
- *       over. {@code identities}, {@code attributes} and {@code namespaces} are put together member
- *       by member; all other keys replace.
+ *       over. {@code identities} and {@code attributes} are put together member by member, other
+ *       keys replace, and null takes one away.
  *   <li>{@code source}: the name of the source, or {@code {"path":"shop","default":"web"}}.
  *       Required.
  *   <li>{@code kind}: {@code record} (the default), {@code patch} or {@code event}. {@code type},
  *       of an event: a path, several of which the first with a value counts, or {@code
- *       {"value":"login"}}. {@code id}: a path, or several that are joined with {@code |}.
+ *       {"value":"login"}}. {@code id}: a path, or several that are joined with {@code |}; one of
+ *       them may be an array of paths, of which the first with a value counts.
  *   <li>{@code timestamp}: a path, several of which the first with a value counts, or {@code
  *       {"path":"Ge\u00e4ndert am","format":"dd.MM.yyyy","zone":"Europe/Berlin"}}. Formats are
  *       {@code iso} (the default), {@code seconds}, {@code millis}, {@code micros} and {@code
@@ -74,12 +75,13 @@ import org.jspecify.annotations.Nullable;
  *       first that a store accepts. Required. {@code "identityMap.*[]":{"namespace":"*",
  *       "value":"id","primary":"primary"}} takes the namespace from the name that {@code *} stood
  *       for, {@code "namespace":{"path":"type"}} from the object itself; {@code "with":"stream"}
- *       joins another value before it; null drops one of a ready-made mapping. A whole number
- *       identifies by its digits, however JSON wrote it ({@code 42}, {@code 42.0}, {@code 4.2e1});
- *       other numbers, booleans and objects are left out.
+ *       joins another value before it; {@code "when"} is a condition, on the object if it is one;
+ *       null drops one of a ready-made mapping. A whole number identifies by its digits, however
+ *       JSON wrote it ({@code 42}, {@code 42.0}, {@code 4.2e1}); other numbers, booleans and
+ *       objects are left out.
  *   <li>{@code primary}: the namespace whose first identity is declared primary. {@code
  *       namespaces}: other names for namespaces, or null to drop them; looked up without regard to
- *       case, {@code _} and {@code -}.
+ *       case, {@code _} and {@code -}, after those of a ready-made mapping.
  *   <li>{@code attributes}: paths to paths of attributes, null to leave a path out, or {@code
  *       {"path":"loyalty.points","type":"integer"}}. Types are {@code text}, {@code integer},
  *       {@code decimal}, {@code boolean} (its words under {@code true} and {@code false}), {@code
@@ -97,7 +99,8 @@ import org.jspecify.annotations.Nullable;
  *       {@link RejectionReason#NOT_MAPPED}.
  *   <li>{@code nullTexts}: texts that mean no value, such as {@code NULL}. {@code decimalComma}:
  *       true if {@code 1.234,56} is a number. {@code keyPrefixes}: prefixes that are taken off all
- *       keys of a row. {@code description}: anything.
+ *       keys of a row. {@code jsonTexts}: names of values that are JSON in a text, to be parsed.
+ *       {@code description}: anything.
  *   <li>{@code form}, {@code delimiter}, {@code quote}, {@code charset}, {@code header}, {@code
  *       maxCellLines}: the {@linkplain #format form of a file}.
  * </ul>
@@ -209,14 +212,16 @@ public final class FragmentMapping {
     List<String> arrays = top.has("each") ? top.strings("each") : List.of();
     List<String> nullTexts = top.has("nullTexts") ? top.strings("nullTexts") : List.of();
     List<String> prefixes = top.has("keyPrefixes") ? top.strings("keyPrefixes") : List.of();
+    List<String> jsonTexts = top.has("jsonTexts") ? top.strings("jsonTexts") : List.of();
     MappingScope scope = MappingScope.of(document, definitions);
-    boolean isStreamed = arrays.size() == 1 && prefixes.isEmpty() && !scope.leadsOut();
+    boolean isStreamed =
+        arrays.size() == 1 && prefixes.isEmpty() && jsonTexts.isEmpty() && !scope.leadsOut();
     return new FragmentMapping(
         Json.write(document),
         scope,
         RowFormat.of(top),
         isStreamed ? Optional.of(arrays.get(0)) : Optional.empty(),
-        new RowMapper(arrays, nullTexts, prefixes, cases));
+        new RowMapper(arrays, nullTexts, prefixes, jsonTexts, JsonValues::parseText, cases));
   }
 
   /**
@@ -271,7 +276,7 @@ public final class FragmentMapping {
    */
   public List<Outcome> mapJson(String json, Instant now) {
     try {
-      return map(JsonValues.readRow(json), now);
+      return map(JsonValues.readRow(json, !mapper.mayBeSplit()), now);
     } catch (MalformedException malformed) {
       return List.of(new Outcome.Refused(malformed.reason(), Optional.empty(), malformed.text()));
     }

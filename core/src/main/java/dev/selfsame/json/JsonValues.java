@@ -43,14 +43,16 @@ final class JsonValues {
   }
 
   /**
-   * Reads a text that is one object, without its empty values.
+   * Reads a text that is one object.
    *
+   * @param pruned whether it is left without its empty values, except inside of arrays
    * @throws MalformedException if the text is anything else
    */
-  static Map<String, @Nullable Object> readRow(String json) throws MalformedException {
+  static Map<String, @Nullable Object> readRow(String json, boolean pruned)
+      throws MalformedException {
     try (JsonParser in = Json.parser(json)) {
       if (in.nextToken() == JsonToken.START_OBJECT) {
-        CanonicalMap row = readObject(in, true);
+        CanonicalMap row = readObject(in, pruned);
         if (in.nextToken() == null) {
           return row;
         }
@@ -59,6 +61,25 @@ final class JsonValues {
       // What is wrong is found by reading it again.
     }
     throw Json.malformed(json);
+  }
+
+  /** Returns the object or array that a text is, or else the text itself. */
+  static Object parseText(Object text) {
+    if (!(text instanceof String json)) {
+      return text;
+    }
+    try (JsonParser in = Json.parser(json)) {
+      JsonToken first = in.nextToken();
+      if (first == JsonToken.START_OBJECT || first == JsonToken.START_ARRAY) {
+        Object value = read(in, false);
+        if (value != null && in.nextToken() == null) {
+          return value;
+        }
+      }
+    } catch (JacksonException | NumberFormatException noJson) {
+      // It is a text that begins like JSON.
+    }
+    return text;
   }
 
   private static CanonicalMap readObject(JsonParser in, boolean pruned) {

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class MappingDocuments {
   private static final String MAPPING = "mapping";
   private static final String CASES = "cases";
+  private static final String NAMESPACES = "namespaces";
 
   /** The keys whose objects are put together member by member; those of others replace. */
-  private static final ImmutableSet<String> MERGED =
-      ImmutableSet.of("identities", "attributes", "namespaces");
+  private static final ImmutableSet<String> MERGED = ImmutableSet.of("identities", "attributes");
 
   /** The keys that are about a row before a case takes it. */
   private static final ImmutableSet<String> OF_ALL_CASES =
       ImmutableSet.<String>builder()
-          .add(MAPPING, CASES, "description", "each", "nullTexts", "keyPrefixes")
+          .add(MAPPING, CASES, "description", "each", "nullTexts", "keyPrefixes", "jsonTexts")
           .addAll(RowFormat.KEYS)
           .build();
 
@@ -69,9 +69,23 @@ final class MappingDocuments {
               MERGED.contains(key)
                   && merged.get(key) instanceof Map<?, ?>
                   && value instanceof Map<?, ?>;
-          merged.merge(key, value, isMerged ? MappingDocuments::members : (old, other) -> other);
+          if (isMerged) {
+            merged.merge(key, value, MappingDocuments::members);
+          } else if (key.equals(NAMESPACES)) {
+            merged.merge(key, value, MappingDocuments::levels);
+          } else {
+            merged.put(key, value);
+          }
         });
     return merged;
+  }
+
+  /** Names that are looked up one after another: an object for each level, in an array. */
+  private static List<Object> levels(Object below, Object above) {
+    List<Object> levels = new ArrayList<>();
+    levels.addAll(below instanceof List<?> several ? several : List.of(below));
+    levels.addAll(above instanceof List<?> several ? several : List.of(above));
+    return levels;
   }
 
   private static Map<Object, @Nullable Object> members(Object below, Object above) {

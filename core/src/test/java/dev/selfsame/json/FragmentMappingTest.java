@@ -195,10 +195,71 @@ class FragmentMappingTest {
     assertThat(fragment.primary()).hasValue(new Identity("crm", "5"));
     Mapped withoutStream =
         (Mapped) only(mapping.mapJson(json("{'ids':[{'id':'b'}],'cookie':'1','nr':5}"), NOW));
-    assertThat(withoutStream.fragment().identities()).containsExactly(new Identity("crm", "5"));
+    assertThat(withoutStream.fragment().identities())
+        .containsExactly(new Identity("cookie", "|1"), new Identity("crm", "5"));
     assertThat(withoutStream.leftOut())
         .extracting(FragmentMapping.LeftOut::path)
-        .containsExactly("ids[]", "cookie");
+        .containsExactly("ids[]");
+  }
+
+  @Test
+  void identities_haveAConditionAndSeveralPlacesOfTheirValue() {
+    FragmentMapping mapping =
+        mapping(
+            """
+            {'source':'x','identities':{
+              'ids[]':{'namespace':{'path':'type'},'value':['@id','id'],'when':{'collection':['users']}},
+              'a.email':'email','b.email':'email',
+              'nr':{'namespace':'crm','when':{'country':{'not':'US'}}}}}""");
+    String row =
+        "{'ids':[{'type':'a','id':'1','collection':'users'},{'type':'b','@id':'2','id':'3','collection':'users'},"
+            + "{'type':'c','id':'4','collection':'accounts'}],'a':{'email':'m'},'b':{'email':'m'},'nr':5,'country':'%s'}";
+    assertThat(fragment(mapping.mapJson(json(row.formatted("DE")), NOW)).identities())
+        .containsExactly(
+            new Identity("a", "1"),
+            new Identity("b", "2"),
+            new Identity("email", "m"),
+            new Identity("crm", "5"));
+    assertThat(fragment(mapping.mapJson(json(row.formatted("US")), NOW)).identities()).hasSize(3);
+  }
+
+  @Test
+  void namespaces_ofCasesAreRenamedAfterThoseOfAll() {
+    FragmentMapping mapping =
+        mapping(
+            """
+            {'source':'x','identities':{'id':'urn:4'},'namespaces':{'URN:4':'ECID'},
+             'cases':[{'namespaces':{'ecid':'device'}}]}""");
+    assertThat(fragment(mapping.mapJson("{\"id\":1}", NOW)).identities())
+        .containsExactly(new Identity("device", "1"));
+  }
+
+  @Test
+  void jsonTexts_areParsed() {
+    FragmentMapping mapping =
+        mapping(
+            """
+            {'source':'x','jsonTexts':['ctx','other','none'],'identities':{'ctx.data[].id':'crm'},'attributes':{'other':'o'}}""");
+    ProfileFragment fragment =
+        fragment(
+            mapping.map(
+                Map.of("ctx", "{\"data\":[{\"id\":1},{\"id\":2}]}", "other", "{no json"), NOW));
+    assertThat(fragment.identities())
+        .containsExactly(new Identity("crm", "1"), new Identity("crm", "2"));
+    assertThat(fragment.attributes()).isEqualTo(Map.of("o", "{no json"));
+  }
+
+  @Test
+  void rests_ofOneTargetAreTheFirstWithAValue() {
+    FragmentMapping mapping =
+        mapping(
+            "{'source':'x','identities':{'id':'crm'},'attributes':{'a.*':'*','b.*':'*','c.*':'c.*'}}");
+    assertThat(
+            fragment(
+                    mapping.mapJson(
+                        json("{'id':1,'a':{'x':1},'b':{'x':2,'y':3},'c':{'z':4}}"), NOW))
+                .attributes())
+        .isEqualTo(Map.of("x", 1L, "y", 3L, "c", Map.of("z", 4L)));
   }
 
   @Test
@@ -209,7 +270,7 @@ class FragmentMappingTest {
             {'source':'web','identities':{'userId':'crm','anonymousId':'cookie'},'cases':[
               {'when':{'type':'identify'},'kind':'patch','attributes':{'traits.*':'*'}},
               {'when':{'type':['track','page'],'test':{'not':true},'event':{'exists':true}},'kind':'event',
-               'type':'event','id':['messageId','n']},
+               'type':'event','id':[['none','messageId'],'n']},
               {'when':{'type':'page'},'kind':'event','type':{'value':'page'},'identities':{'userId':null}}]}""");
     ProfileFragment patch =
         fragment(mapping.mapJson(json("{'type':'identify','userId':'u','traits':{'a':1}}"), NOW));
@@ -290,7 +351,7 @@ class FragmentMappingTest {
               'day':{'path':'day','type':'date','format':['yyyy/MM/dd','dd.MM.yyyy']},
               'at':{'path':'at','type':'timestamp','format':'seconds'},
               't':{'path':'t','type':'text'},'tags':{'path':'tags','split':','},
-              'params':{'path':'p','pairs':{'key':'key','value':'value.*'}},
+              'p':{'path':'p','pairs':{'key':'key','value':'value.*'}},
               'mail':'contact','mail2':'contact','none':'none'}}""");
     ProfileFragment fragment =
         fragment(
@@ -563,7 +624,8 @@ class FragmentMappingTest {
     return ((Mapped) only(outcomes)).fragment();
   }
 
-  private static void assertRefused(Outcome outcome, RejectionReason reason, @Nullable String path) {
+  private static void assertRefused(
+      Outcome outcome, RejectionReason reason, @Nullable String path) {
     assertThat(outcome).isInstanceOf(Refused.class);
     assertThat(((Refused) outcome).reason()).isEqualTo(reason);
     assertThat(((Refused) outcome).path()).isEqualTo(Optional.ofNullable(path));

@@ -15,7 +15,17 @@ public final class AttributeRule {
   private final @Nullable Pairs pairs;
 
   /** The paths to the names and the values of an array of pairs. */
-  private record Pairs(RowPath key, RowPath value) {}
+  private record Pairs(RowPath key, List<RowPath> values) {
+    @Nullable Object value(Row pair) {
+      for (RowPath each : values) {
+        Object value = each.first(pair);
+        if (value != null) {
+          return value;
+        }
+      }
+      return null;
+    }
+  }
 
   private AttributeRule(RowPath path, String target, Conversion conversion, @Nullable Pairs pairs) {
     this.path = path;
@@ -29,10 +39,18 @@ public final class AttributeRule {
     return new AttributeRule(RowPath.of(path), target, conversion, null);
   }
 
-  /** Returns the rule for an array of pairs, which becomes an object. */
-  public static AttributeRule pairs(String path, String target, String key, String value) {
+  /**
+   * Returns the rule for an array of pairs, which becomes an object.
+   *
+   * @param key where a pair has its name
+   * @param values where it has its value, of which the first there is counts
+   */
+  public static AttributeRule pairs(String path, String target, String key, List<String> values) {
     return new AttributeRule(
-        RowPath.of(path), target, Conversion.none(), new Pairs(RowPath.of(key), RowPath.of(value)));
+        RowPath.of(path),
+        target,
+        Conversion.none(),
+        new Pairs(RowPath.of(key), values.stream().map(RowPath::of).toList()));
   }
 
   RowPath path() {
@@ -93,7 +111,7 @@ public final class AttributeRule {
         throw new MisfitException(
             "An element of the array is no pair of a name and a value. Correct 'pairs' of the attribute.");
       }
-      Object value = pairs.value.first(pair);
+      Object value = pairs.value(pair);
       if (value != null && object.put(name, value) != null) {
         throw new MisfitException(
             "Two pairs of the array have the same name. Leave 'pairs' out to keep the array.");

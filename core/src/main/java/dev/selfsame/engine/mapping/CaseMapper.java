@@ -9,8 +9,11 @@ import dev.selfsame.profile.RejectionReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Maps the rows that one case of a mapping takes. Immutable. */
@@ -87,16 +90,17 @@ final class CaseMapper {
 
   private void addIdentities(Row row, ProfileFragment.Builder fragment, MappingSink sink)
       throws RowFaultException {
+    Set<Identity> identities = new LinkedHashSet<>(4);
     Primary primary = new Primary();
     for (IdentityRule rule : rules.identities()) {
       rule.addTo(
           row,
           rules.namespaces(),
           (identity, isPrimary) -> {
+            identities.add(identity);
             if (isPrimary || identity.namespace().equals(rules.primary())) {
               primary.add(identity, isPrimary);
             }
-            fragment.identity(identity);
           },
           sink);
     }
@@ -106,7 +110,13 @@ final class CaseMapper {
           null,
           "Two identities of the row say that they are primary. Fix the row, or take 'primary' out of the mapping.");
     }
-    fragment.primary(primary.identity);
+    for (Identity identity : identities) {
+      if (identity.equals(primary.identity)) {
+        fragment.primary(identity);
+      } else {
+        fragment.identity(identity);
+      }
+    }
   }
 
   /** The identity of a row that is declared primary. */
@@ -126,19 +136,14 @@ final class CaseMapper {
   }
 
   private void addAttributes(Row row, ProfileFragment.Builder fragment, MappingSink sink) {
-    List<Map<String, Object>> taken = new ArrayList<>(rests.size());
-    for (RestRule rest : rests) {
-      Map<String, Object> members = rest.members(row);
-      if (members != null && !members.isEmpty()) {
-        addRest(rest, members, fragment, sink);
-        taken.add(rest.prefix().isEmpty() ? members : Map.of());
-      }
-    }
+    Map<String, Map<String, Object>> rest = rest(row);
+    rest.forEach((prefix, members) -> addRest(prefix, members, fragment, sink));
+    Map<String, Object> top = rest.getOrDefault("", Map.of());
     for (Map.Entry<String, Collection<AttributeRule>> entry : attributes.asMap().entrySet()) {
       for (AttributeRule rule : entry.getValue()) {
         Object value = rule.value(row, sink);
         if (value != null) {
-          reportReplaced(entry.getKey(), taken, sink);
+          reportReplaced(entry.getKey(), top, sink);
           put(entry.getKey(), value, rule.path().text(), fragment, sink);
           break;
         }
@@ -146,12 +151,31 @@ final class CaseMapper {
     }
   }
 
+  /** Returns the rests by the paths that they go to; of several members, the first one counts. */
+  private Map<String, Map<String, Object>> rest(Row row) {
+    Map<String, Map<String, Object>> all = new LinkedHashMap<>(rests.size());
+    for (RestRule rest : rests) {
+      Map<String, Object> members = rest.members(row);
+      if (members != null && !members.isEmpty()) {
+        all.merge(rest.prefix(), members, CaseMapper::together);
+      }
+    }
+    return all;
+  }
+
+  private static Map<String, Object> together(
+      Map<String, Object> first, Map<String, Object> second) {
+    Map<String, Object> together = new LinkedHashMap<>(first);
+    second.forEach(together::putIfAbsent);
+    return together;
+  }
+
   private static void addRest(
-      RestRule rest,
+      String prefix,
       Map<String, Object> members,
       ProfileFragment.Builder fragment,
       MappingSink sink) {
-    if (rest.prefix().isEmpty() && members.keySet().stream().noneMatch(CaseMapper::hasDot)) {
+    if (prefix.isEmpty() && members.keySet().stream().noneMatch(CaseMapper::hasDot)) {
       try {
         fragment.attributes(members);
         return;
@@ -159,7 +183,7 @@ final class CaseMapper {
         // One by one, it is told which of them collides.
       }
     }
-    String start = rest.prefix().isEmpty() ? "" : rest.prefix() + DOT;
+    String start = prefix.isEmpty() ? "" : prefix + DOT;
     members.forEach((name, value) -> put(start + name, value, name, fragment, sink));
   }
 
@@ -185,16 +209,13 @@ final class CaseMapper {
   }
 
   /** Tells of a member of the rest that an attribute with the same path replaces. */
-  private static void reportReplaced(
-      String target, List<Map<String, Object>> rests, MappingSink sink) {
-    for (Map<String, Object> rest : rests) {
-      if (rest.containsKey(target)) {
-        sink.leftOut(
-            target,
-            RejectionReason.INVALID_VALUE,
-            "Another path is mapped to the attribute '%s', which this one has as its own name. Map one of them to another path."
-                .formatted(target));
-      }
+  private static void reportReplaced(String target, Map<String, Object> rest, MappingSink sink) {
+    if (rest.containsKey(target)) {
+      sink.leftOut(
+          target,
+          RejectionReason.INVALID_VALUE,
+          "Another path is mapped to the attribute '%s', which this one has as its own name. Map one of them to another path."
+              .formatted(target));
     }
   }
 }

@@ -45,11 +45,6 @@ enum EpochUnit implements TimeFormat {
   }
 
   @Override
-  public EpochUnit unit() {
-    return this;
-  }
-
-  @Override
   public Instant parse(Object value) {
     BigDecimal count = count(value);
     if (count == null) {

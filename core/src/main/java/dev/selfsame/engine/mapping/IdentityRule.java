@@ -12,39 +12,93 @@ public final class IdentityRule {
   private static final String MEMBER = "*";
 
   private final RowPath path;
-
-  /** The namespace, or {@code *} for the name that the last {@code *} of the path stood for. */
-  private final @Nullable String namespace;
-
-  private final @Nullable RowPath namespacePath;
-  private final @Nullable RowPath valuePath;
-  private final @Nullable RowPath primaryPath;
+  private final NamespaceRule namespace;
+  private final ImmutableList<RowPath> values;
+  private final @Nullable RowPath primary;
   private final ImmutableList<RowPath> with;
+  private final RowCondition when;
 
   /**
-   * Creates a rule.
+   * Where identities have their namespace.
    *
-   * @param path where the values are
-   * @param namespace their namespace, or {@code *} for the name that the last {@code *} of the path
-   *     stood for, or null
-   * @param namespacePath where an object has its namespace, or null
-   * @param valuePath where an object has its value, or null if the values are no objects
-   * @param primaryPath where an object says whether it is the primary identity, or null
-   * @param with what is joined before a value, since it identifies only together with it
+   * @param code the namespace, or {@code *} for the name that the last {@code *} of the path stood
+   *     for, or null
+   * @param path where an object has its namespace, or null
    */
-  public IdentityRule(
-      String path,
-      @Nullable String namespace,
-      @Nullable String namespacePath,
-      @Nullable String valuePath,
-      @Nullable String primaryPath,
-      List<String> with) {
-    this.path = RowPath.of(path);
+  private record NamespaceRule(@Nullable String code, @Nullable RowPath path) {
+    @Nullable String of(@Nullable Row element, @Nullable String member) {
+      if (path == null) {
+        return MEMBER.equals(code) ? member : code;
+      }
+      Object found = element == null ? null : path.first(element);
+      return found == null ? null : ScalarText.ofIdentity(found);
+    }
+  }
+
+  private IdentityRule(
+      RowPath path,
+      NamespaceRule namespace,
+      ImmutableList<RowPath> values,
+      @Nullable RowPath primary,
+      ImmutableList<RowPath> with,
+      RowCondition when) {
+    this.path = path;
     this.namespace = namespace;
-    this.namespacePath = namespacePath == null ? null : RowPath.of(namespacePath);
-    this.valuePath = valuePath == null ? null : RowPath.of(valuePath);
-    this.primaryPath = primaryPath == null ? null : RowPath.of(primaryPath);
-    this.with = with.stream().map(RowPath::of).collect(ImmutableList.toImmutableList());
+    this.values = values;
+    this.primary = primary;
+    this.with = with;
+    this.when = when;
+  }
+
+  /**
+   * Returns the rule for the values at a path.
+   *
+   * @param namespace their namespace, or {@code *} for the name that the last {@code *} of the path
+   *     stood for
+   */
+  public static IdentityRule of(String path, String namespace) {
+    return new IdentityRule(
+        RowPath.of(path),
+        new NamespaceRule(namespace, null),
+        ImmutableList.of(),
+        null,
+        ImmutableList.of(),
+        RowCondition.always());
+  }
+
+  /** Returns the rule for the objects at a path that have their namespace at another. */
+  public static IdentityRule ofObjects(String path, String namespacePath) {
+    return new IdentityRule(
+        RowPath.of(path),
+        new NamespaceRule(null, RowPath.of(namespacePath)),
+        ImmutableList.of(),
+        null,
+        ImmutableList.of(),
+        RowCondition.always());
+  }
+
+  /** Returns this rule for objects that have their value at the first of some paths. */
+  public IdentityRule values(List<String> paths) {
+    return new IdentityRule(path, namespace, parsed(paths), primary, with, when);
+  }
+
+  /** Returns this rule for objects that say at a path whether they are the primary identity. */
+  public IdentityRule primary(String path) {
+    return new IdentityRule(this.path, namespace, values, RowPath.of(path), with, when);
+  }
+
+  /** Returns this rule for values that identify only when joined with others before them. */
+  public IdentityRule with(List<String> paths) {
+    return new IdentityRule(path, namespace, values, primary, parsed(paths), when);
+  }
+
+  /** Returns this rule for objects, or rows, of which a condition holds. */
+  public IdentityRule when(RowCondition condition) {
+    return new IdentityRule(path, namespace, values, primary, with, condition);
+  }
+
+  private static ImmutableList<RowPath> parsed(List<String> paths) {
+    return paths.stream().map(RowPath::of).collect(ImmutableList.toImmutableList());
   }
 
   RowPath path() {
@@ -72,14 +126,14 @@ public final class IdentityRule {
       throws RowFaultException {
     Row element =
         value instanceof Map<?, ?> members ? row.element(AttributeRule.names(members)) : null;
-    Object found = value;
-    if (valuePath != null && element != null) {
-      found = valuePath.first(element);
-      if (found == null) {
-        return;
-      }
+    if (!when.holds(element == null ? row : element)) {
+      return;
     }
-    String code = code(element, member);
+    Object found = values.isEmpty() || element == null ? value : value(element);
+    if (found == null) {
+      return;
+    }
+    String code = namespace.of(element, member);
     String name = code == null ? null : names.of(code);
     if (code == null) {
       sink.leftOut(
@@ -89,6 +143,16 @@ public final class IdentityRule {
     } else if (name != null) {
       add(row, element, found, name, identities, sink);
     }
+  }
+
+  private @Nullable Object value(Row element) {
+    for (RowPath each : values) {
+      Object found = each.first(element);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   private void add(
@@ -107,37 +171,18 @@ public final class IdentityRule {
           "The identity is neither a text nor a whole number. Send it as a text, or map the path of one.");
       return;
     }
-    String joined = joined(row, text, sink);
-    if (joined != null) {
-      identities.add(new Identity(name, joined), isPrimary(element));
-    }
+    identities.add(new Identity(name, joined(row, text)), isPrimary(element));
   }
 
-  private @Nullable String code(@Nullable Row element, @Nullable String member) {
-    if (namespacePath != null) {
-      Object code = element == null ? null : namespacePath.first(element);
-      return code == null ? null : ScalarText.ofIdentity(code);
-    }
-    return MEMBER.equals(namespace) ? member : namespace;
-  }
-
-  private @Nullable String joined(Row row, String value, MappingSink sink) {
+  private String joined(Row row, String value) {
     if (with.isEmpty()) {
       return value;
     }
     StringBuilder joined = new StringBuilder();
     for (RowPath part : with) {
       Object found = part.first(row);
-      String text = found == null ? null : ScalarText.ofIdentity(found);
-      if (text == null) {
-        sink.leftOut(
-            path.text(),
-            RejectionReason.INVALID_VALUE,
-            "The identity lacks what it is joined with, at '%s'. Fix the row, or take 'with' out."
-                .formatted(part.text()));
-        return null;
-      }
-      TextRule.appendEscaped(text, joined);
+      String text = found == null ? null : ScalarText.ofAny(found);
+      TextRule.appendEscaped(text == null ? "" : text, joined);
       joined.append(TextRule.SEPARATOR);
     }
     TextRule.appendEscaped(value, joined);
@@ -145,7 +190,7 @@ public final class IdentityRule {
   }
 
   private boolean isPrimary(@Nullable Row element) {
-    Object flag = primaryPath == null || element == null ? null : primaryPath.first(element);
+    Object flag = primary == null || element == null ? null : primary.first(element);
     return flag != null && "true".equals(ScalarText.ofAny(flag));
   }
 }

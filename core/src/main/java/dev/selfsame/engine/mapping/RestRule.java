@@ -52,6 +52,9 @@ public final class RestRule {
     List<String> start = object.names();
     for (RowPath path : named) {
       List<String> names = path.names();
+      if (start.isEmpty() && !path.isOuter()) {
+        taken.keys.add(path.text());
+      }
       if (path.isPlain()
           && !path.isOuter()
           && names.size() > start.size()

@@ -5,11 +5,11 @@ import com.google.common.collect.ImmutableSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold of a row for a case of a mapping to take it: all of some tests. */
+/** What must hold of a row for a case of a mapping to take it: all of some requirements. */
 public final class RowCondition {
 
-  /** A test of the value at a path. */
-  private record Test(RowPath path, ImmutableSet<String> texts, Kind kind) {
+  /** What is required of the value at a path. */
+  private record Requirement(RowPath path, ImmutableSet<String> texts, Kind kind) {
     private enum Kind {
       ONE_OF,
       NONE_OF,
@@ -35,10 +35,10 @@ public final class RowCondition {
 
   private static final RowCondition ALWAYS = new RowCondition(ImmutableList.of());
 
-  private final ImmutableList<Test> tests;
+  private final ImmutableList<Requirement> requirements;
 
-  private RowCondition(ImmutableList<Test> tests) {
-    this.tests = tests;
+  private RowCondition(ImmutableList<Requirement> requirements) {
+    this.requirements = requirements;
   }
 
   /** Returns the condition that holds for every row. */
@@ -48,28 +48,33 @@ public final class RowCondition {
 
   /** Returns this condition, and that the value at a path is one of some texts. */
   public RowCondition andOneOf(String path, Set<String> texts) {
-    return and(new Test(RowPath.of(path), ImmutableSet.copyOf(texts), Test.Kind.ONE_OF));
+    return and(
+        new Requirement(RowPath.of(path), ImmutableSet.copyOf(texts), Requirement.Kind.ONE_OF));
   }
 
   /** Returns this condition, and that the value at a path is none of some texts. */
   public RowCondition andNoneOf(String path, Set<String> texts) {
-    return and(new Test(RowPath.of(path), ImmutableSet.copyOf(texts), Test.Kind.NONE_OF));
+    return and(
+        new Requirement(RowPath.of(path), ImmutableSet.copyOf(texts), Requirement.Kind.NONE_OF));
   }
 
   /** Returns this condition, and that there is a value at a path, or that there is none. */
   public RowCondition andExists(String path, boolean exists) {
     return and(
-        new Test(
-            RowPath.of(path), ImmutableSet.of(), exists ? Test.Kind.EXISTS : Test.Kind.MISSING));
+        new Requirement(
+            RowPath.of(path),
+            ImmutableSet.of(),
+            exists ? Requirement.Kind.EXISTS : Requirement.Kind.MISSING));
   }
 
-  private RowCondition and(Test test) {
-    return new RowCondition(ImmutableList.<Test>builder().addAll(tests).add(test).build());
+  private RowCondition and(Requirement requirement) {
+    return new RowCondition(
+        ImmutableList.<Requirement>builder().addAll(requirements).add(requirement).build());
   }
 
   boolean holds(Row row) {
-    for (Test test : tests) {
-      if (!test.holds(row)) {
+    for (Requirement requirement : requirements) {
+      if (!requirement.holds(row)) {
         return false;
       }
     }

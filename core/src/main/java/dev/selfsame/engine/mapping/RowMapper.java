@@ -11,15 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Maps rows to fragments.
  *
- * <p><b>Design.</b> A row goes through three steps: prefixes are taken off its keys, the elements
- * of its array become rows of their own, and each is taken by the first case whose condition holds.
- * A case may split its rows once more. Whatever is wrong with one element is told of that element
- * alone.
+ * <p><b>Design.</b> A row goes through some steps: its texts that are JSON are parsed, prefixes are
+ * taken off its keys, the elements of its array become rows of their own, and each is taken by the
+ * first case whose condition holds. A case may split its rows once more. Whatever is wrong with one
+ * element is told of that element alone.
  *
  * <p>Immutable, and safe for use by any number of threads.
  */
@@ -27,6 +28,8 @@ public final class RowMapper {
   private final ImmutableList<RowPath> each;
   private final NoValues noValues;
   private final ImmutableList<String> keyPrefixes;
+  private final ImmutableList<String> parsed;
+  private final UnaryOperator<Object> parser;
   private final ImmutableList<CaseMapper> cases;
 
   /**
@@ -36,16 +39,22 @@ public final class RowMapper {
    *     empty if the row is one
    * @param noValues the texts that stand for no value
    * @param keyPrefixes what is taken off all keys
+   * @param parsed the names of values that are texts in a format of their own
+   * @param parser parses such a text, and returns it unchanged if it is in no such format
    * @param cases at least one
    */
   public RowMapper(
       List<String> each,
       Collection<String> noValues,
       List<String> keyPrefixes,
+      List<String> parsed,
+      UnaryOperator<Object> parser,
       List<MappingCase> cases) {
     this.each = paths(each);
     this.noValues = new NoValues(noValues);
     this.keyPrefixes = ImmutableList.copyOf(keyPrefixes);
+    this.parsed = ImmutableList.copyOf(parsed);
+    this.parser = parser;
     this.cases = cases.stream().map(CaseMapper::new).collect(ImmutableList.toImmutableList());
   }
 
@@ -61,8 +70,28 @@ public final class RowMapper {
    * @param sink is told of each fragment, and of each part of the row that is none, in their order
    */
   public void map(Map<String, ?> row, Instant now, MappingSink sink) {
-    Map<String, ?> values = keyPrefixes.isEmpty() ? row : withoutPrefixes(row);
+    Map<String, ?> whole = parsed.isEmpty() ? row : withParsed(row);
+    Map<String, ?> values = keyPrefixes.isEmpty() ? whole : withoutPrefixes(whole);
     forEach(new Row(values, null, noValues), each, "", sink, this::mapCase, now);
+  }
+
+  /**
+   * Returns whether rows may have an array that is split. Where there is none, empty values of a
+   * row can be left out before it is mapped.
+   */
+  public boolean mayBeSplit() {
+    return !each.isEmpty() || cases.stream().anyMatch(mapper -> !mapper.each().isEmpty());
+  }
+
+  private Map<String, @Nullable Object> withParsed(Map<String, ?> row) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(row);
+    for (String name : parsed) {
+      Object text = noValues.valueOf(all.get(name));
+      if (text != null) {
+        all.put(name, parser.apply(text));
+      }
+    }
+    return all;
   }
 
   /** What is done with a row. */

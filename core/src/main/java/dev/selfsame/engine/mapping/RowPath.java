@@ -143,7 +143,7 @@ final class RowPath {
   /** Returns the value that it leads to, or the first of them; null if there is none. */
   @Nullable Object first(Row row) {
     Row start = start(row);
-    return start == null ? null : first(start, start.values(), 0);
+    return first(start, start.values(), 0);
   }
 
   private @Nullable Object first(Row row, @Nullable Object value, int at) {
@@ -183,9 +183,7 @@ final class RowPath {
   /** Visits all values that it leads to, in their order in the row. */
   void forEach(Row row, Visitor visitor) throws RowFaultException {
     Row start = start(row);
-    if (start != null) {
-      visit(start, start.values(), 0, null, visitor);
-    }
+    visit(start, start.values(), 0, null, visitor);
   }
 
   private void visit(
@@ -249,10 +247,12 @@ final class RowPath {
         : row.noValues().valueOf(object.get(step.rest));
   }
 
-  private @Nullable Row start(Row row) {
+  /** A row that is no element of another one is the row around itself. */
+  private Row start(Row row) {
     Row start = row;
-    for (int i = 0; i < outer && start != null; i++) {
-      start = start.outer();
+    for (int i = 0; i < outer; i++) {
+      Row around = start.outer();
+      start = around == null ? start : around;
     }
     return start;
   }

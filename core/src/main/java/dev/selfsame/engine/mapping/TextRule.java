@@ -11,32 +11,38 @@ public final class TextRule {
   static final char SEPARATOR = '|';
   private static final char ESCAPE = '\\';
 
-  private final ImmutableList<RowPath> paths;
-  private final boolean joined;
+  /** The parts that are joined, each with its paths, of which the first with a value counts. */
+  private final ImmutableList<ImmutableList<RowPath>> parts;
+
   private final @Nullable String otherwise;
 
-  private TextRule(List<String> paths, boolean joined, @Nullable String otherwise) {
-    this.paths = paths.stream().map(RowPath::of).collect(ImmutableList.toImmutableList());
-    this.joined = joined;
+  private TextRule(List<List<String>> parts, @Nullable String otherwise) {
+    this.parts = parts.stream().map(TextRule::parsed).collect(ImmutableList.toImmutableList());
     this.otherwise = otherwise;
+  }
+
+  private static ImmutableList<RowPath> parsed(List<String> paths) {
+    return paths.stream().map(RowPath::of).collect(ImmutableList.toImmutableList());
   }
 
   /** Returns the rule that gives every row the same text, or none. */
   public static TextRule constant(@Nullable String text) {
-    return new TextRule(List.of(), false, text);
+    return new TextRule(List.of(), text);
   }
 
   /** Returns the rule that takes the first value of some paths, or else a text. */
   public static TextRule firstOf(List<String> paths, @Nullable String otherwise) {
-    return new TextRule(paths, false, otherwise);
+    return new TextRule(List.of(paths), otherwise);
   }
 
   /**
-   * Returns the rule that joins the values of some paths: with {@code |} between them, so that no
-   * two rows with other values have the same text. Where all are missing, there is none.
+   * Returns the rule that joins parts: with {@code |} between them, so that no two rows with other
+   * values have the same text. Where all are missing, there is none.
+   *
+   * @param parts the paths of each part, of which the first with a value counts
    */
-  public static TextRule joined(List<String> paths) {
-    return new TextRule(paths, paths.size() > 1, null);
+  public static TextRule joined(List<List<String>> parts) {
+    return new TextRule(parts, null);
   }
 
   /** Returns the text that rows have if they say nothing else. */
@@ -46,30 +52,32 @@ public final class TextRule {
 
   /** Returns the paths that are read. */
   List<RowPath> paths() {
-    return paths;
+    return parts.stream().flatMap(List::stream).toList();
   }
 
   @Nullable String of(Row row) throws RowFaultException {
-    if (joined) {
-      return join(row);
-    }
+    String text = parts.size() > 1 ? join(row) : parts.isEmpty() ? null : first(parts.get(0), row);
+    return text == null ? otherwise : text;
+  }
+
+  private static @Nullable String first(List<RowPath> paths, Row row) throws RowFaultException {
     for (RowPath path : paths) {
       String text = text(path, row);
       if (text != null) {
         return text;
       }
     }
-    return otherwise;
+    return null;
   }
 
   private @Nullable String join(Row row) throws RowFaultException {
     StringBuilder all = new StringBuilder();
     boolean isAny = false;
-    for (RowPath path : paths) {
-      if (path != paths.get(0)) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (i > 0) {
         all.append(SEPARATOR);
       }
-      String text = text(path, row);
+      String text = first(parts.get(i), row);
       if (text != null) {
         isAny = true;
         appendEscaped(text, all);

@@ -3,7 +3,6 @@ package dev.selfsame.engine.mapping;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 
 /** A format of times in rows. Immutable. */
 interface TimeFormat {
@@ -24,9 +23,4 @@ interface TimeFormat {
    * @throws DateTimeException as {@link #parse}
    */
   LocalDate parseDate(Object value);
-
-  /** Returns the unit of a format of numbers, or null if the format is one of texts. */
-  default @Nullable EpochUnit unit() {
-    return null;
-  }
 }

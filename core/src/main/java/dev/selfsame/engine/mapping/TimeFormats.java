@@ -16,9 +16,11 @@ public final class TimeFormats {
   private static final String ISO = "iso";
 
   private final ImmutableList<TimeFormat> formats;
+  private final ImmutableList<String> names;
 
-  private TimeFormats(ImmutableList<TimeFormat> formats) {
+  private TimeFormats(ImmutableList<TimeFormat> formats, ImmutableList<String> names) {
     this.formats = formats;
+    this.names = names;
   }
 
   /**
@@ -41,7 +43,7 @@ public final class TimeFormats {
               ? new IsoTimeFormat(zone)
               : unit != null ? unit : PatternTimeFormat.of(name, known, locale));
     }
-    return new TimeFormats(formats.build());
+    return new TimeFormats(formats.build(), ImmutableList.copyOf(names));
   }
 
   /**
@@ -54,14 +56,19 @@ public final class TimeFormats {
   }
 
   private <T> T parse(Object value, BiFunction<TimeFormat, Object, T> parser) {
-    for (TimeFormat format : formats.subList(0, formats.size() - 1)) {
+    if (formats.size() == 1) {
+      return parser.apply(formats.get(0), value);
+    }
+    for (TimeFormat format : formats) {
       try {
         return parser.apply(format, value);
       } catch (DateTimeException misfit) {
         // The next format may fit.
       }
     }
-    return parser.apply(formats.get(formats.size() - 1), value);
+    throw new DateTimeException(
+        "This has none of the formats %s. Fix it at its source, or add its format to 'format'."
+            .formatted(String.join(", ", names)));
   }
 
   /**
@@ -75,6 +82,6 @@ public final class TimeFormats {
 
   /** Returns the unit of the only format, or null if there are others or it is one of texts. */
   @Nullable EpochUnit unit() {
-    return formats.size() == 1 ? formats.get(0).unit() : null;
+    return formats.size() == 1 && formats.get(0) instanceof EpochUnit unit ? unit : null;
   }
 }

@@ -54,7 +54,7 @@ public record TimeWindow(@Nullable Instant earliest, Duration futureTolerance) {
   }
 
   private boolean isDoubtful(Instant time) {
-    return earliest == null && time.isBefore(FIRST_PLAUSIBLE_COUNT);
+    return time.isBefore(earliest == null ? FIRST_PLAUSIBLE_COUNT : earliest);
   }
 
   /** Returns another unit in which a number is a plausible time, or null if there is none. */
