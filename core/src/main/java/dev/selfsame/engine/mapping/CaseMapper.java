@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import dev.selfsame.graph.FragmentKind;
 import dev.selfsame.identity.Identity;
+import dev.selfsame.internal.column.Utf8Order;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.RejectionReason;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Maps the rows that one case of a mapping takes. Immutable. */
@@ -165,7 +167,8 @@ final class CaseMapper {
 
   private static Map<String, Object> together(
       Map<String, Object> first, Map<String, Object> second) {
-    Map<String, Object> together = new LinkedHashMap<>(first);
+    Map<String, Object> together = new TreeMap<>(Utf8Order.INSTANCE);
+    together.putAll(first);
     second.forEach(together::putIfAbsent);
     return together;
   }
@@ -184,7 +187,27 @@ final class CaseMapper {
       }
     }
     String start = prefix.isEmpty() ? "" : prefix + DOT;
-    members.forEach((name, value) -> put(start + name, value, name, fragment, sink));
+    members.forEach(
+        (name, value) -> {
+          if (hasDot(name) && isBelow(members, name)) {
+            sink.leftOut(
+                name,
+                RejectionReason.INVALID_VALUE,
+                "The row has an attribute of this path a second time, as an object. Map one of them to another path.");
+          } else {
+            put(start + name, value, name, fragment, sink);
+          }
+        });
+  }
+
+  /** Returns whether objects have a value where a name with dots leads as a path. */
+  private static boolean isBelow(Map<?, ?> members, String path) {
+    int dot = path.indexOf(DOT);
+    if (dot < 0) {
+      return members.get(path) != null;
+    }
+    return members.get(path.substring(0, dot)) instanceof Map<?, ?> object
+        && isBelow(object, path.substring(dot + 1));
   }
 
   private static boolean hasDot(String name) {

@@ -9,21 +9,42 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The values that stand for no value: null, blank texts, and the texts that a mapping lists. */
+/**
+ * The values that stand for no value: null, blank texts, the texts that a mapping lists, empty
+ * arrays, and objects of only such.
+ */
 final class NoValues {
-  private final ImmutableSet<String> texts;
+  /** Only null, as for who looks whether there is an array. */
+  static final NoValues NULL_ALONE = new NoValues(ImmutableSet.of(), false);
 
-  NoValues(Collection<String> texts) {
-    this.texts = texts.stream().map(Invisible::trim).collect(ImmutableSet.toImmutableSet());
+  private final ImmutableSet<String> texts;
+  private final boolean blankAndEmpty;
+
+  private NoValues(ImmutableSet<String> texts, boolean blankAndEmpty) {
+    this.texts = texts;
+    this.blankAndEmpty = blankAndEmpty;
+  }
+
+  /** Returns all of them, with the texts that a mapping lists. */
+  static NoValues of(Collection<String> texts) {
+    return new NoValues(
+        texts.stream().map(Invisible::trim).collect(ImmutableSet.toImmutableSet()), true);
   }
 
   /** Returns a value, or null if it stands for none. */
   @Nullable Object valueOf(@Nullable Object value) {
-    return value instanceof String text && isNone(text) ? null : value;
+    return isNone(value) ? null : value;
   }
 
-  private boolean isNone(String text) {
-    return Invisible.isBlank(text) || (!texts.isEmpty() && texts.contains(Invisible.trim(text)));
+  private boolean isNone(@Nullable Object value) {
+    if (value == null || !blankAndEmpty) {
+      return value == null;
+    } else if (value instanceof String text) {
+      return Invisible.isBlank(text) || (!texts.isEmpty() && texts.contains(Invisible.trim(text)));
+    } else if (value instanceof Map<?, ?> object) {
+      return object.values().stream().allMatch(this::isNone);
+    }
+    return value instanceof List<?> array && array.isEmpty();
   }
 
   /** Returns a tree without what stands for no value; the same instance if there is none in it. */
@@ -32,24 +53,33 @@ final class NoValues {
   }
 
   private boolean isIn(@Nullable Object value) {
-    if (value instanceof String text) {
-      return isNone(text);
-    } else if (value instanceof Map<?, ?> object) {
-      return object.values().stream().anyMatch(this::isIn);
+    if (value instanceof Map<?, ?> object) {
+      return object.values().stream().anyMatch(child -> isNone(child) || isIn(child));
     }
-    return value instanceof List<?> array && array.stream().anyMatch(this::isIn);
+    return value instanceof List<?> array
+        && array.stream().anyMatch(element -> isNoText(element) || isIn(element));
+  }
+
+  /** Elements keep their places, and what is empty, but for texts that stand for no value. */
+  private boolean isNoText(@Nullable Object element) {
+    return element instanceof String && isNone(element);
   }
 
   private @Nullable Object copy(@Nullable Object value) {
     if (value instanceof Map<?, ?> object) {
       Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
-      object.forEach((name, child) -> copy.put(name, copy(child)));
+      object.forEach(
+          (name, child) -> {
+            if (!isNone(child)) {
+              copy.put(name, copy(child));
+            }
+          });
       return copy;
     } else if (value instanceof List<?> array) {
       List<@Nullable Object> copy = new ArrayList<>(array.size());
-      array.forEach(element -> copy.add(copy(element)));
+      array.forEach(element -> copy.add(isNoText(element) ? null : copy(element)));
       return copy;
     }
-    return valueOf(value);
+    return value;
   }
 }

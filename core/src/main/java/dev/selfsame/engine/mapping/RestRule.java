@@ -1,14 +1,15 @@
 package dev.selfsame.engine.mapping;
 
+import dev.selfsame.internal.column.Utf8Order;
 import dev.selfsame.internal.value.CanonicalMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ public final class RestRule {
     return prefix;
   }
 
-  /** Returns the members that are left, or null if there are none. */
+  /** Returns the members that are left in byte order of their names, or null if there are none. */
   @Nullable Map<String, Object> members(Row row) {
     Object found = object.first(row);
     if (!(found instanceof Map<?, ?> members)) {
@@ -97,12 +98,12 @@ public final class RestRule {
   }
 
   private static Map<String, Object> withoutTaken(Map<?, ?> members, Taken taken) {
-    Map<String, Object> rest = new LinkedHashMap<>();
+    Map<String, Object> rest = new TreeMap<>(Utf8Order.INSTANCE);
     members.forEach(
         (key, child) -> {
           String name = String.valueOf(key);
           Object value = value(name, child, taken);
-          if (value != null && !name.isEmpty()) {
+          if (value != null) {
             rest.put(name, value);
           }
         });

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Row(Map<String, ?> values, @Nullable Row outer, NoValues noValues) {
 
+  /** Returns this row with all its values, also those that stand for no value. */
+  Row raw() {
+    return new Row(values, outer, NoValues.NULL_ALONE);
+  }
+
   /** Returns an element of an array in this row, as a row. */
   Row element(Map<String, ?> element) {
     return new Row(element, this, noValues);

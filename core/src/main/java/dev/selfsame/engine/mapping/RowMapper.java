@@ -51,7 +51,7 @@ public final class RowMapper {
       UnaryOperator<Object> parser,
       List<MappingCase> cases) {
     this.each = paths(each);
-    this.noValues = new NoValues(noValues);
+    this.noValues = NoValues.of(noValues);
     this.keyPrefixes = ImmutableList.copyOf(keyPrefixes);
     this.parsed = ImmutableList.copyOf(parsed);
     this.parser = parser;
@@ -106,7 +106,7 @@ public final class RowMapper {
       return;
     }
     for (RowPath path : paths) {
-      Object array = path.first(row);
+      Object array = path.first(row.raw());
       if (array != null) {
         if (array == row.values()) {
           step.apply(row, place, now, sink);
@@ -127,7 +127,7 @@ public final class RowMapper {
     int[] next = {0};
     try {
       path.forEach(
-          row,
+          row.raw(),
           (value, member) -> {
             for (Object element : value instanceof List<?> array ? array : List.of(value)) {
               String at = "%s%s[%d]".formatted(place, path.text(), next[0]++);
