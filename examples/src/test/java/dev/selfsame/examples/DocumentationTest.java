@@ -48,6 +48,7 @@ class DocumentationTest {
       import com.sun.net.httpserver.*;
       import dev.selfsame.*;
       import dev.selfsame.StoreEvent.*;
+      import dev.selfsame.examples.rows.*;
       import dev.selfsame.examples.viewer.ProfileViewer;
       import dev.selfsame.graph.*;
       import dev.selfsame.identity.*;
@@ -67,6 +68,7 @@ class DocumentationTest {
         Namespaces namespaces;
         Identity ada;
         ProfileStore store;
+        Input input;
         Profile profile;
         ProfileFragment fragment;
         StoreEvent event;

@@ -1,7 +1,7 @@
 package dev.selfsame.examples.demo;
 
 import dev.selfsame.examples.JobException;
-import dev.selfsame.examples.unify.Input;
+import dev.selfsame.examples.rows.Input;
 import dev.selfsame.examples.unify.UnifySettings;
 import java.io.IOException;
 import java.io.InputStream;

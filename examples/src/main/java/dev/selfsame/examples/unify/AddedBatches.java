@@ -2,7 +2,7 @@ package dev.selfsame.examples.unify;
 
 import dev.selfsame.BatchResult;
 import dev.selfsame.ProfileStore;
-import dev.selfsame.json.FragmentJson.Reading;
+import dev.selfsame.json.FragmentMapping.Outcome;
 import dev.selfsame.profile.ProfileFragment;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -45,9 +45,9 @@ final class AddedBatches implements OrderedWork.Source<AddedBatches.Added> {
 
   private Added add(RowBatch batch, Turn turn) {
     List<ProfileFragment> fragments = new ArrayList<>(batch.rows().size());
-    for (Row row : batch.rows()) {
-      if (row.reading() instanceof Reading.Read read) {
-        fragments.add(read.fragment());
+    for (ReadRow row : batch.rows()) {
+      if (row.outcome() instanceof Outcome.Mapped mapped) {
+        fragments.add(mapped.fragment());
       }
     }
     BatchResult result = store.addAll(() -> new InTurn(fragments, turn));

@@ -2,10 +2,13 @@ package dev.selfsame.examples.unify;
 
 import dev.selfsame.AddResult;
 import dev.selfsame.BatchResult;
+import dev.selfsame.examples.rows.Place;
+import dev.selfsame.examples.unify.Refusal.Subject;
 import dev.selfsame.identity.IdentityCheck.Refused;
-import dev.selfsame.json.FragmentJson.Reading;
-import dev.selfsame.profile.RejectionReason;
+import dev.selfsame.json.FragmentMapping.LeftOut;
+import dev.selfsame.json.FragmentMapping.Outcome;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,54 +42,56 @@ final class BatchReport {
     Map<Long, AddResult> remarks = new HashMap<>();
     result.remarks().forEach(remark -> remarks.put(remark.index(), remark.result()));
     long index = 0;
-    for (Row row : batch.rows()) {
-      if (row.reading() instanceof Reading.Failed failed) {
-        refuse(batch.input(), row, failed.reason(), failed.message());
-      } else {
+    for (ReadRow row : batch.rows()) {
+      Told told = new Told(batch.input(), row.place());
+      if (row.outcome() instanceof Outcome.Mapped mapped) {
         AddResult remark = remarks.get(index++);
-        if (remark != null) {
-          report(batch.input(), row, remark);
+        if (remark instanceof AddResult.Rejected rejected) {
+          refuse(told.about(Subject.ROW, null, rejected.reason().name(), message(rejected)));
+        } else {
+          reportAdded(told, mapped.leftOut(), remark);
         }
+      } else if (row.outcome() instanceof Outcome.Refused refused) {
+        String path = refused.path().orElse(null);
+        refuse(told.about(Subject.ROW, path, refused.reason().name(), refused.message()));
       }
     }
   }
 
-  private void report(String input, Row row, AddResult remark) {
-    if (remark instanceof AddResult.Rejected rejected) {
-      refuse(input, row, rejected.reason(), message(rejected));
+  /** Where a row is of which something is told. */
+  private record Told(String input, Place place) {
+
+    Refusal about(Subject subject, @Nullable String name, String reason, String message) {
+      return new Refusal(input, place, subject, Optional.ofNullable(name), reason, message);
+    }
+  }
+
+  /**
+   * Reports a fragment that was not rejected.
+   *
+   * @param remark what is remarkable about it, or null
+   */
+  private void reportAdded(Told told, List<LeftOut> values, @Nullable AddResult remark) {
+    for (LeftOut value : values) {
+      refuse(told.about(Subject.VALUE, value.path(), value.reason().name(), value.message()));
+    }
+    if (remark == null) {
       return;
     }
     for (Refused refused : remark.refused()) {
       refuse(
-          new Refusal(
-              input,
-              row.line(),
-              Optional.of(refused.namespace()),
-              Optional.empty(),
-              refused.reason().name(),
-              refused.message()));
+          told.about(
+              Subject.IDENTITY, refused.namespace(), refused.reason().name(), refused.message()));
     }
     for (AddResult.LeftOut leftOut : remark.leftOut()) {
       refuse(
-          new Refusal(
-              input,
-              row.line(),
-              Optional.empty(),
-              Optional.of(leftOut.path()),
-              leftOut.reason().name(),
-              leftOut.message()));
+          told.about(
+              Subject.ATTRIBUTE, leftOut.path(), leftOut.reason().name(), leftOut.message()));
     }
     KeyConflict conflict = conflict(remark);
     if (conflict != null) {
       tally.addConflict(remark);
-      refusals.accept(
-          new Refusal(
-              input,
-              row.line(),
-              Optional.empty(),
-              Optional.empty(),
-              conflict.name(),
-              conflict.message()));
+      refusals.accept(told.about(Subject.ROW, null, conflict.name(), conflict.message()));
     }
   }
 
@@ -110,11 +115,6 @@ final class BatchReport {
         + rejected.refused().stream()
             .map(refused -> refused.namespace() + " " + refused.reason())
             .collect(Collectors.joining(", ", " Refused: ", "."));
-  }
-
-  private void refuse(String input, Row row, RejectionReason reason, String message) {
-    refuse(
-        new Refusal(input, row.line(), Optional.empty(), Optional.empty(), reason.name(), message));
   }
 
   private void refuse(Refusal refusal) {

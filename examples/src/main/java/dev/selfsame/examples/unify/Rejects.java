@@ -2,8 +2,6 @@ package dev.selfsame.examples.unify;
 
 import java.io.Closeable;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,19 +23,8 @@ final class Rejects implements Consumer<Refusal>, Closeable {
   @Override
   public void accept(Refusal refusal) {
     if (lines != null) {
-      lines.accept(json(refusal));
+      lines.accept(JSON.writeValueAsString(refusal.toMap()));
     }
-  }
-
-  private static String json(Refusal refusal) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("input", refusal.input());
-    object.put("line", refusal.line());
-    refusal.identity().ifPresent(namespace -> object.put("identity", namespace));
-    refusal.attribute().ifPresent(path -> object.put("attribute", path));
-    object.put("reason", refusal.reason());
-    object.put("message", refusal.message());
-    return JSON.writeValueAsString(object);
   }
 
   void complete() {

@@ -10,4 +10,4 @@ import java.util.List;
  * @param text how many characters they count as while they are held
  * @param bytesRead how many bytes of all files were read when the last of them was
  */
-record RowBatch(String input, List<Row> rows, int text, long bytesRead) {}
+record RowBatch(String input, List<ReadRow> rows, int text, long bytesRead) {}

@@ -1,6 +1,8 @@
 package dev.selfsame.examples.unify;
 
 import dev.selfsame.examples.JobException;
+import dev.selfsame.examples.rows.Input;
+import dev.selfsame.examples.rows.Row;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,20 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of some files, in batches. Who takes the next one reads the file and cuts it into rows;
  * the task that is returned parses them.
- *
- * <p>All files are open together, so that a bad one is found before the first row is added.
  */
 final class RowBatches implements OrderedWork.Source<RowBatch> {
-  private final List<OpenInput> inputs;
+  private final InputQueue inputs;
   private final Limits limits;
 
   /** A permit for each character that can still be parsed before others were added. */
   private final Semaphore text;
 
-  private int current;
+  private @Nullable MappedInput current;
   private long bytesOfEarlierInputs;
 
-  RowBatches(List<OpenInput> inputs, Limits limits) {
+  RowBatches(InputQueue inputs, Limits limits) {
     this.inputs = inputs;
     this.limits = limits;
     this.text = new Semaphore(limits.textAhead());
@@ -37,22 +37,16 @@ final class RowBatches implements OrderedWork.Source<RowBatch> {
    * @throws JobException if a file cannot be read, or the settings do not say what its columns mean
    */
   static RowBatches open(List<Input> inputs, UnifySettings settings, Instant now, Limits limits) {
-    RowBatches batches = new RowBatches(new ArrayList<>(), limits);
-    try {
-      inputs.forEach(input -> batches.inputs.add(input.open(settings, now)));
-      return batches;
-    } catch (Throwable e) {
-      batches.close();
-      throw e;
-    }
+    return new RowBatches(InputQueue.open(inputs, settings, now), limits);
   }
 
   @Override
   public @Nullable Supplier<RowBatch> next() throws InterruptedException {
-    if (current == inputs.size()) {
+    MappedInput input = current == null ? inputs.next() : current;
+    current = input;
+    if (input == null) {
       return null;
     }
-    OpenInput input = inputs.get(current);
     try {
       return next(input);
     } catch (IOException e) {
@@ -60,10 +54,10 @@ final class RowBatches implements OrderedWork.Source<RowBatch> {
     }
   }
 
-  private Supplier<RowBatch> next(OpenInput input) throws IOException, InterruptedException {
-    List<RawRow> rows = new ArrayList<>();
+  private Supplier<RowBatch> next(MappedInput input) throws IOException, InterruptedException {
+    List<Row> rows = new ArrayList<>();
     long length = 0;
-    RawRow row;
+    Row row;
     do {
       row = input.rows().next();
       if (row != null) {
@@ -73,7 +67,8 @@ final class RowBatches implements OrderedWork.Source<RowBatch> {
     } while (row != null && rows.size() < limits.rows() && length < limits.text());
     long bytesRead = bytesOfEarlierInputs + input.rows().bytesRead();
     if (row == null) {
-      current++;
+      inputs.close(input);
+      current = null;
       bytesOfEarlierInputs = bytesRead;
     }
     int held = (int) Math.min(length, limits.textAhead());
@@ -81,14 +76,14 @@ final class RowBatches implements OrderedWork.Source<RowBatch> {
     return () -> new RowBatch(input.name(), parsed(input, rows), held, bytesRead);
   }
 
-  private static List<Row> parsed(OpenInput input, List<RawRow> rows) {
-    List<Row> parsed = new ArrayList<>(rows.size());
-    rows.forEach(row -> parsed.add(input.parse(row)));
+  private static List<ReadRow> parsed(MappedInput input, List<Row> rows) {
+    List<ReadRow> parsed = new ArrayList<>(rows.size());
+    rows.forEach(row -> parsed.addAll(input.parse(row)));
     return parsed;
   }
 
-  private static int length(RawRow row) {
-    return row instanceof RawRow.Text text ? text.text().length() : 0;
+  private static int length(Row row) {
+    return row instanceof Row.Text text ? text.text().length() : 0;
   }
 
   /** Lets more be read, since a batch was added. */
@@ -98,12 +93,6 @@ final class RowBatches implements OrderedWork.Source<RowBatch> {
 
   @Override
   public void close() {
-    for (OpenInput input : inputs) {
-      try {
-        input.close();
-      } catch (IOException e) {
-        // All that was wanted has been read.
-      }
-    }
+    inputs.close();
   }
 }

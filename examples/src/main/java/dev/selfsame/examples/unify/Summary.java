@@ -48,6 +48,9 @@ record Summary(
     if (!tally.attributesLeftOut().isEmpty()) {
       refusals(out, "attributes left out", tally.attributesLeftOut());
     }
+    if (!tally.valuesLeftOut().isEmpty()) {
+      refusals(out, "values left out", tally.valuesLeftOut());
+    }
     line(out, "rows a second", Math.round(tally.rows() / Math.max(1e-3, reading.toNanos() / 1e9)));
     out.flush();
   }

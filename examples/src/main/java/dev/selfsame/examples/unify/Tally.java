@@ -18,6 +18,7 @@ public final class Tally {
   private final SortedMap<String, Long> refusedRows = new TreeMap<>();
   private final SortedMap<String, Long> refusedIdentities = new TreeMap<>();
   private final SortedMap<String, Long> attributesLeftOut = new TreeMap<>();
+  private final SortedMap<String, Long> valuesLeftOut = new TreeMap<>();
 
   Tally() {}
 
@@ -53,9 +54,12 @@ public final class Tally {
 
   void add(Refusal refusal) {
     SortedMap<String, Long> counts =
-        refusal.identity().isPresent()
-            ? refusedIdentities
-            : refusal.attribute().isPresent() ? attributesLeftOut : refusedRows;
+        switch (refusal.subject()) {
+          case ROW -> refusedRows;
+          case IDENTITY -> refusedIdentities;
+          case ATTRIBUTE -> attributesLeftOut;
+          case VALUE -> valuesLeftOut;
+        };
     counts.merge(refusal.reason(), 1L, Long::sum);
   }
 
@@ -99,5 +103,10 @@ public final class Tally {
   /** Returns how many attributes of accepted rows were left out, by code. */
   public SortedMap<String, Long> attributesLeftOut() {
     return Collections.unmodifiableSortedMap(attributesLeftOut);
+  }
+
+  /** Returns how many values of accepted rows a mapping could not use, by code. */
+  public SortedMap<String, Long> valuesLeftOut() {
+    return Collections.unmodifiableSortedMap(valuesLeftOut);
   }
 }

@@ -3,6 +3,7 @@ package dev.selfsame.examples.unify;
 import dev.selfsame.ProfileStore;
 import dev.selfsame.ProfileStoreBuilder;
 import dev.selfsame.examples.JobException;
+import dev.selfsame.examples.rows.Input;
 import dev.selfsame.examples.unify.AddedBatches.Added;
 import java.io.PrintStream;
 import java.time.Clock;

@@ -3,6 +3,7 @@ package dev.selfsame.examples.unify;
 import dev.selfsame.ProfileStore;
 import dev.selfsame.StoreStatistics;
 import dev.selfsame.examples.JobException;
+import dev.selfsame.examples.rows.Input;
 import dev.selfsame.examples.store.StoreFolder;
 import dev.selfsame.json.FragmentJson;
 import dev.selfsame.storage.StorageException;
@@ -94,7 +95,7 @@ public final class UnifyCommand implements Callable<Integer> {
   @Mixin private final ThreadsOption threads = new ThreadsOption();
 
   @Parameters(arity = "1..*", paramLabel = "INPUT", description = "The files to read.")
-  private final List<Path> inputs = new ArrayList<>();
+  private final List<String> inputs = new ArrayList<>();
 
   private UnifyCommand(PrintStream out, PrintStream err, Limits limits) {
     this.out = out;
@@ -125,8 +126,8 @@ public final class UnifyCommand implements Callable<Integer> {
     Instant time = timeOfRows(now);
     UnifySettings unifySettings = UnifySettings.read(settings);
     String policyName = policyName(unifySettings);
-    List<Input> files = inputs.stream().map(Input::file).toList();
-    requireSeparateFiles();
+    List<Input> files = unifySettings.inputs(inputs, err::println);
+    requireSeparateFiles(files);
     try (LineOutput profiles = LineOutput.of(profilesFile, out);
         Rejects rejects = Rejects.to(rejectsFile);
         FilledStore filled =
@@ -185,8 +186,9 @@ public final class UnifyCommand implements Callable<Integer> {
   }
 
   /** Keeps a slip of the pen from overwriting what is read. */
-  private void requireSeparateFiles() {
-    List<Path> taken = new ArrayList<>(inputs);
+  private void requireSeparateFiles(List<Input> files) {
+    List<Path> taken = new ArrayList<>();
+    files.forEach(file -> file.path().ifPresent(taken::add));
     taken.add(settings);
     requireSeparate(profilesFile, taken);
     if (profilesFile != null) {

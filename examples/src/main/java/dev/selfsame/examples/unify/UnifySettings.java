@@ -1,6 +1,10 @@
 package dev.selfsame.examples.unify;
 
 import dev.selfsame.examples.JobException;
+import dev.selfsame.examples.rows.FileFormat;
+import dev.selfsame.examples.rows.Input;
+import dev.selfsame.examples.rows.Inputs;
+import dev.selfsame.json.FragmentMapping;
 import dev.selfsame.json.SettingsJson;
 import dev.selfsame.policies.MergePolicies;
 import dev.selfsame.profile.Settings;
@@ -8,10 +12,12 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -19,7 +25,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The settings of a run: those of the store, and how the columns of CSV files map to fragments. */
+/** The settings of a run: those of the store, and how the rows of files map to fragments. */
 public final class UnifySettings {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -27,9 +33,9 @@ public final class UnifySettings {
   private static final String INPUTS = "inputs";
 
   private final Settings settings;
-  private final Map<String, CsvMapping> mappings;
+  private final InputMappings mappings;
 
-  private UnifySettings(Settings settings, Map<String, CsvMapping> mappings) {
+  private UnifySettings(Settings settings, InputMappings mappings) {
     this.settings = settings;
     this.mappings = mappings;
   }
@@ -64,7 +70,7 @@ public final class UnifySettings {
     Object inputs = document.containsKey(INPUTS) ? document.remove(INPUTS) : Map.of();
     try {
       Settings settings = SettingsJson.fromMap(document, MergePolicies.codec());
-      return new UnifySettings(settings, mappings(inputs, settings));
+      return new UnifySettings(settings, InputMappings.read(inputs, settings));
     } catch (IllegalArgumentException | JobException e) {
       throw new JobException(name + ": " + e.getMessage() + hint(document));
     }
@@ -74,7 +80,7 @@ public final class UnifySettings {
   private static String hint(Map<String, @Nullable Object> document) {
     return document.keySet().stream()
             .anyMatch(key -> key.toLowerCase(Locale.ROOT).contains("input"))
-        ? " The columns of CSV files stand under 'inputs'."
+        ? " What the rows of files mean stands under 'inputs'."
         : "";
   }
 
@@ -98,36 +104,32 @@ public final class UnifySettings {
     }
   }
 
-  private static Map<String, CsvMapping> mappings(@Nullable Object inputs, Settings settings) {
-    if (!(inputs instanceof Map<?, ?> entries)) {
-      throw new JobException("inputs is no JSON object. Write the name of each CSV file as a key.");
-    }
-    Map<String, CsvMapping> mappings = new HashMap<>();
-    entries.forEach(
-        (file, entry) -> {
-          String name = (String) file;
-          mappings.put(name, CsvMapping.read(name, entry, settings));
-        });
-    return mappings;
-  }
-
   /** Returns the settings of the store. */
   public Settings settings() {
     return settings;
   }
 
+  /** Returns what the rows of a file mean, if the settings say so. */
+  Optional<FragmentMapping> mapping(String file) {
+    return mappings.find(file);
+  }
+
+  /** Returns what the settings and the name of a file tell about its format. */
+  FileFormat format(String file) {
+    return mapping(file)
+        .map(mapping -> FileFormat.of(file, mapping))
+        .orElseGet(() -> FileFormat.ofName(file));
+  }
+
   /**
-   * Returns what the columns of a file mean.
+   * Finds the inputs that arguments of a program name.
    *
-   * @throws JobException if the settings do not say
+   * @param arguments files, folders, patterns, and {@code -} for standard input
+   * @param remarks is told in one line which files of a folder or pattern are left out
+   * @return the inputs
+   * @throws JobException if an argument names none
    */
-  CsvMapping mapping(String file) {
-    CsvMapping mapping = mappings.get(file);
-    if (mapping == null) {
-      throw new JobException(
-          "The settings do not say what the columns of %s mean. Add it to 'inputs'."
-              .formatted(file));
-    }
-    return mapping;
+  public List<Input> inputs(List<String> arguments, Consumer<String> remarks) {
+    return Inputs.find(arguments, name -> format(name).form().isPresent(), remarks);
   }
 }

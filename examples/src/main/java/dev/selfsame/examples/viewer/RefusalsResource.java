@@ -32,20 +32,9 @@ record RefusalsResource(@Nullable RefusalLog known) implements Resource {
       List<Refusal> page = log.some(reason, from, limit);
       int end = from + page.size();
       object.put("kept", log.keptOf(reason));
-      object.put("refusals", page.stream().map(RefusalsResource::refusal).toList());
+      object.put("refusals", page.stream().map(Refusal::toMap).toList());
       object.put("next", end < log.keptOf(reason) ? String.valueOf(end) : null);
     }
     return Answer.json(Answer.OK, object);
-  }
-
-  private static Map<String, Object> refusal(Refusal refusal) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("input", refusal.input());
-    object.put("line", refusal.line());
-    refusal.identity().ifPresent(namespace -> object.put("identity", namespace));
-    refusal.attribute().ifPresent(path -> object.put("attribute", path));
-    object.put("reason", refusal.reason());
-    object.put("message", refusal.message());
-    return object;
   }
 }

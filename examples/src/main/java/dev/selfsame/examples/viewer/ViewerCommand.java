@@ -4,8 +4,8 @@ import dev.selfsame.DurableProfileStore;
 import dev.selfsame.ProfileStore;
 import dev.selfsame.examples.JobException;
 import dev.selfsame.examples.demo.Retailer;
+import dev.selfsame.examples.rows.Input;
 import dev.selfsame.examples.store.StoreFolder;
-import dev.selfsame.examples.unify.Input;
 import dev.selfsame.examples.unify.Tally;
 import dev.selfsame.examples.unify.ThreadsOption;
 import dev.selfsame.examples.unify.Unifier;
@@ -91,7 +91,7 @@ public final class ViewerCommand implements Callable<Integer> {
   @Mixin private final ThreadsOption threads = new ThreadsOption();
 
   @Parameters(arity = "0..*", paramLabel = "INPUT", description = "The files to read.")
-  private final List<Path> inputs = new ArrayList<>();
+  private final List<String> inputs = new ArrayList<>();
 
   /**
    * Creates the program.
@@ -125,9 +125,11 @@ public final class ViewerCommand implements Callable<Integer> {
 
   private void showFiles(int workers) throws InterruptedException {
     RefusalLog refusals = new RefusalLog();
-    Unifier unifier = unifier(refusals);
+    UnifySettings read = settingsOfFiles();
+    List<Input> files = inputs.isEmpty() ? Retailer.inputs() : read.inputs(inputs, this::print);
+    Unifier unifier = new Unifier(read, timeOfRows(), refusals);
     try (ViewerServer server = ViewerServer.bind(port)) {
-      load(unifier, workers);
+      load(unifier, files, workers);
       summarize(unifier.tally());
       show(ProfileViewer.builder(unifier.store()).refusals(refusals).build(), server);
     }
@@ -162,28 +164,30 @@ public final class ViewerCommand implements Callable<Integer> {
     new CountDownLatch(1).await();
   }
 
-  private Unifier unifier(RefusalLog refusals) {
-    if (settings == null && inputs.isEmpty()) {
-      return new Unifier(
-          Retailer.settings(), now == null ? Retailer.NOW : UnifyCommand.timeOfRows(now), refusals);
+  /** Returns the settings, which are those of the demo if there are neither settings nor files. */
+  private UnifySettings settingsOfFiles() {
+    if (settings != null && !inputs.isEmpty()) {
+      return UnifySettings.read(settings);
+    } else if (settings == null && inputs.isEmpty()) {
+      return Retailer.settings();
     }
-    if (settings == null || inputs.isEmpty()) {
-      throw new JobException(
-          settings == null
-              ? "The settings are missing. Give them with --settings, or give no file to see the demo."
-              : "No file is given. Give one or more after the options.");
-    }
-    Instant time = UnifyCommand.timeOfRows(now);
-    return new Unifier(UnifySettings.read(settings), time, refusals);
+    throw new JobException(
+        settings == null
+            ? "The settings are missing. Give them with --settings, or give no file to see the demo."
+            : "No file is given. Give one or more after the options.");
   }
 
-  private void load(Unifier unifier, int workers) throws InterruptedException {
+  private Instant timeOfRows() {
+    return now == null && inputs.isEmpty() ? Retailer.NOW : UnifyCommand.timeOfRows(now);
+  }
+
+  private void load(Unifier unifier, List<Input> files, int workers) throws InterruptedException {
     if (inputs.isEmpty()) {
-      unifier.addAll(Retailer.inputs(), workers, bytes -> {});
+      unifier.addAll(files, workers, bytes -> {});
       return;
     }
     print("Reading the files.");
-    unifier.addAll(inputs.stream().map(Input::file).toList(), workers, err);
+    unifier.addAll(files, workers, err);
   }
 
   private void print(String progress) {

@@ -92,6 +92,8 @@ function row(refusal) {
 function what(refusal) {
   return refusal.identity ? ['the identity of ', h('code', null, refusal.identity)]
     : refusal.attribute ? ['the attribute ', h('code', null, refusal.attribute)]
+    : refusal.leftOut ? ['the value at ', h('code', null, refusal.path)]
+    : refusal.path ? ['the whole row, because of ', h('code', null, refusal.path)]
       : 'the whole row';
 }
 

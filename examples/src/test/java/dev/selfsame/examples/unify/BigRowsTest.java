@@ -18,9 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process whose memory would not hold as many of the longest rows as it has threads. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BigRowsTest {
+  /** The longest row that is read. */
+  private static final int MAX_ROW = 8 << 20;
+
   private static final int ROWS = 40;
   private static final int THREADS = 32;
-  private static final int HEAP = THREADS / 2 * RowSplitter.MAX_ROW;
+  private static final int HEAP = THREADS / 2 * MAX_ROW;
 
   /** Each thread kept as much memory outside of the heap as the longest row that it had read. */
   @Test
@@ -48,7 +51,7 @@ class BigRowsTest {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(err.toFile())
             .start();
-    byte[] row = new byte[RowSplitter.MAX_ROW - 1];
+    byte[] row = new byte[MAX_ROW - 1];
     Arrays.fill(row, (byte) 'x');
     try (OutputStream rows = Files.newOutputStream(pipe)) {
       for (int i = 0; i < ROWS; i++) {

@@ -2,11 +2,10 @@ package dev.selfsame.examples.unify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.selfsame.examples.rows.Input;
+import dev.selfsame.examples.rows.Row;
 import dev.selfsame.identity.Normalizer;
-import dev.selfsame.json.FragmentJson.Reading;
-import dev.selfsame.json.SettingsJson;
-import dev.selfsame.policies.MergePolicies;
-import dev.selfsame.profile.ProfileFragment;
+import dev.selfsame.json.FragmentMapping.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,21 +25,19 @@ import net.jqwik.api.constraints.Size;
 /** What holds for any CSV file. */
 class CsvProperties {
   private static final String HEADER = "id,a,b\n";
-  private static final CsvMapping MAPPING =
-      CsvMapping.read(
-          "any.csv",
-          Map.of(
-              "source", "s",
-              "identities", Map.of("id", "n"),
-              "attributes", Map.of("a", "a", "b", "b")),
-          SettingsJson.read(
-              "{\"namespaces\":[{\"code\":\"n\",\"type\":\"CROSS_DEVICE\"}]}",
-              MergePolicies.codec()));
+  private static final UnifySettings SETTINGS =
+      UnifySettings.parse(
+          "settings",
+          """
+          {"namespaces":[{"code":"n","type":"CROSS_DEVICE"}],
+           "inputs":{"-":{"form":"csv","source":"s","identities":{"id":"n"},
+                          "attributes":{"a":"a","b":"b"}}}}
+          """);
 
   @Property
   void whatIsWrittenByTheRules_isReadTrimmed(@ForAll("rows") List<List<String>> rows)
       throws IOException {
-    List<Reading> read = read(HEADER + csv(rows)).stream().map(Row::reading).toList();
+    List<Outcome> read = read(HEADER + csv(rows)).stream().map(ReadRow::outcome).toList();
 
     assertThat(read).hasSameSizeAs(rows);
     for (int i = 0; i < rows.size(); i++) {
@@ -52,19 +49,20 @@ class CsvProperties {
   void rowsStandWhereTheySay(@ForAll("rows") List<List<String>> rows) throws IOException {
     String marked = csv(rows) + "last,,\n";
 
-    List<Row> read = read(HEADER + marked);
+    List<ReadRow> read = read(HEADER + marked);
 
-    assertThat(read.get(read.size() - 1).line()).isEqualTo(HEADER.concat(marked).lines().count());
+    assertThat(read.get(read.size() - 1).place().line())
+        .isEqualTo(HEADER.concat(marked).lines().count());
   }
 
   @Property
   void aStrayQuote_costsItsLineOnly(
       @ForAll("rows") List<List<String>> before, @ForAll("rows") List<List<String>> after)
       throws IOException {
-    List<Row> read = read(HEADER + csv(before) + "x,\"y\"z,\n" + csv(after));
+    List<ReadRow> read = read(HEADER + csv(before) + "x,\"y\"z,\n" + csv(after));
 
     assertThat(read).hasSize(before.size() + 1 + after.size());
-    assertThat(read).filteredOn(row -> row.reading() instanceof Reading.Failed).hasSize(1);
+    assertThat(read).filteredOn(row -> row.outcome() instanceof Outcome.Refused).hasSize(1);
   }
 
   @Property
@@ -74,7 +72,7 @@ class CsvProperties {
     System.arraycopy(header, 0, file, 0, header.length);
     System.arraycopy(bytes, 0, file, header.length, bytes.length);
 
-    List<Long> lines = read(file).stream().map(Row::line).toList();
+    List<Long> lines = read(file).stream().map(row -> row.place().line()).toList();
 
     assertThat(lines).isSorted().doesNotHaveDuplicates().allMatch(line -> line > 1);
   }
@@ -117,20 +115,20 @@ class CsvProperties {
     return attributes;
   }
 
-  private static Map<String, Object> attributes(Reading reading) {
-    ProfileFragment fragment = ((Reading.Read) reading).fragment();
-    return fragment.attributes();
+  private static Map<String, Object> attributes(Outcome outcome) {
+    return ((Outcome.Mapped) outcome).fragment().attributes();
   }
 
-  private static List<Row> read(String file) throws IOException {
+  private static List<ReadRow> read(String file) throws IOException {
     return read(file.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static List<Row> read(byte[] file) throws IOException {
-    List<Row> rows = new ArrayList<>();
-    try (OpenInput input = OpenInput.csv(new ByteArrayInputStream(file), MAPPING, Instant.EPOCH)) {
-      for (RawRow row = input.rows().next(); row != null; row = input.rows().next()) {
-        rows.add(input.parse(row));
+  private static List<ReadRow> read(byte[] file) throws IOException {
+    List<ReadRow> rows = new ArrayList<>();
+    Input input = Input.once(Input.STANDARD, () -> new ByteArrayInputStream(file));
+    try (MappedInput mapped = MappedInput.open(input, SETTINGS, Instant.EPOCH)) {
+      for (Row row = mapped.rows().next(); row != null; row = mapped.rows().next()) {
+        rows.addAll(mapped.parse(row));
       }
     }
     return rows;

@@ -3,7 +3,9 @@ package dev.selfsame.examples.unify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.selfsame.examples.JobException;
-import dev.selfsame.json.FragmentJson;
+import dev.selfsame.examples.rows.FileFormat;
+import dev.selfsame.examples.rows.Input;
+import dev.selfsame.examples.rows.Row;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,18 +85,18 @@ class ReadingFaultsTest {
               whenRefused.accept(refusal);
             },
             TENS);
-    OpenInput input =
-        new OpenInput(
+    MappedInput input =
+        new MappedInput(
             "rows.ndjson",
-            RowSplitter.lines(in),
+            Input.once("rows.ndjson", () -> in).open(FileFormat.ofName("rows.ndjson")),
             row -> {
               parsers.add(Thread.currentThread());
-              whenParsed.accept(row);
-              return FragmentJson.read(row);
+              whenParsed.accept(((Row.Text) row).text());
+              return new OwnRows().parse(row);
             });
     try {
       unifier.addAll(
-          new RowBatches(List.of(input), TENS),
+          new RowBatches(InputQueue.of(List.of(input)), TENS),
           threads,
           bytes -> {
             callers.add(Thread.currentThread());

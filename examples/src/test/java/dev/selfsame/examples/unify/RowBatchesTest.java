@@ -3,7 +3,9 @@ package dev.selfsame.examples.unify;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.selfsame.json.FragmentJson;
+import dev.selfsame.examples.rows.FileFormat;
+import dev.selfsame.examples.rows.Input;
+import dev.selfsame.examples.rows.Row;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,20 +28,19 @@ class RowBatchesTest {
   private final AtomicInteger parsed = new AtomicInteger();
 
   private RowBatches batches(Limits limits, String... files) {
-    return new RowBatches(
-        Stream.of(files)
-            .map(
-                file ->
-                    new OpenInput(
-                        "f" + file.length(),
-                        RowSplitter.lines(
-                            new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))),
-                        row -> {
-                          parsed.addAndGet(row.length());
-                          return FragmentJson.read(row);
-                        }))
-            .toList(),
-        limits);
+    return new RowBatches(InputQueue.of(Stream.of(files).map(this::input).toList()), limits);
+  }
+
+  private MappedInput input(String file) {
+    byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+    return new MappedInput(
+        "f" + file.length(),
+        Input.once("x.ndjson", () -> new ByteArrayInputStream(bytes))
+            .open(FileFormat.ofName("x.ndjson")),
+        row -> {
+          parsed.addAndGet(((Row.Text) row).text().length());
+          return new OwnRows().parse(row);
+        });
   }
 
   private static Limits limits(int rows, int text, int textAhead) {
@@ -52,7 +53,10 @@ class RowBatchesTest {
     for (Supplier<RowBatch> next = batches.next(); next != null; next = batches.next()) {
       RowBatch batch = next.get();
       all.add(
-          batch.input() + batch.rows().stream().map(Row::line).toList() + " " + batch.bytesRead());
+          batch.input()
+              + batch.rows().stream().map(row -> row.place().line()).toList()
+              + " "
+              + batch.bytesRead());
       batches.release(batch);
     }
     return all;

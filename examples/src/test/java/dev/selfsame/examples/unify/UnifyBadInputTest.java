@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ class UnifyBadInputTest {
         "42,ada@example.com,Ada,2026-02-12,more          | MALFORMED_ROW",
         "42,ada@example.com,\"Ada,2026-02-12             | MALFORMED_ROW",
         "42,ada@example.com,\"Ada\"s,2026-02-12          | MALFORMED_ROW",
+        "42,ada@example.com,Ada,                         | MISSING_TIMESTAMP",
         "42,ada@example.com,Ada,yesterday                | INVALID_TIMESTAMP",
         "42,ada@example.com,Ada,2026-02-30               | INVALID_TIMESTAMP",
         "42,ada@example.com,Ada,2026-02-11T09:30:00      | INVALID_TIMESTAMP",
@@ -68,7 +70,7 @@ class UnifyBadInputTest {
 
     Run run = Run.unify(settings, "--rejects", folder.file("rejects"), csv);
 
-    assertRefused(run, "customers.csv", 3, code);
+    assertRefused(run, "customers.csv", 3, code, code.endsWith("TIMESTAMP") ? "updated_at" : null);
   }
 
   @Test
@@ -276,8 +278,10 @@ class UnifyBadInputTest {
   }
 
   @Test
-  void input_whenFolder_endsTheJob() {
-    assertImpossible(Run.unify(settings, folder.path()), "is a folder");
+  void input_whenFolderWithoutInputs_endsTheJob() throws IOException {
+    Path empty = Files.createDirectory(folder.file("empty"));
+
+    assertImpossible(Run.unify(settings, empty), "empty has no files in a known form");
   }
 
   @Test
@@ -302,7 +306,7 @@ class UnifyBadInputTest {
   void csv_whenTheFirstRowIsNoHeader_showsNoValues() throws IOException {
     Run run = Run.unify(settings, folder.write("customers.csv", "100042,bo@example.com,x,2026\n"));
 
-    assertImpossible(run, "no column 'updated_at'", "(a value), (a value), 'x', (a value)");
+    assertImpossible(run, "no column 'customer_id'", "(a value), (a value), 'x', (a value)");
     assertThat(run.errLines().get(0)).doesNotContain("bo@", "100042");
   }
 
@@ -362,14 +366,13 @@ class UnifyBadInputTest {
         "\"inputs\"           | \"input\"             | 'inputs'",
         "\"unique\"           | \"uniq\"              | uniq",
         "\"timestamp\"        | \"time\"              | time",
-        "\"timestamp\"        | \"futureTolerance\"   | PT24H",
+        "\"timestamp\"        | \"futureTolerance\"   | PT36H",
         "\"mail\":\"email\"   | \"mail\":\"e-mail\"   | 'e-mail'",
         "\"EMAIL\"            | \"MAIL\"              | MAIL",
         "\"first\":\"first\"  | \"first\":\"a..b\"    | 'a..b'",
         "\"first\":\"first\"  | \"first\":1           | first",
-        "\"first\":\"first\"  | \"*\":\"other\"       | \"*\":\"*\"",
+        "\"first\":\"first\"  | \"*\":\"other\"       | '*'",
         "\"source\":\"crm\",  |                       | 'source'",
-        "customers.csv        | customers.ndjson      | .csv",
         "\"namespaces\":      |                       | line 1",
       })
   void settings_whenKeyOrValueIsWrong_endTheJobAndNameIt(
@@ -480,11 +483,18 @@ class UnifyBadInputTest {
 
   /** The row on a line is refused, and two others are unified. */
   private void assertRefused(Run run, String input, int line, String code) throws IOException {
+    assertRefused(run, input, line, code, null);
+  }
+
+  private void assertRefused(Run run, String input, int line, String code, @Nullable String path)
+      throws IOException {
     assertThat(run.status()).isZero();
     assertThat(run.outLines()).hasSize(2);
     List<Map<String, Object>> rejects = folder.objects("rejects");
     assertThat(rejects).hasSize(1);
-    assertThat(rejects.get(0))
+    Map<String, Object> reject = new HashMap<>(rejects.get(0));
+    assertThat(reject.remove("path")).isEqualTo(path);
+    assertThat(reject)
         .containsOnlyKeys("input", "line", "reason", "message")
         .containsEntry("input", input)
         .containsEntry("line", line)

@@ -7,7 +7,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.selfsame.ProfileStore;
+import dev.selfsame.examples.rows.Place;
 import dev.selfsame.examples.unify.Refusal;
+import dev.selfsame.examples.unify.Refusal.Subject;
 import dev.selfsame.json.ProfileJson;
 import dev.selfsame.policies.MergePolicies;
 import dev.selfsame.profile.MergePolicy;
@@ -588,7 +590,8 @@ class ViewerApiTest {
     RefusalLog log = new RefusalLog();
     for (int i = 0; i < RefusalLog.MOST + 5; i++) {
       log.accept(
-          new Refusal("a.csv", i, Optional.empty(), Optional.empty(), "NO_IDENTITY", "none"));
+          new Refusal(
+              "a.csv", Place.line(i), Subject.ROW, Optional.empty(), "NO_IDENTITY", "none"));
     }
 
     assertThat(log.counts()).containsEntry("NO_IDENTITY", RefusalLog.MOST + 5L);

@@ -1,4 +1,4 @@
-package dev.selfsame.examples.unify;
+package dev.selfsame.examples.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -19,6 +21,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 class RowSplitterProperties {
   private static final String[] PIECES = {
     ",",
+    ";",
+    "|",
     "\"",
     "\"\"",
     "\n",
@@ -74,7 +78,7 @@ class RowSplitterProperties {
     Random random = new Random(seed);
     String start = new String[] {"", "a,", "\"", "a\n\"", "\"\n"}[random.nextInt(5)];
     String end = new String[] {"", "\nb", "\",c\nd", ",e\n", "\r\n"}[random.nextInt(5)];
-    int length = RowSplitter.MAX_ROW - start.length() + random.nextInt(7) - 3;
+    int length = ByteWindow.MAX_ROW - start.length() + random.nextInt(7) - 3;
     assertSameRows((start + "x".repeat(length) + end).getBytes(StandardCharsets.UTF_8), random);
   }
 
@@ -86,21 +90,21 @@ class RowSplitterProperties {
   }
 
   private static void assertSameRows(byte[] file, Random random) throws IOException {
-    int maxCellLines = 1 + random.nextInt(4);
+    FileFormat format = format(random);
     long chunks = random.nextLong();
     for (boolean csv : new boolean[] {true, false}) {
-      InputStream one = new InChunks(file, new Random(chunks));
-      InputStream other = new InChunks(file, new Random(chunks));
-      try (RowSplitter fast = csv ? RowSplitter.csv(one, maxCellLines) : RowSplitter.lines(one);
+      InChunks one = new InChunks(file, new Random(chunks));
+      InChunks other = new InChunks(file, new Random(chunks));
+      try (RowSplitter fast = splitter(one, csv, format);
           SlowRowSplitter slow =
-              csv ? SlowRowSplitter.csv(other, maxCellLines) : SlowRowSplitter.lines(other)) {
-        RawRow expected;
+              csv ? SlowRowSplitter.csv(other, format) : SlowRowSplitter.lines(other)) {
+        Row expected;
         do {
           expected = slow.next();
-          RawRow row = fast.next();
-          if (!Objects.equals(row, expected) || fast.bytesRead() != slow.bytesRead()) {
+          Row row = fast.next();
+          if (!Objects.equals(row, expected) || one.count != other.count) {
             assertThat(row).isEqualTo(expected);
-            assertThat(fast.bytesRead()).isEqualTo(slow.bytesRead());
+            assertThat(one.count).isEqualTo(other.count);
           }
           if (expected != null) {
             SEEN.merge(kind(expected), 1L, Long::sum);
@@ -110,8 +114,28 @@ class RowSplitterProperties {
     }
   }
 
-  private static String kind(RawRow row) {
-    return row instanceof RawRow.Unreadable bad ? bad.reason().name() : "text";
+  private static RowSplitter splitter(InputStream in, boolean csv, FileFormat format)
+      throws IOException {
+    ByteWindow window = ByteWindow.open(in);
+    RowDecoder decoder = new RowDecoder(StandardCharsets.UTF_8);
+    return csv ? RowSplitter.csv(window, decoder, format) : RowSplitter.lines(window, decoder);
+  }
+
+  /** Mostly the usual format, and others. */
+  private static FileFormat format(Random random) {
+    boolean isUsual = random.nextBoolean();
+    return new FileFormat(
+        Optional.of(Form.CSV),
+        isUsual ? ',' : ",;\t| a".charAt(random.nextInt(6)),
+        isUsual || random.nextBoolean() ? Optional.of('"') : Optional.empty(),
+        1 + random.nextInt(4),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static String kind(Row row) {
+    return row instanceof Row.Unreadable bad ? bad.reason().name() : "text";
   }
 
   private static byte[] bytes(Random random, int most) {
@@ -130,6 +154,7 @@ class RowSplitterProperties {
   private static final class InChunks extends InputStream {
     private final InputStream bytes;
     private final Random random;
+    private long count;
 
     InChunks(byte[] bytes, Random random) {
       this.bytes = new ByteArrayInputStream(bytes);
@@ -145,7 +170,9 @@ class RowSplitterProperties {
     public int read(byte[] target, int offset, int length) throws IOException {
       int most =
           random.nextBoolean() ? length : 1 + random.nextInt(random.nextBoolean() ? 4 : 50_000);
-      return bytes.read(target, offset, Math.min(most, length));
+      int read = bytes.read(target, offset, Math.min(most, length));
+      count += Math.max(0, read);
+      return read;
     }
   }
 }

@@ -1,13 +1,15 @@
-package dev.selfsame.examples.unify;
+package dev.selfsame.examples.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -20,20 +22,23 @@ class CsvCellsProperties {
   private static final Map<String, Long> SEEN = new TreeMap<>();
 
   @Property(tries = 20_000)
-  void anyText_givesTheCellsOfTheSlowTwin(@ForAll("texts") String text) {
-    List<String> expected = SlowCsvCells.of(text);
+  void anyText_givesTheCellsOfTheSlowTwin(
+      @ForAll("texts") String text, @ForAll("formats") FileFormat format) {
+    List<String> expected = SlowCsvCells.of(text, format);
 
-    assertThat(CsvCells.of(text)).isEqualTo(expected);
+    assertThat(new CsvCells(format).of(text)).isEqualTo(expected);
     SEEN.merge(kind(expected), 1L, Long::sum);
   }
 
   /** Longer than any buffer of the parser. */
   @Property(tries = 100)
   void longText_givesTheCellsOfTheSlowTwin(
-      @ForAll("texts") String start, @ForAll("texts") String text) {
+      @ForAll("texts") String start,
+      @ForAll("texts") String text,
+      @ForAll("formats") FileFormat format) {
     String longText = start + text.repeat(20_000 / Math.max(1, text.length()));
 
-    assertThat(CsvCells.of(longText)).isEqualTo(SlowCsvCells.of(longText));
+    assertThat(new CsvCells(format).of(longText)).isEqualTo(SlowCsvCells.of(longText, format));
   }
 
   @AfterContainer
@@ -45,6 +50,23 @@ class CsvCellsProperties {
 
   private static String kind(@Nullable List<String> cells) {
     return cells == null ? "no row" : cells.size() == 1 ? "one cell" : "cells";
+  }
+
+  @Provide
+  Arbitrary<FileFormat> formats() {
+    Arbitrary<Optional<Character>> quotes =
+        Arbitraries.of(Optional.of('"'), Optional.of('\''), Optional.empty());
+    return Combinators.combine(Arbitraries.of(',', ';', '\t', '|'), quotes)
+        .as(
+            (delimiter, quote) ->
+                new FileFormat(
+                    Optional.of(Form.CSV),
+                    delimiter,
+                    quote,
+                    100,
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty()));
   }
 
   @Provide

@@ -1,4 +1,4 @@
-package dev.selfsame.examples.unify;
+package dev.selfsame.examples.rows;
 
 import dev.selfsame.identity.Normalizer;
 import java.util.List;
@@ -9,6 +9,7 @@ import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
+import tools.jackson.dataformat.csv.CsvSchema;
 
 /** The slow twin of {@link CsvCells}: rows are bound to arrays. */
 final class SlowCsvCells {
@@ -20,8 +21,13 @@ final class SlowCsvCells {
 
   private SlowCsvCells() {}
 
-  static @Nullable List<String> of(String text) {
-    try (MappingIterator<String[]> parsed = CELLS.readValues(text)) {
+  static @Nullable List<String> of(String text, FileFormat format) {
+    CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(format.delimiter());
+    schema =
+        format.quote().isPresent()
+            ? schema.withQuoteChar(format.quote().get())
+            : schema.withoutQuoteChar();
+    try (MappingIterator<String[]> parsed = CELLS.with(schema).readValues(text)) {
       String[] cells = parsed.next();
       return parsed.hasNext() ? null : Stream.of(cells).map(Normalizer.trim()::normalize).toList();
     } catch (JacksonException e) {

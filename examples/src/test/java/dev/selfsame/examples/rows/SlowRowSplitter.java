@@ -1,4 +1,4 @@
-package dev.selfsame.examples.unify;
+package dev.selfsame.examples.rows;
 
 import dev.selfsame.profile.RejectionReason;
 import java.io.Closeable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * strictly.
  */
 final class SlowRowSplitter implements Closeable {
-  private static final int MAX_ROW = RowSplitter.MAX_ROW;
+  private static final int MAX_ROW = ByteWindow.MAX_ROW;
   private static final int CHUNK = 1 << 16;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final int NOWHERE = -1;
@@ -32,7 +32,7 @@ final class SlowRowSplitter implements Closeable {
 
   private final InputStream in;
   private final boolean csv;
-  private final int maxCellLines;
+  private final FileFormat format;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
   private byte[] buffer = new byte[CHUNK];
   private int start;
@@ -41,24 +41,20 @@ final class SlowRowSplitter implements Closeable {
   private long bytesRead;
   private boolean afterReturn;
 
-  private SlowRowSplitter(InputStream in, boolean csv, int maxCellLines) {
+  private SlowRowSplitter(InputStream in, boolean csv, FileFormat format) {
     this.in = in;
     this.csv = csv;
-    this.maxCellLines = maxCellLines;
+    this.format = format;
   }
 
   /** Makes a row of each line. */
   static SlowRowSplitter lines(InputStream in) {
-    return new SlowRowSplitter(in, false, 1);
+    return new SlowRowSplitter(in, false, FileFormat.ofName(""));
   }
 
-  /**
-   * Makes a row of what is between line ends that are not quoted.
-   *
-   * @param maxCellLines how many lines a quoted cell may have
-   */
-  static SlowRowSplitter csv(InputStream in, int maxCellLines) {
-    return new SlowRowSplitter(in, true, maxCellLines);
+  /** Makes a row of what is between line ends that are not quoted. */
+  static SlowRowSplitter csv(InputStream in, FileFormat format) {
+    return new SlowRowSplitter(in, true, format);
   }
 
   /** Returns how many bytes were read so far. */
@@ -67,12 +63,12 @@ final class SlowRowSplitter implements Closeable {
   }
 
   /** Returns the next row that is not blank, or null after the last one. */
-  @Nullable RawRow next() throws IOException {
+  @Nullable Row next() throws IOException {
     if (bytesRead == 0) {
       skipByteOrderMark();
     }
-    RawRow row = scan();
-    while (row instanceof RawRow.Text text && text.text().isBlank()) {
+    Row row = scan();
+    while (row instanceof Row.Text text && text.text().isBlank()) {
       row = scan();
     }
     return row;
@@ -83,7 +79,7 @@ final class SlowRowSplitter implements Closeable {
     in.close();
   }
 
-  private @Nullable RawRow scan() throws IOException {
+  private @Nullable Row scan() throws IOException {
     skipLineFeed();
     State state = csv ? State.BEFORE_CELL : State.IN_CELL;
     int linesInside = 0;
@@ -107,7 +103,7 @@ final class SlowRowSplitter implements Closeable {
         }
         if (previous != '\r' || current != '\n') {
           linesInside++;
-          if (++linesOfCell > maxCellLines) {
+          if (++linesOfCell > format.maxCellLines()) {
             return tooManyLines(secondLine);
           }
         }
@@ -128,73 +124,68 @@ final class SlowRowSplitter implements Closeable {
     return b == '\n' || (csv && b == '\r');
   }
 
-  private static @Nullable State next(State state, byte b) {
-    return switch (state) {
-      case BEFORE_CELL ->
-          switch (b) {
-            case '"' -> State.IN_QUOTES;
-            case ',', ' ', '\t' -> State.BEFORE_CELL;
-            default -> State.IN_CELL;
-          };
-      case IN_CELL -> b == ',' ? State.BEFORE_CELL : State.IN_CELL;
-      case IN_QUOTES -> b == '"' ? State.AT_QUOTE : State.IN_QUOTES;
-      case AT_QUOTE -> b == '"' ? State.IN_QUOTES : afterQuotes(b);
-      case AFTER_QUOTES -> afterQuotes(b);
-    };
+  private @Nullable State next(State state, byte b) {
+    boolean isQuote = format.quote().isPresent() && format.quote().get() == b;
+    boolean isDelimiter = format.delimiter() == b;
+    boolean isPadding = b == ' ' || b == '\t';
+    if (state == State.IN_QUOTES) {
+      return isQuote ? State.AT_QUOTE : State.IN_QUOTES;
+    } else if (isQuote && (state == State.BEFORE_CELL || state == State.AT_QUOTE)) {
+      return State.IN_QUOTES;
+    } else if (isDelimiter) {
+      return State.BEFORE_CELL;
+    } else if (state == State.AT_QUOTE || state == State.AFTER_QUOTES) {
+      return isPadding ? State.AFTER_QUOTES : null;
+    }
+    return isPadding && state == State.BEFORE_CELL ? State.BEFORE_CELL : State.IN_CELL;
   }
 
-  private static @Nullable State afterQuotes(byte b) {
-    return switch (b) {
-      case ',' -> State.BEFORE_CELL;
-      case ' ', '\t' -> State.AFTER_QUOTES;
-      default -> null;
-    };
-  }
-
-  private RawRow text(int length, int linesInside) throws IOException {
-    long first = line;
-    RawRow row;
+  private Row text(int length, int linesInside) throws IOException {
+    Place place = Place.line(line);
+    Row row;
     try {
       String text = decoder.decode(ByteBuffer.wrap(buffer, start, length)).toString();
-      row = new RawRow.Text(first, text);
+      row = new Row.Text(place, text, false);
     } catch (CharacterCodingException e) {
       row =
-          new RawRow.Unreadable(
-              first, RejectionReason.INVALID_UNICODE, "The row is not UTF-8. Save it as UTF-8.");
+          new Row.Unreadable(
+              place,
+              RejectionReason.INVALID_UNICODE,
+              "The row is not UTF-8. Save the file as UTF-8, or set 'charset' of the file under 'inputs', such as windows-1252.");
     }
     line += linesInside;
     skipLine(length);
     return row;
   }
 
-  private RawRow tooLong() throws IOException {
-    long first = line;
+  private Row tooLong() throws IOException {
+    Place place = Place.line(line);
     skipLine(MAX_ROW);
-    return new RawRow.Unreadable(
-        first,
+    return new Row.Unreadable(
+        place,
         RejectionReason.TOO_LARGE,
         "The row is longer than %,d bytes. Leave out what no profile needs.".formatted(MAX_ROW));
   }
 
   /** A quote that was not meant as one would otherwise swallow all rows up to the next quote. */
-  private RawRow tooManyLines(int secondLine) throws IOException {
-    long first = line;
+  private Row tooManyLines(int secondLine) throws IOException {
+    Place place = Place.line(line);
     skipLine(secondLine - 1);
-    return new RawRow.Unreadable(
-        first,
+    return new Row.Unreadable(
+        place,
         RejectionReason.MALFORMED_ROW,
         "A quoted cell has more than %,d lines. Close its quote, or raise 'maxCellLines' of the file."
-            .formatted(maxCellLines));
+            .formatted(format.maxCellLines()));
   }
 
-  private RawRow strayQuote(int length, int secondLine) throws IOException {
-    long first = line;
+  private Row strayQuote(int length, int secondLine) throws IOException {
+    Place place = Place.line(line);
     skipLine(secondLine == NOWHERE ? length : secondLine - 1);
-    return new RawRow.Unreadable(
-        first,
+    return new Row.Unreadable(
+        place,
         RejectionReason.MALFORMED_ROW,
-        "A quoted cell does not end with a quote and a comma or line end. Close it, and double the"
-            + " quotes inside it.");
+        "A quoted cell does not end with a quote and a %s or line end. Close it, and double the quotes inside it."
+            .formatted(format.delimiterName()));
   }
 
   /** Goes to the line after the next line end, which is so many bytes away or more. */

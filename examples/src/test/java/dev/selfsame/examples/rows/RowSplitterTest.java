@@ -1,4 +1,4 @@
-package dev.selfsame.examples.unify;
+package dev.selfsame.examples.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RowSplitterTest {
@@ -70,39 +71,55 @@ class RowSplitterTest {
   void next_whenRowIsNotUtf8_losesItOnly() throws IOException {
     byte[] bytes = "a\nb\nc".getBytes(StandardCharsets.UTF_8);
     bytes[2] = (byte) 0xE9;
-    assertThat(all(RowSplitter.csv(new ByteArrayInputStream(bytes), 100)))
+    assertThat(all(csv(new ByteArrayInputStream(bytes), 100)))
         .containsExactly("1 a", "2 INVALID_UNICODE", "3 c");
   }
 
   @Test
   void next_whenRowIsTooLong_skipsItWithoutHoldingIt() throws IOException {
     InputStream endless = around("a\n", 100L << 20, "\nb");
-    assertThat(all(RowSplitter.lines(endless))).containsExactly("1 a", "2 TOO_LARGE", "3 b");
+    assertThat(all(lines(endless))).containsExactly("1 a", "2 TOO_LARGE", "3 b");
   }
 
   @Test
   void next_whenQuotedCellIsTooLong_skipsItsLine() throws IOException {
     InputStream endless = around("a\n\"", 20L << 20, "\"\nb");
-    assertThat(all(RowSplitter.csv(endless, 100))).containsExactly("1 a", "2 TOO_LARGE", "3 b");
+    assertThat(all(csv(endless, 100))).containsExactly("1 a", "2 TOO_LARGE", "3 b");
   }
 
   @Test
   void next_whenLinesAreJson_leavesQuotesAlone() throws IOException {
-    RowSplitter rows = RowSplitter.lines(bytes("\"a\n{\"b\":1}\n"));
+    RowSplitter rows = lines(bytes("\"a\n{\"b\":1}\n"));
     assertThat(all(rows)).containsExactly("1 \"a", "2 {\"b\":1}");
   }
 
+  private static RowSplitter lines(InputStream in) throws IOException {
+    return RowSplitter.lines(ByteWindow.open(in), new RowDecoder(StandardCharsets.UTF_8));
+  }
+
+  private static RowSplitter csv(InputStream in, int maxCellLines) throws IOException {
+    FileFormat format =
+        new FileFormat(
+            Optional.of(Form.CSV),
+            ',',
+            Optional.of('"'),
+            maxCellLines,
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+    return RowSplitter.csv(ByteWindow.open(in), new RowDecoder(StandardCharsets.UTF_8), format);
+  }
+
   private static List<String> csv(String text) throws IOException {
-    return all(RowSplitter.csv(bytes(text), 3));
+    return all(csv(bytes(text), 3));
   }
 
   /** Returns each row as its line and its text or the reason why there is none. */
   private static List<String> all(RowSplitter rows) throws IOException {
     List<String> all = new ArrayList<>();
-    for (RawRow row = rows.next(); row != null; row = rows.next()) {
-      Object content =
-          row instanceof RawRow.Text text ? text.text() : ((RawRow.Unreadable) row).reason();
-      all.add(row.line() + " " + content);
+    for (Row row = rows.next(); row != null; row = rows.next()) {
+      Object content = row instanceof Row.Text text ? text.text() : ((Row.Unreadable) row).reason();
+      all.add(row.place().line() + " " + content);
     }
     return all;
   }

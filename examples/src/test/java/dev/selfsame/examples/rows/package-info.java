@@ -1,0 +1,4 @@
+@NullMarked
+package dev.selfsame.examples.rows;
+
+import org.jspecify.annotations.NullMarked;
