@@ -7,9 +7,6 @@ import java.io.IOException;
 final class JsonLayout {
   private static final String BLANK = " \t\r\n";
 
-  /** What can stand before an object on the next line, in JSON that is one value. */
-  private static final String BEFORE_OBJECT = "[,:";
-
   private static final int NONE = -1;
 
   private final ByteWindow window;
@@ -57,7 +54,7 @@ final class JsonLayout {
     return next != NONE
         && (scan.progress() == Progress.MISMATCHED
             || scan.isInString()
-            || (window.at(next) == '{' && BEFORE_OBJECT.indexOf(lastBefore(end)) < 0));
+            || (window.at(next) == '{' && !canBeBeforeObject(lastBefore(end), scan)));
   }
 
   /** Returns how far away the first byte is that is not blank, or {@link #NONE}. */
@@ -79,6 +76,10 @@ final class JsonLayout {
       at++;
     }
     return at;
+  }
+
+  private static boolean canBeBeforeObject(byte last, JsonScan scan) {
+    return last == ':' || (!scan.isInObject() && (last == '[' || last == ','));
   }
 
   private byte lastBefore(int end) {

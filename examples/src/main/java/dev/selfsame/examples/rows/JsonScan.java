@@ -51,6 +51,11 @@ final class JsonScan {
     return inString;
   }
 
+  /** Returns whether the last bracket that is open is a brace. */
+  boolean isInObject() {
+    return depth > 0 && depth <= MAX_TRACKED && braces.get((int) depth - 1);
+  }
+
   /** Goes on in some bytes, and returns the position to which it came. */
   int scan(byte[] bytes, int from, int to) {
     int at = from;

@@ -2,7 +2,6 @@ package dev.selfsame.examples.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,9 +101,9 @@ class RowSplitterProperties {
         do {
           expected = slow.next();
           Row row = fast.next();
-          if (!Objects.equals(row, expected) || one.count != other.count) {
+          if (!Objects.equals(row, expected) || one.count() != other.count()) {
             assertThat(row).isEqualTo(expected);
-            assertThat(one.count).isEqualTo(other.count);
+            assertThat(one.count()).isEqualTo(other.count());
           }
           if (expected != null) {
             SEEN.merge(kind(expected), 1L, Long::sum);
@@ -148,31 +147,5 @@ class RowSplitterProperties {
       }
     }
     return bytes.toByteArray();
-  }
-
-  /** Bytes that come in chunks of random length, as from a pipe. */
-  private static final class InChunks extends InputStream {
-    private final InputStream bytes;
-    private final Random random;
-    private long count;
-
-    InChunks(byte[] bytes, Random random) {
-      this.bytes = new ByteArrayInputStream(bytes);
-      this.random = random;
-    }
-
-    @Override
-    public int read() {
-      throw new UnsupportedOperationException("Read into an array.");
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int most =
-          random.nextBoolean() ? length : 1 + random.nextInt(random.nextBoolean() ? 4 : 50_000);
-      int read = bytes.read(target, offset, Math.min(most, length));
-      count += Math.max(0, read);
-      return read;
-    }
   }
 }

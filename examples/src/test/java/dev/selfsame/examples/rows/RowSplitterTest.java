@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -77,13 +75,13 @@ class RowSplitterTest {
 
   @Test
   void next_whenRowIsTooLong_skipsItWithoutHoldingIt() throws IOException {
-    InputStream endless = around("a\n", 100L << 20, "\nb");
+    InputStream endless = Endless.text("a\n", "x", 100L << 20, "\nb");
     assertThat(all(lines(endless))).containsExactly("1 a", "2 TOO_LARGE", "3 b");
   }
 
   @Test
   void next_whenQuotedCellIsTooLong_skipsItsLine() throws IOException {
-    InputStream endless = around("a\n\"", 20L << 20, "\"\nb");
+    InputStream endless = Endless.text("a\n\"", "x", 20L << 20, "\"\nb");
     assertThat(all(csv(endless, 100))).containsExactly("1 a", "2 TOO_LARGE", "3 b");
   }
 
@@ -124,37 +122,7 @@ class RowSplitterTest {
     return all;
   }
 
-  private static InputStream around(String head, long times, String tail) {
-    return new SequenceInputStream(
-        new SequenceInputStream(bytes(head), new Repeated(times)), bytes(tail));
-  }
-
   private static InputStream bytes(String text) {
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** One character many times, without holding them. */
-  private static final class Repeated extends InputStream {
-    private long left;
-
-    Repeated(long times) {
-      this.left = times;
-    }
-
-    @Override
-    public int read() {
-      return left-- > 0 ? 'x' : -1;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) {
-      if (left <= 0) {
-        return -1;
-      }
-      int count = (int) Math.min(left, length);
-      Arrays.fill(target, offset, offset + count, (byte) 'x');
-      left -= count;
-      return count;
-    }
+    return Endless.bytes(text);
   }
 }
