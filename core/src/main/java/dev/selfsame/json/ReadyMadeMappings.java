@@ -11,7 +11,8 @@ import java.util.Map;
 
 /** The mappings that come with the library: documents beside this class. */
 final class ReadyMadeMappings {
-  static final ImmutableList<String> NAMES = ImmutableList.of();
+  static final ImmutableList<String> NAMES =
+      ImmutableList.of("ga4", "mparticle", "salesforce", "segment", "shopify", "snowplow", "xdm");
 
   private ReadyMadeMappings() {}
 
