@@ -11,7 +11,7 @@ class MainTest {
     Run run = Run.of("--help");
 
     assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("demo", "simulate", "store", "unify", "viewer");
+    assertThat(run.out()).contains("demo", "mappings", "simulate", "store", "unify", "viewer");
     assertThat(run.err()).isEmpty();
   }
 

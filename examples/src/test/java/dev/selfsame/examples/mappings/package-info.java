@@ -1,0 +1,4 @@
+@NullMarked
+package dev.selfsame.examples.mappings;
+
+import org.jspecify.annotations.NullMarked;
