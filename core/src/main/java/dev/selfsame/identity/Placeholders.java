@@ -16,14 +16,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One such value on thousands of records would merge thousands of people into one, so a store
  * refuses them as identities. The default list holds the values that Adobe's Identity Service
- * blocks and others often seen in exports. Values of two shapes are on it by rule:
+ * blocks and others often seen in exports. Values of three shapes are on it by rule:
  *
  * <ul>
  *   <li>nothing but zeros and dashes, of any script and width: {@code 00-00}, an em dash, an empty
  *       UUID;
  *   <li>one character repeated five times or more: {@code xxxxx}, {@code 1111111111}, {@code
- *       .......}.
+ *       .......};
+ *   <li>eight digits or more, of any script, that count up or down by one, 0 after 9 included:
+ *       {@code 12345678}, {@code 1234567890}, {@code 987654321}.
  * </ul>
+ *
+ * <p><b>Design.</b> A customer number can be {@code 12345678}, but for each length only 20 values
+ * count up or down, so at most that many customers are refused for it, each with a code, and {@link
+ * #without} lets their numbers in. People who have no number at hand type the same values into
+ * forms by the thousand. Shorter runs, such as {@code 123456}, are left to {@link #with}: where
+ * numbers are that short, they were all handed out.
  *
  * <p>Each value can be removed with {@link #without}, including one that has such a shape; the
  * others of its shape stay. In the JSON of settings this is {@code "placeholders":
@@ -55,7 +63,6 @@ public final class Placeholders {
               "\\n",
               "?",
               "0",
-              "1234567890",
               "true",
               "false",
               "[object object]",
@@ -71,6 +78,7 @@ public final class Placeholders {
       new Placeholders(ImmutableSet.of(), ImmutableSet.of(), false);
   private static final int LONGEST_ZEROS = 64;
   private static final int FEWEST_REPEATS = 5;
+  private static final int FEWEST_COUNTED = 8;
 
   private final ImmutableSet<String> listed;
   private final ImmutableSet<String> allowed;
@@ -152,9 +160,7 @@ public final class Placeholders {
   public boolean contains(String value) {
     String canonical = canonical(value);
     return listed.contains(canonical)
-        || (shapesListed
-            && (isZeros(canonical) || isRepeated(canonical))
-            && !allowed.contains(canonical));
+        || (shapesListed && hasShape(canonical) && !allowed.contains(canonical));
   }
 
   /**
@@ -168,6 +174,10 @@ public final class Placeholders {
   /** {@return the values that were removed, trimmed and in lower case} */
   public Set<String> allowed() {
     return allowed;
+  }
+
+  private static boolean hasShape(String value) {
+    return isZeros(value) || isRepeated(value) || isCounted(value, 1) || isCounted(value, 9);
   }
 
   private static boolean isZeros(String value) {
@@ -201,6 +211,22 @@ public final class Placeholders {
     return true;
   }
 
+  /** Returns whether each digit is that before it plus a step; one of 9 is one down. */
+  private static boolean isCounted(String value, int step) {
+    int digits = 0;
+    int next = 0;
+    for (int i = 0; i < value.length(); digits++) {
+      int codePoint = value.codePointAt(i);
+      int digit = Character.digit(codePoint, 10);
+      if (digit < 0 || (digits > 0 && digit != next)) {
+        return false;
+      }
+      next = (digit + step) % 10;
+      i += Character.charCount(codePoint);
+    }
+    return digits >= FEWEST_COUNTED;
+  }
+
   private static Set<String> canonical(Collection<String> values) {
     return values.stream().map(Placeholders::canonical).collect(Collectors.toSet());
   }
@@ -227,6 +253,6 @@ public final class Placeholders {
   public String toString() {
     return "Placeholders["
         + listed.size()
-        + (shapesListed ? " values, and two shapes]" : " values]");
+        + (shapesListed ? " values, and three shapes]" : " values]");
   }
 }

@@ -26,6 +26,7 @@ class EmailFormTest {
         "ada@example.com                          | ada@example.com",
         "\u00a0Ada@Example.COM\u200b              | ada@example.com",
         "a\u00add\u200ba@exam\u2060ple.com        | ada@example.com",
+        "a\u200cd\u200da@\ufeffexample\u00ad.com | ada@example.com",
         "Ada <ada@example.com>                    | ada@example.com",
         "Lovelace, Ada <Ada@example.com>          | ada@example.com",
         "\"Lovelace <Ada>, @home\" <ada@example.com> | ada@example.com",

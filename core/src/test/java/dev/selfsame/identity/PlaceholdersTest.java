@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,7 +69,20 @@ class PlaceholdersTest {
         ".......",
         "\uff19\uff19\uff19\uff19\uff19",
         "\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00",
-        "1234567890"
+        "11111111111",
+        "1234567890",
+        "12345678",
+        "123456789",
+        "0123456789",
+        "12345678901",
+        "45678901",
+        "87654321",
+        "987654321",
+        "0987654321",
+        "32109876",
+        " 12345678\u200b",
+        "\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18",
+        "\ud835\udfcf\ud835\udfd0\ud835\udfd1\ud835\udfd2\ud835\udfd3\ud835\udfd4\ud835\udfd5\ud835\udfd6"
       })
   void defaults_containWhatStandsForNobody(String value) {
     assertThat(Placeholders.defaults().contains(value)).isTrue();
@@ -82,7 +104,17 @@ class PlaceholdersTest {
         "yxxxxx",
         "ababab",
         "??",
-        "12345678901",
+        "1234567",
+        "7654321",
+        "12345679",
+        "123456788",
+        "123456787",
+        "1234567x",
+        "x2345678",
+        "1234-5678",
+        "13579135",
+        "abcdefgh",
+        "\ud835\udfcf\ud835\udfd0\ud835\udfd1\ud835\udfd2\ud835\udfd3",
         "\ud83d\ude00\ud83d\ude00\ud83d\ude00"
       })
   void defaults_letOthersBe(String value) {
@@ -123,6 +155,59 @@ class PlaceholdersTest {
     assertThat(fewer.contains("xxxxxx")).isTrue();
     assertThat(fewer.contains("\u2013")).isTrue();
     assertThat(fewer.with("xxxxx", "\u2014", "1234567890").contains("xxxxx")).isTrue();
+  }
+
+  @Test
+  void without_takesRunsOutOneAtATime() {
+    Placeholders fewer = Placeholders.defaults().without("12345678");
+    assertThat(fewer.contains("12345678")).isFalse();
+    assertThat(fewer.contains("23456789")).isTrue();
+    assertThat(fewer.with("12345678")).matches(again -> again.contains("12345678"));
+  }
+
+  /** The twin counts on from each digit and looks whether the value is what it counted. */
+  @Property(tries = 2000)
+  void defaults_containTheRunsThatCountingGives(@ForAll("runs") String value) {
+    boolean counted = false;
+    for (int first = 0; first < 10; first++) {
+      for (int step : new int[] {1, -1}) {
+        StringBuilder run = new StringBuilder();
+        for (int i = 0; i < value.length(); i++) {
+          run.append(Math.floorMod(first + i * step, 10));
+        }
+        counted |= value.length() >= 8 && value.contentEquals(run);
+      }
+    }
+    // At least two digits differ, so no value has another shape.
+    assertThat(Placeholders.defaults().contains(value)).as(value).isEqualTo(counted);
+    Statistics.label("counted").collect(counted);
+    Statistics.label("counted").coverage(seen -> seen.check(true).percentage(p -> p > 10));
+  }
+
+  @Provide
+  Arbitrary<String> runs() {
+    Arbitrary<String> run =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 9),
+                Arbitraries.of(1, -1),
+                Arbitraries.integers().between(3, 14))
+            .as(
+                (first, step, length) ->
+                    IntStream.range(0, length)
+                        .mapToObj(i -> String.valueOf(Math.floorMod(first + i * step, 10)))
+                        .collect(Collectors.joining()));
+    Arbitrary<String> changed =
+        Combinators.combine(
+                run, Arbitraries.integers().between(0, 13), Arbitraries.integers().between(0, 9))
+            .as(
+                (digits, place, digit) ->
+                    new StringBuilder(digits)
+                        .replace(
+                            place % digits.length(),
+                            place % digits.length() + 1,
+                            String.valueOf(digit))
+                        .toString());
+    return Arbitraries.oneOf(run, changed);
   }
 
   @ParameterizedTest

@@ -117,7 +117,8 @@ class SettingsJsonTest {
         base().placeholders(Placeholders.defaults().without("000-0").with("x")).build(),
         base().placeholders(Placeholders.defaults().with("x").without("x")).build(),
         base()
-            .placeholders(Placeholders.defaults().without("55555", "\\N", "\u2014", "1234567890"))
+            .placeholders(
+                Placeholders.defaults().without("55555", "\\N", "\u2014", "1234567890", "12345678"))
             .build(),
         base().futureTolerance(Duration.ofDays(1)).build(),
         base().futureTolerance(Duration.ZERO).build(),
