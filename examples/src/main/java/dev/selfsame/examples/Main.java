@@ -26,7 +26,7 @@ import picocli.CommandLine.ParseResult;
  *
  * <p>Results go to standard output, progress and the summary to standard error. A program exits
  * with 0 when its job was done, and with 2 and one line that says what to correct when it could not
- * be done.
+ * be done. {@code unify} exits with 1 when it refused every row.
  */
 @Command(
     name = "selfsame",

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /**
- * The figures of a finished run. Each row is counted in one of the lines from "accepted rows" to
- * "refused rows", so these add up to the rows.
+ * The figures of a finished run, and where to start if rows were refused. Each row is counted in
+ * one of the lines from "accepted rows" to "refused rows", so these add up to the rows.
  *
  * @param tally what became of the rows
  * @param before how many fragments a store on disk had before; empty for one in memory
@@ -18,6 +18,7 @@ import java.util.SortedMap;
  * @param profiles how many profiles there are
  * @param largestGraph how many identities the largest graph has
  * @param reading how long it took to read and add the rows
+ * @param rejectsNamed whether each refusal is in a file of its own
  */
 record Summary(
     Tally tally,
@@ -26,7 +27,8 @@ record Summary(
     long identities,
     long profiles,
     long largestGraph,
-    Duration reading) {
+    Duration reading,
+    boolean rejectsNamed) {
 
   void print(PrintStream out) {
     line(out, "rows", tally.rows());
@@ -52,7 +54,24 @@ record Summary(
       refusals(out, "values left out", tally.valuesLeftOut());
     }
     line(out, "rows a second", Math.round(tally.rows() / Math.max(1e-3, reading.toNanos() / 1e9)));
+    tally.mainRefusal().ifPresent(refusal -> start(out, refusal));
     out.flush();
+  }
+
+  /** Says which refusal of rows to look at first. Names of files and keys may have line ends. */
+  private void start(PrintStream out, Refusal refusal) {
+    String text =
+        "%s refused. Start with %s, first at line %d of %s: %s"
+            .formatted(
+                tally.isAllRefused() ? "Every row was" : "Some rows were",
+                refusal.reason(),
+                refusal.line(),
+                refusal.input(),
+                refusal.message());
+    out.println(text.replaceAll("\\p{Cc}+", " "));
+    if (!rejectsNamed) {
+      out.println("For each refusal, see --rejects FILE.");
+    }
   }
 
   private static void refusals(PrintStream out, String title, SortedMap<String, Long> counts) {

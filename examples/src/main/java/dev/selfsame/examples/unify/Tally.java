@@ -1,7 +1,12 @@
 package dev.selfsame.examples.unify;
 
+import static java.util.Comparator.comparingLong;
+
 import dev.selfsame.AddResult;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,6 +21,7 @@ public final class Tally {
   private long conflicts;
   private long superseded;
   private final SortedMap<String, Long> refusedRows = new TreeMap<>();
+  private final Map<String, Refusal> firstRefusedRows = new LinkedHashMap<>();
   private final SortedMap<String, Long> refusedIdentities = new TreeMap<>();
   private final SortedMap<String, Long> attributesLeftOut = new TreeMap<>();
   private final SortedMap<String, Long> valuesLeftOut = new TreeMap<>();
@@ -61,6 +67,9 @@ public final class Tally {
           case VALUE -> valuesLeftOut;
         };
     counts.merge(refusal.reason(), 1L, Long::sum);
+    if (counts == refusedRows) {
+      firstRefusedRows.putIfAbsent(refusal.reason(), refusal);
+    }
   }
 
   /** Returns how many rows were read, those refused included. */
@@ -93,6 +102,20 @@ public final class Tally {
   /** Returns how many rows were refused, by code. */
   public SortedMap<String, Long> refusedRows() {
     return Collections.unmodifiableSortedMap(refusedRows);
+  }
+
+  /** Returns whether there were rows, and each was refused. */
+  boolean isAllRefused() {
+    return rows > 0 && rows == refusedRows.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * Returns the first refusal of a row with the most frequent code; of codes that are equally
+   * frequent, that which came first.
+   */
+  Optional<Refusal> mainRefusal() {
+    return firstRefusedRows.values().stream()
+        .max(comparingLong(refusal -> refusedRows.getOrDefault(refusal.reason(), 0L)));
   }
 
   /** Returns how many identities of accepted rows were refused, by code. */

@@ -41,11 +41,14 @@ import picocli.CommandLine.Parameters;
           + " repeated: what is there already is not added twice, if rows have a time of their own or"
           + " that of the same --now.",
       "",
-      "Exits with 0 when the job was done, and with 2 when it could not be done.",
+      "Exits with 0 when the job was done, with 1 when there were rows and each of them was refused,"
+          + " and with 2 when the job could not be done.",
       ""
     },
     sortOptions = false)
 public final class UnifyCommand implements Callable<Integer> {
+  private static final int ALL_REFUSED = 1;
+
   private final PrintStream out;
   private final PrintStream err;
   private final Limits limits;
@@ -149,12 +152,13 @@ public final class UnifyCommand implements Callable<Integer> {
               held.identities(),
               count,
               store.graph().statistics().largest(),
-              reading)
+              reading,
+              rejectsFile != null)
           .print(err);
+      return unifier.tally().isAllRefused() ? ALL_REFUSED : 0;
     } catch (StorageException e) {
       throw StoreFolder.problem("Cannot write to the store in " + directory, e);
     }
-    return 0;
   }
 
   /**

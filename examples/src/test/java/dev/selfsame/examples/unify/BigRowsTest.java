@@ -61,7 +61,7 @@ class BigRowsTest {
     } catch (IOException e) {
       // The process has ended, and says why.
     }
-    assertThat(process.waitFor()).as(Files.readString(err)).isZero();
+    assertThat(process.waitFor()).as(Files.readString(err)).isEqualTo(1);
     assertThat(Files.readString(err, StandardCharsets.UTF_8))
         .containsPattern("MALFORMED_JSON +" + ROWS);
   }

@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -51,7 +49,6 @@ class SummaryProperties {
                       files.stream())
                   .toArray());
 
-      assertThat(run.status()).as(run.err()).isZero();
       Map<String, Long> figures = new TreeMap<>();
       UnifyTest.summary(run)
           .forEach((name, value) -> figures.put(name, Long.parseLong(value.replace(",", ""))));
@@ -62,6 +59,10 @@ class SummaryProperties {
       assertThat(figures.get("fragments"))
           .isEqualTo(
               figures.getOrDefault("accepted rows", 0L) + figures.getOrDefault("not newer", 0L));
+      assertThat(run.status())
+          .as(run.err())
+          .isEqualTo(rows > 0 && figures.getOrDefault("refused rows", 0L) == rows ? 1 : 0);
+      assertStart(run, folder.objects("rejects"));
       assertTold(folder.objects("rejects"), figures);
       LINES.forEach(line -> SEEN.merge(line, figures.getOrDefault(line, 0L), Long::sum));
     } finally {
@@ -74,23 +75,54 @@ class SummaryProperties {
     assertThat(SEEN).containsOnlyKeys(LINES).allSatisfy((line, n) -> assertThat(n).isPositive());
   }
 
+  /**
+   * The last line names the first refusal of a row with the most frequent code, if there is one.
+   */
+  private static void assertStart(Run run, List<Map<String, Object>> rejects) {
+    List<Map<String, Object>> rows =
+        rejects.stream().filter(SummaryProperties::isRefusedRow).toList();
+    Map<Object, Long> counts =
+        rows.stream().collect(groupingBy(row -> row.get("reason"), counting()));
+    long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    String last = run.errLines().get(run.errLines().size() - 1);
+    rows.stream()
+        .filter(row -> counts.getOrDefault(row.get("reason"), 0L) == most)
+        .findFirst()
+        .ifPresentOrElse(
+            row ->
+                assertThat(last)
+                    .endsWith(
+                        " refused. Start with %s, first at line %s of %s: %s"
+                            .formatted(
+                                row.get("reason"),
+                                row.get("line"),
+                                row.get("input"),
+                                row.get("message"))),
+            () -> assertThat(last).startsWith("rows a second"));
+  }
+
   /** Each row that was refused or met another content has a line of its own. */
   private static void assertTold(List<Map<String, Object>> rejects, Map<String, Long> figures) {
-    Set<String> conflicts = new TreeSet<>();
-    Stream.of(KeyConflict.values()).forEach(conflict -> conflicts.add(conflict.name()));
     Map<String, Long> counts =
         rejects.stream()
-            .filter(reject -> !reject.containsKey("identity") && !reject.containsKey("attribute"))
+            .filter(SummaryProperties::isAboutARow)
             .collect(
                 groupingBy(
-                    reject ->
-                        conflicts.contains((String) reject.get("reason"))
-                            ? "same key, other content"
-                            : "refused rows",
+                    reject -> isRefusedRow(reject) ? "refused rows" : "same key, other content",
                     counting()));
     assertThat(figures.getOrDefault("refused rows", 0L))
         .isEqualTo(counts.getOrDefault("refused rows", 0L));
     assertThat(figures.getOrDefault("same key, other content", 0L))
         .isEqualTo(counts.getOrDefault("same key, other content", 0L));
+  }
+
+  private static boolean isAboutARow(Map<String, Object> reject) {
+    return !reject.containsKey("identity") && !reject.containsKey("attribute");
+  }
+
+  private static boolean isRefusedRow(Map<String, Object> reject) {
+    return isAboutARow(reject)
+        && Stream.of(KeyConflict.values())
+            .noneMatch(conflict -> conflict.name().equals(reject.get("reason")));
   }
 }

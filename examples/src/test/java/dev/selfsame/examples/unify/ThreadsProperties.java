@@ -88,7 +88,7 @@ class ThreadsProperties {
   private record Output(int status, String profiles, String rejects, String summary) {
 
     void count() {
-      for (String line : summary.lines().toList()) {
+      for (String line : summary.lines().filter(each -> each.matches(".{26} [ \\d,]+")).toList()) {
         SEEN.merge(
             line.substring(0, 26).strip(),
             Long.parseLong(line.substring(26).strip().replace(",", "")),

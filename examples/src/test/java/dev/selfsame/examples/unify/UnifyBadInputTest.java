@@ -259,6 +259,76 @@ class UnifyBadInputTest {
         .doesNotContain("43");
   }
 
+  // Runs: where to start, and the exit status of a run that accepted nothing.
+
+  @Test
+  void rows_whenAllAreRefused_exitWithOne_andSayWhereToStart() throws IOException {
+    Path csv =
+        folder.write(
+            "customers.csv",
+            HEADER + "42,,Ada,soon\nunknown,foo,Bo,2026-02-12\n,unknown,Cy,2026-02-12\n");
+    Path out = folder.write("profiles", "old\n");
+
+    Run run = Run.unify(settings, "--out", out, csv);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(out).isEmptyFile();
+    assertThat(lastLines(run, 2))
+        .satisfiesExactly(
+            line ->
+                assertThat(line)
+                    .startsWith(
+                        "Every row was refused. Start with NO_IDENTITY, first at line 3 of"
+                            + " customers.csv: ")
+                    .endsWith("Refused: crm PLACEHOLDER, email INVALID_FORM.")
+                    .doesNotContain("unknown", "foo"),
+            line -> assertThat(line).isEqualTo("For each refusal, see --rejects FILE."));
+  }
+
+  @Test
+  void rows_whenSomeAreRefused_exitWithZero_andSayWhereToStart() throws IOException {
+    Path csv = folder.write("customers.csv", HEADER + GOOD + "42,,Ada,soon\n,,Cy,2026-02-12\n");
+
+    Run run = Run.unify(settings, "--rejects", folder.file("rejects"), csv);
+
+    assertThat(run.status()).isZero();
+    assertThat(lastLines(run, 2))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("rows a second"),
+            line ->
+                assertThat(line)
+                    .startsWith("Some rows were refused. Start with INVALID_TIMESTAMP, first at")
+                    .contains("line 3 of customers.csv: "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", GOOD + GOOD})
+  void rows_whenNoneIsRefused_exitWithZero_andSayNoMore(String rows) throws IOException {
+    Run run = Run.unify(settings, folder.write("customers.csv", HEADER + rows));
+
+    assertThat(run.status()).isZero();
+    assertThat(lastLines(run, 1)).singleElement().asString().startsWith("rows a second");
+  }
+
+  @Test
+  void start_isOneLineWhateverAKeyHolds() throws IOException {
+    Run run =
+        Run.unify(
+            settings,
+            folder.write("visits.ndjson", "{\"a\\nb\\u001b[2J\\u009b\":1,\"source\":\"web\"}\n"));
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(lastLines(run, 2).get(0))
+        .startsWith("Every row was refused. Start with UNKNOWN_KEY")
+        .contains("'a b [2J '")
+        .endsWith(".");
+  }
+
+  private static List<String> lastLines(Run run, int count) {
+    List<String> lines = run.errLines();
+    return lines.subList(lines.size() - count, lines.size());
+  }
+
   // Jobs: what makes one impossible ends it before anything is written.
 
   @Test

@@ -98,6 +98,17 @@ class UnifyStoreTest {
   }
 
   @Test
+  void unify_whenEachRowIsRefused_exitsWithOne_andWritesWhatWasThere() throws IOException {
+    String before = unify(rows).out();
+
+    Run run = unify("--out", folder.file("out"), folder.write("bad.ndjson", "{}\n"));
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(folder.file("out")).hasContent(before);
+    assertThat(unify(rows).status()).as("what is held already is not refused").isZero();
+  }
+
+  @Test
   void unify_addsToWhatAnApplicationKeeps_whichFindsItLater() throws IOException {
     kept.with(7);
 

@@ -183,6 +183,7 @@ class UnifyTest {
   /** Returns the figures of a summary by their names. */
   static Map<String, String> summary(Run run) {
     return run.errLines().stream()
+        .filter(line -> line.matches(" *\\S.* {2,}[\\d,]+"))
         .map(line -> line.strip().split(" {2,}"))
         .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
   }
