@@ -1,10 +1,31 @@
 package dev.selfsame.identity;
 
 /**
- * Thrown by a normalizer when a value does not have the form that the normalizer expects. Bad data
- * makes it frequent, so it has no stack trace.
+ * Thrown by a normalizer to refuse a value that does not have the form that it accepts; the
+ * identity is then refused with {@link RefusalReason#INVALID_FORM}.
+ *
+ * <pre>{@code
+ * Normalizer uuid =
+ *     Normalizer.of(
+ *         "uuid",
+ *         value -> {
+ *           try {
+ *             return UUID.fromString(value).toString();
+ *           } catch (IllegalArgumentException noUuid) {
+ *             throw new InvalidFormException("not a UUID");
+ *           }
+ *         });
+ * }</pre>
+ *
+ * <p><b>Design.</b> A custom normalizer refuses with this type and with nothing else: any other
+ * exception is taken for a defect of the normalizer, which would otherwise be reported as one of
+ * the data.
+ *
+ * <p>Bad data makes it frequent, so it has no stack trace.
+ *
+ * @since 0.1.0
  */
-final class InvalidFormException extends IllegalArgumentException {
+public final class InvalidFormException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final String what;
@@ -12,9 +33,10 @@ final class InvalidFormException extends IllegalArgumentException {
   /**
    * Creates an exception.
    *
-   * @param what what the value is not, and the expected form; it does not show the value
+   * @param what what the value is not, and the expected form, to be read after "The value is": for
+   *     example "not a UUID". It must not contain the value, since it is part of messages and logs.
    */
-  InvalidFormException(String what) {
+  public InvalidFormException(String what) {
     super("The value is " + what + ".");
     this.what = what;
   }

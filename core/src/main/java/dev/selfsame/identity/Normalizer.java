@@ -14,8 +14,9 @@ import java.util.function.UnaryOperator;
  * gives the same value. What a store holds is normalized already and passes through the normalizer
  * again when it is added to another store. The normalizers for e-mail addresses and telephone
  * numbers refuse other values, since what would be left of such a value could also be left of
- * values of other people; the identity is then refused with {@link RefusalReason#INVALID_FORM}. If
- * a custom normalizer throws or returns {@code null}, only that identity is refused, with {@link
+ * values of other people; the identity is then refused with {@link RefusalReason#INVALID_FORM}. A
+ * custom normalizer refuses a value by throwing an {@link InvalidFormException}. If it throws
+ * anything else or returns {@code null}, only that identity is refused, with {@link
  * RefusalReason#NORMALIZER_FAILED}.
  *
  * <p>All built-in normalizers but {@link #none} remove the invisible characters at both ends, as
@@ -83,7 +84,8 @@ public final class Normalizer {
    *
    * <p>Country codes are not interpreted: {@code +46 70 123 45} and {@code 070 123 45} stay two
    * values. Where that matters, convert numbers to E.164 with a custom normalizer ({@link #of}) and
-   * a library for telephone numbers.
+   * a library for telephone numbers. The examples of this project have such a normalizer, {@code
+   * PhoneCodec}, which settings name as {@code {"name":"phone","country":"SE"}}.
    */
   public static Normalizer phone() {
     return PHONE;
@@ -100,7 +102,12 @@ public final class Normalizer {
   /**
    * Returns a custom normalizer.
    *
-   * @param name the name in settings and messages
+   * <p>Namespaces compare normalizers by name, and a store on disk is not opened with one of
+   * another name. So a normalizer with parameters should have them in its name, such as {@code
+   * phone(DE)}, and one that is changed so that values of a store get another form should get
+   * another name.
+   *
+   * @param name the name in messages and in the files of a store
    * @param function a pure, idempotent function of the value
    * @return the normalizer
    */
@@ -108,7 +115,7 @@ public final class Normalizer {
     return new Normalizer(requireNonNull(name), requireNonNull(function));
   }
 
-  /** {@return the name in settings and messages} */
+  /** {@return the name in messages and in the files of a store} */
   public String name() {
     return name;
   }
@@ -118,8 +125,8 @@ public final class Normalizer {
    *
    * @param value any value
    * @return the normalized value
-   * @throws IllegalArgumentException if this is {@link #email} or {@link #phone} and the value is
-   *     not exactly one address or not a telephone number; the message does not show the value
+   * @throws InvalidFormException if the value does not have the form that this normalizer accepts,
+   *     such as that of one address; the message does not show the value
    */
   public String normalize(String value) {
     return function.apply(value);

@@ -22,7 +22,8 @@ public enum RefusalReason {
   /** The normalized value contains a control character, such as a tab, a line end or a NUL. */
   CONTROL_CHARACTER,
   /**
-   * The namespace's normalizer refuses the value: it is not an e-mail address or telephone number.
+   * The namespace's normalizer refuses the value ({@link InvalidFormException}): it is not an
+   * e-mail address, for example, or not a telephone number.
    */
   INVALID_FORM,
   /** The value identifies no person: it is on the list of placeholders. */

@@ -1,7 +1,6 @@
 package dev.selfsame.json;
 
 import com.google.common.base.Preconditions;
-import com.google.common.collect.ImmutableMap;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.graph.GraphRules.Veto;
 import dev.selfsame.identity.Identity;
@@ -42,11 +41,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Namespaces are listed in order of priority, and are the only required key: without {@code
  * policies} there is one policy, {@code timestampOrdered}, named {@code default}. Normalizers are
- * {@code none}, {@code trim}, {@code email}, {@code phone} and {@code lowercase}. A {@code
- * graphLimit} of {@code 0} means no limit, and a {@code quarantineAbove} of {@code 0} no
- * quarantine. The {@code placeholders} to remove are single values, including those that are on the
- * list by their shape, such as {@code 55555}. {@code futureTolerance} is an ISO 8601 duration;
- * without it a timestamp may be any time ahead of the clock. {@code anonymousExpiry} is {@code
+ * {@code none}, {@code trim}, {@code email}, {@code phone} and {@code lowercase}, and those that an
+ * application passes a {@link NormalizerCodec} for: {@code {"name":"phone","country":"DE"}} names
+ * one and its parameters, and {@code "iban"} one without any. A {@code graphLimit} of {@code 0}
+ * means no limit, and a {@code quarantineAbove} of {@code 0} no quarantine. The {@code
+ * placeholders} to remove are single values, including those that are on the list by their shape,
+ * such as {@code 55555}. {@code futureTolerance} is an ISO 8601 duration; without it a timestamp
+ * may be any time ahead of the clock. {@code anonymousExpiry} is {@code
  * {"namespaces":["cookie"],"afterIdleDays":30}}. The key of profile ids and the suppression list
  * are not part of the document; set them in code. An unknown key is an error that states the key.
  * Stateless, and safe for use by any number of threads.
@@ -54,13 +55,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class SettingsJson {
-  private static final ImmutableMap<String, Normalizer> NORMALIZERS =
-      ImmutableMap.of(
-          "none", Normalizer.none(),
-          "email", Normalizer.email(),
-          "phone", Normalizer.phone(),
-          "lowercase", Normalizer.lowercase(),
-          "trim", Normalizer.trim());
   private static final String DEFAULT_POLICY = "default";
 
   private SettingsJson() {}
@@ -70,13 +64,14 @@ public final class SettingsJson {
    *
    * @param json the document
    * @param codec the codec that reads the definitions of merge policies
+   * @param normalizers the codecs that read the definitions of custom normalizers
    * @return the settings
-   * @throws IllegalArgumentException if the document is invalid; the message states the location
-   *     and the remedy
+   * @throws IllegalArgumentException if the document is invalid, or two codecs have the same name;
+   *     the message states the location and the remedy
    */
-  public static Settings read(String json, PolicyCodec codec) {
+  public static Settings read(String json, PolicyCodec codec, NormalizerCodec... normalizers) {
     try {
-      return fromMap(Json.read(json), codec);
+      return fromMap(Json.read(json), codec, normalizers);
     } catch (Json.MalformedException malformed) {
       throw new IllegalArgumentException(malformed.text(), malformed);
     }
@@ -87,11 +82,13 @@ public final class SettingsJson {
    *
    * @param document the document as plain maps, lists and scalars
    * @param codec the codec that reads the definitions of merge policies
+   * @param normalizers the codecs that read the definitions of custom normalizers
    * @return the settings
-   * @throws IllegalArgumentException if the document is invalid; the message states the location
-   *     and the remedy
+   * @throws IllegalArgumentException if the document is invalid, or two codecs have the same name;
+   *     the message states the location and the remedy
    */
-  public static Settings fromMap(Map<String, ?> document, PolicyCodec codec) {
+  public static Settings fromMap(
+      Map<String, ?> document, PolicyCodec codec, NormalizerCodec... normalizers) {
     Document top =
         Document.of(
             "the settings document",
@@ -106,7 +103,7 @@ public final class SettingsJson {
             "policies",
             "defaultPolicy",
             "anonymousExpiry");
-    GraphRules.Builder rules = GraphRules.builder(namespaces(top.get("namespaces")));
+    GraphRules.Builder rules = GraphRules.builder(namespaces(top.get("namespaces"), normalizers));
     if (top.has("graphLimit")) {
       rules.graphLimit(top.integer("graphLimit"));
     }
@@ -140,12 +137,15 @@ public final class SettingsJson {
    *
    * @param settings the settings
    * @param codec the codec that writes the definitions of merge policies
+   * @param normalizers the codecs that write the definitions of custom normalizers
    * @return the document
-   * @throws IllegalArgumentException if there is a custom normalizer or a custom policy, limits
-   *     that are not those of the namespaces, or placeholders that do not start from the default
-   *     list, none of which the document can represent
+   * @throws IllegalArgumentException if there is a custom normalizer or a custom policy that is
+   *     unknown to the codecs, limits that are not those of the namespaces, or placeholders that do
+   *     not start from the default list, none of which the document can represent; or if two codecs
+   *     have the same name
    */
-  public static String write(Settings settings, PolicyCodec codec) {
+  public static String write(Settings settings, PolicyCodec codec, NormalizerCodec... normalizers) {
+    NormalizerDefinitions definitions = new NormalizerDefinitions(normalizers);
     GraphRules rules = settings.graphRules();
     Map<String, Object> document = new LinkedHashMap<>();
     List<Object> namespaces = new ArrayList<>();
@@ -154,7 +154,7 @@ public final class SettingsJson {
           namespace.limit().equals(rules.limit(namespace.code())),
           "The rules have another limit for namespace %s than the namespace itself. Set the limit on the namespace.",
           namespace.code());
-      namespaces.add(write(namespace));
+      namespaces.add(write(namespace, definitions));
     }
     document.put("namespaces", namespaces);
     document.put("graphLimit", rules.graphLimit());
@@ -189,20 +189,24 @@ public final class SettingsJson {
    * Returns the namespaces described by an array, the highest priority first.
    *
    * @param definitions the array, as plain lists, maps and scalars
+   * @param normalizers the codecs that read the definitions of custom normalizers
    * @return the namespaces
-   * @throws IllegalArgumentException if it is invalid; the message states the location and the
-   *     remedy
+   * @throws IllegalArgumentException if it is invalid, or two codecs have the same name; the
+   *     message states the location and the remedy
    */
-  public static Namespaces namespaces(@Nullable Object definitions) {
+  public static Namespaces namespaces(
+      @Nullable Object definitions, NormalizerCodec... normalizers) {
+    NormalizerDefinitions known = new NormalizerDefinitions(normalizers);
     List<Namespace> namespaces = new ArrayList<>();
     int place = 0;
     for (Object definition : Document.list("'namespaces'", definitions)) {
-      namespaces.add(namespace("namespace " + ++place, definition));
+      namespaces.add(namespace("namespace " + ++place, definition, known));
     }
     return Namespaces.copyOf(namespaces);
   }
 
-  private static Namespace namespace(String place, @Nullable Object definition) {
+  private static Namespace namespace(
+      String place, @Nullable Object definition, NormalizerDefinitions normalizers) {
     Document document =
         Document.of(place, definition, "code", "type", "unique", "limit", "normalizer", "pattern");
     Namespace.Builder builder = Namespace.builder(document.string("code")).type(type(document));
@@ -216,13 +220,7 @@ public final class SettingsJson {
       builder.limit(document.integer("limit"));
     }
     if (document.has("normalizer")) {
-      Normalizer normalizer = NORMALIZERS.get(document.string("normalizer"));
-      Preconditions.checkArgument(
-          normalizer != null,
-          "There is no normalizer '%s'. Use one of %s.",
-          document.string("normalizer"),
-          NORMALIZERS.keySet());
-      builder.normalizer(normalizer);
+      builder.normalizer(normalizers.read(document.string("code"), document.get("normalizer")));
     }
     if (document.has("pattern")) {
       builder.pattern(pattern(document));
@@ -323,7 +321,7 @@ public final class SettingsJson {
     }
   }
 
-  private static Map<String, Object> write(Namespace namespace) {
+  private static Map<String, Object> write(Namespace namespace, NormalizerDefinitions normalizers) {
     Map<String, Object> definition = new LinkedHashMap<>();
     definition.put("code", namespace.code());
     definition.put("type", namespace.type().name());
@@ -332,13 +330,8 @@ public final class SettingsJson {
     } else if (namespace.limit().isPresent()) {
       definition.put("limit", namespace.limit().getAsInt());
     }
-    Preconditions.checkArgument(
-        namespace.normalizer().equals(NORMALIZERS.get(namespace.normalizer().name())),
-        "Normalizer %s of namespace %s is a custom one and cannot be written to a document. Declare it in code.",
-        namespace.normalizer(),
-        namespace.code());
     if (!namespace.normalizer().equals(Normalizer.none())) {
-      definition.put("normalizer", namespace.normalizer().name());
+      definition.put("normalizer", normalizers.write(namespace));
     }
     namespace.pattern().ifPresent(pattern -> definition.put("pattern", pattern.pattern()));
     return definition;

@@ -49,6 +49,19 @@ class IdentityValidatorTest {
                     throw new IllegalArgumentException(value);
                   }))
           .build();
+  private static final Namespace DIGITS =
+      Namespace.builder("digits")
+          .type(IdentityType.COOKIE)
+          .normalizer(
+              Normalizer.of(
+                  "digits",
+                  value -> {
+                    if (value.matches("[0-9]+")) {
+                      return value;
+                    }
+                    throw new InvalidFormException("not a row of digits, such as 42");
+                  }))
+          .build();
   private static final Namespace SHOUTING =
       Namespace.builder("shouting")
           .type(IdentityType.COOKIE)
@@ -57,7 +70,7 @@ class IdentityValidatorTest {
 
   private final IdentityValidator validator =
       new IdentityValidator(
-          Namespaces.of(CRM, EMAIL, PHONE, MAILBOX, BROKEN, SHOUTING, LOWER, OWN),
+          Namespaces.of(CRM, EMAIL, PHONE, MAILBOX, BROKEN, DIGITS, SHOUTING, LOWER, OWN),
           Placeholders.defaults().with(CANARY + "-listed"));
 
   static Stream<Arguments> refused() {
@@ -90,6 +103,7 @@ class IdentityValidatorTest {
                 new Identity("email", CANARY + "@b@c"),
                 new Identity("phone", CANARY.replaceAll("\\d", "")),
                 new Identity("phone", "+00 00"),
+                new Identity("digits", CANARY),
                 new Identity("phone", "call\tme")),
             RefusalReason.CONTROL_CHARACTER,
             List.of(
@@ -130,6 +144,17 @@ class IdentityValidatorTest {
     assertThat(identity.namespace()).startsWith(refused.namespace().replace("...", ""));
     assertThat(refused.message()).hasSizeLessThan(300).endsWith(".").doesNotContain("canary");
     assertThat(refused.toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void check_whenACustomNormalizerRefuses_saysWhatItExpects() {
+    assertThat(validator.check(new Identity("digits", CANARY)))
+        .isEqualTo(
+            new IdentityCheck.Refused(
+                "digits",
+                RefusalReason.INVALID_FORM,
+                "The value in namespace digits is not a row of digits, such as 42. Fix it at its source, or give the namespace another normalizer."));
+    assertThat(DIGITS.identity(CANARY).value()).as("left for a store to refuse").isEqualTo(CANARY);
   }
 
   @Test

@@ -178,7 +178,7 @@ class SettingsJsonTest {
     assertThatThrownBy(() -> SettingsJson.write(settings, TestPolicyCodec.INSTANCE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
-            ".*(Declare it( in code)?|Set the limit on the namespace|Start from .*)\\.");
+            ".*(Pass a codec that knows it, or declare it in code|Set the limit on the namespace|Start from .*)\\.");
   }
 
   /** The remedy is a sentence or the thing that is wanted. */

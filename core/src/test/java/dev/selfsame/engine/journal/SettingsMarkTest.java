@@ -73,6 +73,24 @@ class SettingsMarkTest {
         "another priority in the store. Keep the order of its namespaces: crm, email.");
   }
 
+  /** The name is what tells normalizers with other parameters apart. */
+  @Test
+  void numbersIn_whenANormalizerHasOtherParameters_refuses() {
+    assertRefused(
+        mark("key", phone("phone(DE)")),
+        mark("key", phone("phone(AT)")),
+        "another type or normalizer in the store (PHONE, phone(DE))");
+    assertThat(mark("key", phone("phone(DE)")).numbersIn(mark("key", phone("phone(DE)"))))
+        .containsExactly(0);
+  }
+
+  private static Namespace phone(String normalizer) {
+    return Namespace.builder("tel")
+        .type(IdentityType.PHONE)
+        .normalizer(Normalizer.of(normalizer, value -> value))
+        .build();
+  }
+
   @Test
   void rules_areThoseThatGraphsDependOn() {
     SettingsMark stricter =
