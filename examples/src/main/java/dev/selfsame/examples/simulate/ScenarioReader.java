@@ -1,6 +1,7 @@
 package dev.selfsame.examples.simulate;
 
 import dev.selfsame.examples.JobException;
+import dev.selfsame.examples.phone.PhoneCodec;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
@@ -57,7 +58,8 @@ final class ScenarioReader {
     }
     try {
       return GraphRules.builder(
-              withoutNormalizers(SettingsJson.namespaces(scenario.get("namespaces"))))
+              withoutNormalizers(
+                  SettingsJson.namespaces(scenario.get("namespaces"), new PhoneCodec())))
           .graphLimit(graphLimit())
           .quarantineAbove(0)
           .build();

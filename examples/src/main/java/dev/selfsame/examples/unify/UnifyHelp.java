@@ -11,6 +11,12 @@ final class UnifyHelp {
   private static final String INPUTS =
       """
 
+      The 'normalizer' of a namespace in the settings gives each spelling of a value one form: "none",
+      "trim", "lowercase", "email", "phone" (the digits as they are written), or
+        "normalizer": {"name": "phone", "country": "DE"}
+      for the form of E.164 (+4915123456789), where numbers without the code of a country are those of
+      the named one.
+
       The columns of a CSV file are mapped in the settings, under 'inputs' and the file's name:
         "inputs": {"customers.csv": {
           "source": "crm", "kind": "record", "timestamp": "updated_at", "id": "row_id",
@@ -112,7 +118,7 @@ final class UnifyHelp {
       case PATTERN_MISMATCH -> "the value does not match the namespace's pattern";
       case INVALID_UNICODE -> "the value has half a surrogate pair";
       case CONTROL_CHARACTER -> "the value holds a control character, such as a tab or a NUL";
-      case INVALID_FORM -> "the value is no e-mail address, or no telephone number";
+      case INVALID_FORM -> "the normalizer refuses it: it is no e-mail address, for example";
       case PLACEHOLDER -> "the value stands for nobody, such as 'unknown'";
       case NORMALIZER_FAILED -> "the normalizer failed on the value";
       case SUPPRESSED -> "the person was erased and must not come back";

@@ -1,6 +1,7 @@
 package dev.selfsame.examples.unify;
 
 import dev.selfsame.examples.JobException;
+import dev.selfsame.examples.phone.PhoneCodec;
 import dev.selfsame.examples.rows.FileFormat;
 import dev.selfsame.examples.rows.Input;
 import dev.selfsame.examples.rows.Inputs;
@@ -69,7 +70,7 @@ public final class UnifySettings {
     Map<String, @Nullable Object> document = new LinkedHashMap<>(document(name, json));
     Object inputs = document.containsKey(INPUTS) ? document.remove(INPUTS) : Map.of();
     try {
-      Settings settings = SettingsJson.fromMap(document, MergePolicies.codec());
+      Settings settings = SettingsJson.fromMap(document, MergePolicies.codec(), new PhoneCodec());
       return new UnifySettings(settings, InputMappings.read(inputs, settings));
     } catch (IllegalArgumentException | JobException e) {
       throw new JobException(name + ": " + e.getMessage() + hint(document));

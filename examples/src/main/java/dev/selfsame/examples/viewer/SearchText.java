@@ -1,5 +1,6 @@
 package dev.selfsame.examples.viewer;
 
+import dev.selfsame.identity.IdentityType;
 import dev.selfsame.identity.Namespace;
 import dev.selfsame.identity.Namespaces;
 import dev.selfsame.identity.Normalizer;
@@ -78,9 +79,7 @@ sealed interface SearchText {
         return normalized;
       }
     } catch (IllegalArgumentException noWholeValue) {
-      boolean phone = namespace.normalizer().equals(Normalizer.phone());
-      normalized =
-          phone ? digits(text) : Normalizer.trim().normalize(text).toLowerCase(Locale.ROOT);
+      normalized = partOfAValue(namespace, Normalizer.trim().normalize(text));
     }
     boolean keepsLetters = letters(normalized).equals(letters(text));
     return keepsLetters
@@ -88,6 +87,15 @@ sealed interface SearchText {
                 == Normalizer.trim().normalize(text).isEmpty()
         ? normalized
         : null;
+  }
+
+  private static String partOfAValue(Namespace namespace, String text) {
+    if (namespace.normalizer().equals(Normalizer.phone())) {
+      return digits(text);
+    }
+    return namespace.type() == IdentityType.PHONE && text.startsWith("+")
+        ? "+" + digits(text)
+        : text.toLowerCase(Locale.ROOT);
   }
 
   private static String digits(String text) {

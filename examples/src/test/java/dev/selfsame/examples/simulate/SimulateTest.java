@@ -187,6 +187,20 @@ class SimulateTest {
         .contains("\"rejectedEvents\":[]");
   }
 
+  @Test
+  void simulate_readsTheNormalizersOfUnify() throws IOException {
+    String scenario =
+        """
+        {"id":"x","namespaces":[{"code":"tel","type":"PHONE",
+                                 "normalizer":{"name":"phone","country":"DE"}}],
+         "events":[{"identities":["tel:0151"]}]}
+        """;
+
+    assertThat(simulate(scenario).out()).contains("\"isolated\":[\"tel:0151\"]");
+    assertThat(simulate(scenario.replace("DE", "XX")).err())
+        .contains("The normalizer 'phone' of namespace tel: There is no country 'XX'.");
+  }
+
   @ParameterizedTest
   @CsvSource({"'', 50", "'\"graphLimit\":0,', 61", "'\"graphLimit\":3,', 3"})
   void simulate_whenGraphLimit_evictsAboveIt(String limit, int size) throws IOException {

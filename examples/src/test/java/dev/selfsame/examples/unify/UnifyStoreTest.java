@@ -211,6 +211,27 @@ class UnifyStoreTest {
   }
 
   @Test
+  void unify_whenNumbersAreThoseOfAnotherCountry_changesNothing() throws IOException {
+    String phones =
+        """
+        {"namespaces":[{"code":"tel","type":"PHONE",
+                        "normalizer":{"name":"phone","country":"DE"}}],
+         "inputs":{"phones.csv":{"source":"crm","identities":{"phone":"tel"},"attributes":{}}}}
+        """;
+    Path numbers = folder.write("phones.csv", "phone\n0151 23456789\n");
+    folder.write("settings.json", phones);
+    assertThat(unify("--now", "2026-01-01", numbers).status()).isZero();
+    assertThat(UnifyTest.summary(unify("--now", "2026-01-01", numbers)))
+        .contains(entry("held already", "1"));
+
+    folder.write("settings.json", phones.replace("DE", "AT"));
+
+    assertImpossible(
+        unify(numbers),
+        "Namespace tel has another type or normalizer in the store (PHONE, phone(DE))");
+  }
+
+  @Test
   void unify_whenTheSettingsAreOthers_changesNothing() throws IOException {
     kept.with(1);
     folder.write(

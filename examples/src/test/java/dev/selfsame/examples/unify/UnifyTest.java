@@ -166,6 +166,50 @@ class UnifyTest {
     assertThat(run.out()).contains("[\"email:ada@example.com\"]");
   }
 
+  private static final String PHONES =
+      """
+      {"namespaces":[{"code":"tel","type":"PHONE","normalizer":{"name":"phone","country":"DE"}}],
+       "inputs":{"phones.csv":{"source":"crm","identities":{"phone":"tel"},"attributes":{}}}}
+      """;
+
+  @Test
+  void unify_whenPhoneNumbersHaveACountry_makesOnePersonOfTheirSpellings() throws IOException {
+    folder.write("settings.json", PHONES);
+    Path phones =
+        folder.write(
+            "phones.csv",
+            """
+            phone
+            +49 (0)151 23456789
+            0151 23456789
+            0049151 23456789
+            tel:+49-151-23456789
+            0151 23456789 x5
+            +4915123456789
+            123
+            """);
+
+    Run run = Run.unify(settings, "--rejects", folder.file("rejects"), phones);
+
+    assertThat(run.status()).isZero();
+    assertThat(Folder.objects(run.outLines()))
+        .singleElement()
+        .extracting("identities")
+        .isEqualTo(List.of("tel:+4915123456789"));
+    assertThat(folder.objects("rejects"))
+        .singleElement()
+        .satisfies(
+            reject ->
+                assertThat(reject)
+                    .containsEntry("line", 8)
+                    .extractingByKey("message")
+                    .asString()
+                    .endsWith("Refused: tel INVALID_FORM."));
+    folder.write(
+        "settings.json", PHONES.replace("{\"name\":\"phone\",\"country\":\"DE\"}", "\"phone\""));
+    assertThat(Run.unify(settings, phones).outLines()).as("without a country").hasSize(4);
+  }
+
   @Test
   void help_tellsEveryCode() {
     Run run = Run.of("unify", "--help");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.selfsame.examples.phone;
+
+import org.jspecify.annotations.NullMarked;
