@@ -18,7 +18,14 @@ class GunzipTest {
   private static final int TRAILER = 8;
 
   /** What was read, and what was thrown then. */
-  private record Read(byte[] content, @Nullable Throwable thrown) {
+  private static final class Read {
+    private final byte[] content;
+    private final @Nullable Throwable thrown;
+
+    private Read(byte[] content, @Nullable Throwable thrown) {
+      this.content = content;
+      this.thrown = thrown;
+    }
 
     static Read of(byte[] file) {
       ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -40,14 +47,14 @@ class GunzipTest {
   void file_ofSeveralMembers_isReadToItsEnd() throws IOException {
     byte[] three = join(gzip(TEXT), gzip(new byte[0]), gzip(TEXT));
 
-    assertThat(Read.of(three)).satisfies(read -> assertThat(read.thrown()).isNull());
-    assertThat(Read.of(three).content()).isEqualTo(join(TEXT, TEXT));
+    assertThat(Read.of(three)).satisfies(read -> assertThat(read.thrown).isNull());
+    assertThat(Read.of(three).content).isEqualTo(join(TEXT, TEXT));
   }
 
   @Test
   void file_whenNotCompressed_isReadAsItIs() {
     for (String text : new String[] {"", "a", "plain", "\u001F", "\u001Fx"}) {
-      assertThat(Read.of(text.getBytes(UTF_8)).content()).isEqualTo(text.getBytes(UTF_8));
+      assertThat(Read.of(text.getBytes(UTF_8)).content).isEqualTo(text.getBytes(UTF_8));
     }
   }
 
@@ -58,15 +65,15 @@ class GunzipTest {
     byte[] more = {3, 0, 'x', 0, 'y', 'n', 'a', 0, 'c', 0, 1, 2};
     byte[] file = join(header, more, Arrays.copyOfRange(plain, 10, plain.length));
 
-    assertThat(Read.of(file).thrown()).isNull();
-    assertThat(Read.of(file).content()).isEqualTo(TEXT);
+    assertThat(Read.of(file).thrown).isNull();
+    assertThat(Read.of(file).content).isEqualTo(TEXT);
   }
 
   @Test
   void zerosAtTheEnd_areLetBe() throws IOException {
-    assertThat(Read.of(join(gzip(TEXT), new byte[100_000])).thrown()).isNull();
-    assertThat(Read.of(join(gzip(TEXT), new byte[100_000])).content()).isEqualTo(TEXT);
-    assertThat(Read.of(join(gzip(TEXT), new byte[] {0, 1})).thrown())
+    assertThat(Read.of(join(gzip(TEXT), new byte[100_000])).thrown).isNull();
+    assertThat(Read.of(join(gzip(TEXT), new byte[100_000])).content).isEqualTo(TEXT);
+    assertThat(Read.of(join(gzip(TEXT), new byte[] {0, 1})).thrown)
         .isInstanceOf(DamagedException.class);
   }
 
@@ -78,13 +85,13 @@ class GunzipTest {
     for (int length = 2; length < two.length; length++) {
       Read read = Read.of(Arrays.copyOf(two, length));
       if (length == two.length / 2) {
-        assertThat(read.thrown()).as("after the first member").isNull();
+        assertThat(read.thrown).as("after the first member").isNull();
       } else {
-        assertThat(read.thrown()).isInstanceOf(DamagedException.class).hasMessageContaining("cut");
+        assertThat(read.thrown).isInstanceOf(DamagedException.class).hasMessageContaining("cut");
       }
-      assertThat(read.content()).isEqualTo(Arrays.copyOf(text, read.content().length));
+      assertThat(read.content).isEqualTo(Arrays.copyOf(text, read.content.length));
       if (length >= two.length - TRAILER) {
-        assertThat(read.content()).isEqualTo(text);
+        assertThat(read.content).isEqualTo(text);
       }
     }
   }
@@ -97,10 +104,10 @@ class GunzipTest {
       byte[] flipped = two.clone();
       flipped[bit / 8] ^= (byte) (1 << (bit % 8));
       Read read = Read.of(flipped);
-      if (read.thrown() == null) {
-        assertThat(read.content()).as("bit " + bit).isEqualTo(join(TEXT, TEXT));
+      if (read.thrown == null) {
+        assertThat(read.content).as("bit " + bit).isEqualTo(join(TEXT, TEXT));
       } else {
-        assertThat(read.thrown()).isInstanceOf(DamagedException.class);
+        assertThat(read.thrown).isInstanceOf(DamagedException.class);
         damaged++;
       }
     }
