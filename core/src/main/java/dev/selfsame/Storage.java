@@ -28,6 +28,9 @@ public final class Storage {
   private static final long RESERVE = 8 << 20;
   private static final long FORCE_AFTER = 4 << 20;
 
+  /** Few, since the caller of a write waits for its last ones. */
+  private static final int PART_SIZE = 128;
+
   private final Path directory;
   private final Durability durability;
   private final long checkpointEvery;
@@ -93,7 +96,8 @@ public final class Storage {
   }
 
   JournalOptions options() {
-    return new JournalOptions(durability, checkpointEvery, isReadOnly, RESERVE, FORCE_AFTER);
+    return new JournalOptions(
+        durability, checkpointEvery, isReadOnly, RESERVE, FORCE_AFTER, PART_SIZE);
   }
 
   /**

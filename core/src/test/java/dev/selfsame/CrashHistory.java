@@ -6,6 +6,8 @@ import dev.selfsame.PrefixTwin.Held;
 import dev.selfsame.engine.journal.Journal;
 import dev.selfsame.engine.journal.JournalOptions;
 import dev.selfsame.engine.journal.SimulatedDisk;
+import dev.selfsame.engine.store.StateListener;
+import dev.selfsame.engine.store.StoreState;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.profile.ProfileFragment;
 import dev.selfsame.profile.Settings;
@@ -59,6 +61,9 @@ final class CrashHistory {
       Set<String> erased,
       String step) {}
 
+  /** So few that most lists are of more than one part. */
+  private static final int PART_SIZE = 2;
+
   private final Random random;
   private final SmallPeople people;
   private final Kind kind;
@@ -76,6 +81,7 @@ final class CrashHistory {
   private int returned;
   private int durable;
   private int recovered;
+  private boolean isPausing;
   private String step = "opening";
 
   /**
@@ -106,7 +112,7 @@ final class CrashHistory {
   static DurableProfileStore open(SimulatedDisk disk, Kind kind, Settings settings, Clock clock) {
     JournalOptions options =
         new JournalOptions(
-            kind.durability(), kind.checkpointEvery(), false, 600, kind.forceAfter());
+            kind.durability(), kind.checkpointEvery(), false, 600, kind.forceAfter(), PART_SIZE);
     Journal journal = Journal.open(disk, () -> {}, options, settings);
     return JournaledProfileStore.start(
         journal, clock, 0, new EventDispatcher(EventDispatcher.UNCAUGHT));
@@ -130,6 +136,7 @@ final class CrashHistory {
   /** Opens the store, and compares it with what was promised. */
   void open() {
     store = open(disk, kind, settings, clock);
+    listen(store, new Pauses());
     Held found = Held.of(store);
     List<Held> prefixes = twin.prefixes();
     int writes = prefixes.size() - 1;
@@ -146,6 +153,27 @@ final class CrashHistory {
     assertThat(Snapshot.of(store, SmallPeople.IDENTITIES))
         .isEqualTo(Snapshot.of(fresh, SmallPeople.IDENTITIES));
     recovered = writes;
+  }
+
+  /** Lets a listener hear what the writes of a store do. */
+  static void listen(ProfileStore store, StateListener listener) {
+    ((InMemoryProfileStore) store)
+        .locked.<StoreState>write(
+            same ->
+                state -> {
+                  state.addListener(listener);
+                  return state;
+                });
+  }
+
+  /** Lets a write wait between its fragments, so that the journal begins with it. */
+  private final class Pauses implements StateListener {
+    @Override
+    public void fragmentAdded(int fragment) {
+      if (isPausing) {
+        LockSupport.parkNanos(100_000);
+      }
+    }
   }
 
   private synchronized void reopen(int writes) {
@@ -198,7 +226,9 @@ final class CrashHistory {
       for (int i = 2 + random.nextInt(4); i > 0; i--) {
         batch.add(people.fragment());
       }
+      isPausing = batch.size() > 2;
       add(batch, each -> each.addAll(batch));
+      isPausing = false;
     } else if (dice < 58) {
       withdraw();
     } else if (dice < 61) {

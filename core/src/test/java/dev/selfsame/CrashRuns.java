@@ -90,7 +90,7 @@ final class CrashRuns {
       disk.crashAfter(random.nextInt(30));
     }
     try {
-      open(life, disk, promise);
+      open(life, disk, promise, isKilled && lives == 1);
       if (isCut && !disk.isOff()) {
         life.play(5);
       }
@@ -106,7 +106,12 @@ final class CrashRuns {
     }
   }
 
-  private void open(CrashHistory life, SimulatedDisk disk, Promise promise) {
+  /**
+   * Opens what is left.
+   *
+   * @param isWritten whether each operation of the disk took place as a whole
+   */
+  private void open(CrashHistory life, SimulatedDisk disk, Promise promise, boolean isWritten) {
     Set<String> before = disk.sizes().keySet();
     try {
       life.open();
@@ -128,6 +133,7 @@ final class CrashRuns {
     count("in a rotation", !isReplaced && before.size() > 2 && !gone.isEmpty());
     RecoveryReport report = life.store().recovery();
     count("torn tail", report.droppedBytes() > 0);
+    count("between the parts of a write", isWritten && report.droppedBytes() > 0);
     count("unfinished wipes", report.erasuresFinished() > 0);
     count("other rules", report.rulesChanged());
     count("with a snapshot", report.fromSnapshot() > 0);

@@ -52,6 +52,7 @@ class CrashTest {
             "a write that had not returned was there",
             "a write was lost",
             "after a checkpoint, before the files it replaced were deleted",
+            "between the parts of a write",
             "crashes",
             "in a checkpoint",
             "in a rotation",

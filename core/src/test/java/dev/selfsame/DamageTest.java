@@ -48,7 +48,8 @@ class DamageTest {
   private static DurableProfileStore open(
       SimulatedDisk disk, Settings settings, boolean isReadOnly) {
     JournalOptions options =
-        new JournalOptions(Durability.EACH_WRITE, Long.MAX_VALUE, isReadOnly, 600, Long.MAX_VALUE);
+        new JournalOptions(
+            Durability.EACH_WRITE, Long.MAX_VALUE, isReadOnly, 600, Long.MAX_VALUE, 2);
     return JournaledProfileStore.start(
         Journal.open(disk, () -> {}, options, settings),
         CLOCK,

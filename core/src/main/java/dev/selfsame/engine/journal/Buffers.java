@@ -10,10 +10,10 @@ import java.util.concurrent.ArrayBlockingQueue;
  * time. Safe for use by any number of threads.
  */
 final class Buffers {
-  private static final int COUNT = 8;
+  private static final int COUNT = 32;
 
   /** A larger buffer is not kept. */
-  private static final int LARGEST = 1 << 20;
+  private static final int LARGEST = 1 << 18;
 
   private final Queue<ByteWriter> spare = new ArrayBlockingQueue<>(COUNT);
 

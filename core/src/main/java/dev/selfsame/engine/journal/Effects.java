@@ -1,11 +1,9 @@
 package dev.selfsame.engine.journal;
 
 import dev.selfsame.graph.GraphRules.Veto;
-import dev.selfsame.internal.column.ByteWriter;
 import dev.selfsame.internal.column.IntList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +11,8 @@ import org.jspecify.annotations.Nullable;
  * that it removes was either held before or added by it.
  */
 final class Effects {
-  /** What stands before the id of each added fragment, and the rest of it as the log stores it. */
-  final ByteWriter fragments;
-
-  /** The end of both of each added fragment, one after the other. */
-  final IntList ends = new IntList(0);
-
-  /** The names of the attributes of the added fragments by number. */
-  IntFunction<String> names = number -> "";
-
-  /** The numbers of the added fragments. */
-  final IntList added = new IntList(0);
+  /** The added fragments, in parts. */
+  final List<AddedFragments> added = new ArrayList<>(1);
 
   /** The numbers of the removed fragments. */
   final IntList removed = new IntList(0);
@@ -38,16 +27,22 @@ final class Effects {
   /**
    * Creates effects of nothing.
    *
-   * @param buffers where the buffer of the fragments comes from
+   * @param buffers where the buffers of the fragments come from
    */
   Effects(Buffers buffers) {
     this.buffers = buffers;
-    this.fragments = buffers.take();
   }
 
-  /** Gives the buffer of the fragments back; they must not be read any more. */
+  /** {@return one more part of the added fragments, which has none yet} */
+  AddedFragments newPart() {
+    AddedFragments part = new AddedFragments(buffers.take());
+    added.add(part);
+    return part;
+  }
+
+  /** Gives the buffers of the fragments back; they must not be read any more. */
   void close() {
-    buffers.giveBack(fragments);
+    added.forEach(part -> buffers.giveBack(part.bytes));
   }
 
   boolean isEmpty() {
@@ -61,6 +56,10 @@ final class Effects {
 
   /** {@return about how many bytes they take in memory and in a file} */
   long size() {
-    return fragments.length() + (long) Long.BYTES * (added.size() + removed.size());
+    long size = (long) Long.BYTES * removed.size();
+    for (AddedFragments part : added) {
+      size += part.bytes.length() + (long) Long.BYTES * part.size();
+    }
+    return size;
   }
 }

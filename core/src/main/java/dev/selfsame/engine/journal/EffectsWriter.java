@@ -1,10 +1,10 @@
 package dev.selfsame.engine.journal;
 
 import dev.selfsame.engine.journal.SettingsMark.MarkedNamespace;
-import dev.selfsame.engine.store.NameRuns;
 import dev.selfsame.graph.GraphRules.Veto;
-import dev.selfsame.internal.column.ByteReader;
 import dev.selfsame.internal.column.ByteWriter;
+import dev.selfsame.internal.column.IntList;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +21,8 @@ final class EffectsWriter {
   private final Declarations declarations;
   private final List<MarkedNamespace> namespaces;
 
-  private final NameRuns names = new NameRuns(number -> "");
+  private final FragmentFrames fragments = new FragmentFrames();
+  private final BegunWrite begun = new BegunWrite();
   private final ByteWriter body = new ByteWriter();
 
   /** The places of what was removed and is not overwritten yet. */
@@ -38,9 +39,21 @@ final class EffectsWriter {
     return toWipe;
   }
 
-  /** Adds the frames of one write to a segment. */
-  void append(Effects effects, Segment segment) {
-    Set<Integer> removedAgain = removedAgain(effects);
+  /** Adds the frames of a part of a write that goes on to a segment, if they can be there. */
+  void begin(Part part, Segment segment) {
+    begun.add(part, fragments, segment);
+  }
+
+  /** Adds the frames of one write to a segment, apart from those that are there already. */
+  void append(Effects effects, Segment segment) throws IOException {
+    int there = begun.parts(effects, segment);
+    if (there == 0) {
+      // What waits, if anything does, is of a write that failed.
+      segment.forgetOpenWrite();
+    }
+    begun.end(effects, there, locations);
+    List<AddedFragments> rest = effects.added.subList(there, effects.added.size());
+    Set<Integer> removedAgain = removedAgain(rest, effects.removed);
     Places removed = new Places();
     for (int i = 0; i < effects.removed.size(); i++) {
       int fragment = effects.removed.get(i);
@@ -50,24 +63,24 @@ final class EffectsWriter {
     }
     effects.vetoesRemoved.forEach(veto -> declarations.removeVeto(veto, removed));
     appendRemoved(removed, segment);
-    appendFragments(effects, removedAgain, segment);
+    for (AddedFragments part : rest) {
+      fragments.append(part, removedAgain, segment, locations::set);
+    }
     appendDeclarations(effects, segment);
     segment.frames().endWrite();
     toWipe.addAll(removed);
   }
 
-  /** Returns the fragments that a write added and removed again; they never come to a file. */
-  private static Set<Integer> removedAgain(Effects effects) {
-    Set<Integer> removed = new HashSet<>();
-    if (!effects.added.isEmpty()) {
-      effects.removed.stream().forEach(removed::add);
+  /** Returns those of some added fragments that were removed again; they never come to a file. */
+  private static Set<Integer> removedAgain(List<AddedFragments> some, IntList removed) {
+    if (some.isEmpty() || removed.isEmpty()) {
+      return Set.of();
     }
-    if (!removed.isEmpty()) {
-      Set<Integer> added = new HashSet<>();
-      effects.added.stream().forEach(added::add);
-      removed.retainAll(added);
-    }
-    return removed;
+    Set<Integer> added = new HashSet<>();
+    some.forEach(part -> part.numbers.stream().forEach(added::add));
+    Set<Integer> removedAgain = new HashSet<>();
+    removed.stream().filter(added::contains).forEach(removedAgain::add);
+    return removedAgain;
   }
 
   private static void appendRemoved(Places removed, Segment segment) {
@@ -77,23 +90,6 @@ final class EffectsWriter {
         Bytes.putLong(body, at, removed.get(from + at / Long.BYTES));
       }
       segment.add(Frames.REMOVED, body, 0, body.length);
-    }
-  }
-
-  private void appendFragments(Effects effects, Set<Integer> removedAgain, Segment segment) {
-    names.from(effects.names);
-    byte[] bytes = effects.fragments.bytes();
-    int start = 0;
-    for (int i = 0; i < effects.added.size(); i++) {
-      int fragment = effects.added.get(i);
-      int endOfHead = effects.ends.get(2 * i);
-      if (!removedAgain.contains(fragment)) {
-        body.clear();
-        body.writeBytes(bytes, start, endOfHead - start);
-        names.copyContent(bytes[start], new ByteReader(bytes, endOfHead), body);
-        locations.set(fragment, segment.add(Frames.FRAGMENT, body.bytes(), 0, body.length()));
-      }
-      start = effects.ends.get(2 * i + 1);
     }
   }
 

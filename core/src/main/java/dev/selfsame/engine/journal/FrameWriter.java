@@ -48,6 +48,16 @@ final class FrameWriter {
     return out.length();
   }
 
+  /** {@return whether the current write has a frame, and is not ended} */
+  boolean isWriteOpen() {
+    return open != NONE;
+  }
+
+  /** {@return the length of the frames that do not change any more: the last of a write may} */
+  int closedLength() {
+    return isWriteOpen() ? open : out.length();
+  }
+
   /**
    * Adds a frame to the current write, and returns its offset.
    *
@@ -73,7 +83,7 @@ final class FrameWriter {
   }
 
   private void close(int flags) {
-    if (open != NONE) {
+    if (isWriteOpen()) {
       byte[] bytes = out.bytes();
       bytes[open + Frames.FLAGS_AT] = (byte) flags;
       int checksum = Frames.checksum(bytes, open, out.length() - open, salt, start + open);
@@ -92,5 +102,6 @@ final class FrameWriter {
   void forget() {
     Arrays.fill(out.bytes(), 0, out.length(), (byte) 0);
     out.clear();
+    open = NONE;
   }
 }

@@ -165,7 +165,8 @@ public final class Journal implements WriteLog, AutoCloseable {
         before ->
             state -> {
               EffectsListener made =
-                  new EffectsListener(state, recovery.declarations().erasureKey());
+                  new EffectsListener(
+                      state, recovery.declarations().erasureKey(), queue, options.partSize());
               Settings current = settings();
               Set<Veto> known = new HashSet<>(recovery.declarations().vetoes());
               for (Veto veto : current.graphRules().vetoes()) {

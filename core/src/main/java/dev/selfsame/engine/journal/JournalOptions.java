@@ -9,10 +9,12 @@ import dev.selfsame.storage.Durability;
  * @param isReadOnly whether nothing is written
  * @param reserve how much space is kept for erasures, in bytes
  * @param forceAfter after how many bytes another thread forces what nobody waits for
+ * @param partSize how many fragments a write hands over at once while it goes on
  */
 public record JournalOptions(
     Durability durability,
     long checkpointEvery,
     boolean isReadOnly,
     long reserve,
-    long forceAfter) {}
+    long forceAfter,
+    int partSize) {}

@@ -87,6 +87,8 @@ final class JournalThread {
           group.action().run();
         } else if (!group.writes().isEmpty()) {
           write(group);
+        } else if (!group.parts().isEmpty()) {
+          writeAhead(group.parts());
         } else if (!isBusy && queue.refusal() == null) {
           writer.seal();
         }
@@ -114,6 +116,17 @@ final class JournalThread {
       }
     } catch (Throwable failed) {
       fail(failed);
+    }
+  }
+
+  /** Writes parts of a write that goes on, if there is space for them: its end finds some. */
+  private void writeAhead(List<Part> parts) throws IOException {
+    try {
+      writer.writeAhead(parts);
+    } catch (IOException failed) {
+      if (!isNoSpace(failed)) {
+        throw failed;
+      }
     }
   }
 

@@ -91,8 +91,24 @@ final class JournalWriter {
     return bytesBefore + segment.written();
   }
 
-  /** Adds the frames of writes. Nothing is written yet. */
-  void append(List<Effects> writes) {
+  /**
+   * Writes frames of a write that goes on. They count once it is appended; what is written before
+   * that takes their place.
+   *
+   * @throws IOException if it fails; it is then as if nothing of the write had been written
+   */
+  void writeAhead(List<Part> parts) throws IOException {
+    parts.forEach(part -> effects.begin(part, segment));
+    try {
+      segment.flushAhead();
+    } catch (IOException failed) {
+      segment.forgetOpenWrite();
+      throw failed;
+    }
+  }
+
+  /** Adds the frames of writes. Nothing more of them is written yet. */
+  void append(List<Effects> writes) throws IOException {
     for (Effects write : writes) {
       effects.append(write, segment);
       write.close();

@@ -7,15 +7,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/** A file that frames are written to, at its end. Not safe for use by several threads. */
+/**
+ * A file that frames are written to, at its end. Not safe for use by several threads.
+ *
+ * <p><b>Design.</b> Frames of a write may come to the file before the write ends. They do not count
+ * as written, and so not as on disk either: no frame says that they were there, and without the end
+ * of the write they are what a crash leaves of one. If anything but the rest of the write follows,
+ * they are cut off before.
+ */
 final class Segment {
   private final FileName name;
   private final FileHeader header;
   private final DiskFile file;
   private final FrameWriter frames;
 
-  /** Up to where the file is written. */
+  /** Up to where the file is written, without a write that has not ended. */
   private long written;
+
+  /** How many bytes of the frames that wait are in the file already. */
+  private int ahead;
 
   /** Up to where the file is on disk. */
   private long forced;
@@ -80,7 +90,7 @@ final class Segment {
     return file;
   }
 
-  /** {@return up to where the file is written} */
+  /** {@return up to where the file is written, without a write that has not ended} */
   long written() {
     return written;
   }
@@ -117,8 +127,9 @@ final class Segment {
     return Place.of(name.number(), frames.add(kind, bytes, from, to, forced));
   }
 
-  /** Adds a write that says that all before is on disk. */
-  void seal(long following) {
+  /** Adds a write that says that all before is on disk. Forgets one that has not ended. */
+  void seal(long following) throws IOException {
+    forgetOpenWrite();
     byte[] body = new byte[Long.BYTES];
     Bytes.putLong(body, 0, following);
     add(Frames.SEAL, body, 0, body.length);
@@ -133,29 +144,64 @@ final class Segment {
     isSealed = false;
   }
 
+  /** Forgets the frames of a write that has not ended, and cuts off what the file has of them. */
+  void forgetOpenWrite() throws IOException {
+    if (frames.isWriteOpen()) {
+      frames.forget();
+      if (ahead > 0) {
+        cutBack();
+      }
+    }
+  }
+
   /**
-   * Writes the frames that wait. If there is no space for them, the file is cut back to where it
-   * was, and they still wait.
+   * Writes the frames that wait, unless they are of a write that has not ended. If there is no
+   * space for them, the file is cut back to where it was, and they still wait.
    */
   void flush() throws IOException {
-    if (frames.length() == 0) {
-      return;
+    if (frames.length() > 0 && !frames.isWriteOpen()) {
+      write(frames.length());
+      written += frames.length();
+      frames.written();
+      ahead = 0;
     }
+  }
+
+  /**
+   * Writes the frames of a write that has not ended, but for the last one. They still wait, also if
+   * there is no space for them.
+   */
+  void flushAhead() throws IOException {
+    if (frames.closedLength() > ahead) {
+      write(frames.closedLength());
+    }
+  }
+
+  private void write(int end) throws IOException {
     try {
-      file.write(written, frames.bytes(), 0, frames.length());
+      file.write(written + ahead, frames.bytes(), ahead, end - ahead);
+      ahead = end;
     } catch (IOException failed) {
       try {
-        // What is written there next may be something else, and must not be mixed with it.
-        file.truncate(written);
-        file.force();
+        cutBack();
       } catch (IOException alsoFailed) {
-        failed.addSuppressed(alsoFailed);
-        throw new IOException("The file cannot be cut back.", failed);
+        alsoFailed.addSuppressed(failed);
+        throw alsoFailed;
       }
       throw failed;
     }
-    written += frames.length();
-    frames.written();
+  }
+
+  /** Cuts off what does not count as written. */
+  private void cutBack() throws IOException {
+    ahead = 0;
+    try {
+      // What is written there next may be something else, and must not be mixed with it.
+      file.truncate(written);
+      file.force();
+    } catch (IOException failed) {
+      throw new IOException("The file cannot be cut back.", failed);
+    }
   }
 
   /**

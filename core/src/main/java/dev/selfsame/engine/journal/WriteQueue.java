@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * after it has released it. The thread takes all that is there at once: writers that wait at the
  * same time share one force.
  *
+ * <p>A write that goes on hands over parts of what it adds, which are taken when there is nothing
+ * else to do. It has all of them when it is queued, so one that was not taken is not missed.
+ *
  * <p>A wait is not ended by an interrupt, which is kept: the write has changed the state, and
  * whether it is kept is decided by the thread.
  */
@@ -35,7 +38,8 @@ final class WriteQueue {
   private record Write(Effects effects, boolean isErasure) {}
 
   /**
-   * What is taken from the queue: writes, or something to do between them, or nothing.
+   * What is taken from the queue: writes, or something to do between them, or parts of a write that
+   * goes on, or nothing.
    *
    * @param position the position of the last of the writes
    * @param bytes the size of the writes
@@ -45,9 +49,14 @@ final class WriteQueue {
       boolean hasErasure,
       long position,
       long bytes,
-      @Nullable Runnable action) {}
+      @Nullable Runnable action,
+      List<Part> parts) {}
 
   private final Deque<Object> entries = new ArrayDeque<>();
+
+  /** The parts of the write that goes on that are not taken yet. */
+  private final List<Part> parts = new ArrayList<>();
+
   private long queuedBytes;
 
   /** The position of the last write that was queued. */
@@ -76,11 +85,20 @@ final class WriteQueue {
     }
   }
 
+  /** Hands over a part of a write that is not queued yet. */
+  synchronized void addPart(Part part) {
+    if (refusal == null) {
+      parts.add(part);
+      notifyAll();
+    }
+  }
+
   /**
    * Queues a write, and returns its position. A write without effects has that of the last one,
    * unless it is an erasure: what it found to be gone already may still be in the files.
    */
   synchronized long add(Effects effects, boolean isErasure) {
+    parts.clear();
     if (!effects.isEmpty() || isErasure) {
       entries.add(new Write(effects, isErasure));
       queuedBytes += effects.size();
@@ -137,18 +155,24 @@ final class WriteQueue {
   }
 
   /**
-   * Takes the next writes, up to the next task, or that. Waits for a time if there is nothing.
+   * Takes the next writes, up to the next task, or that, or parts. Waits for a time if there is
+   * nothing.
    *
    * @param nanos how long; 0 not to wait
    */
   synchronized Group take(long nanos) {
     if (nanos > 0) {
       long end = System.nanoTime() + nanos;
-      await(() -> !entries.isEmpty() || System.nanoTime() - end >= 0, nanos);
+      await(() -> !entries.isEmpty() || !parts.isEmpty() || System.nanoTime() - end >= 0, nanos);
     }
     if (entries.peek() instanceof Task task) {
       entries.remove();
-      return new Group(List.of(), false, done, 0, task.action());
+      return new Group(List.of(), false, done, 0, task.action(), List.of());
+    }
+    if (entries.isEmpty()) {
+      List<Part> taken = List.copyOf(parts);
+      parts.clear();
+      return new Group(List.of(), false, done, 0, null, taken);
     }
     List<Effects> writes = new ArrayList<>();
     boolean hasErasure = false;
@@ -159,7 +183,7 @@ final class WriteQueue {
       hasErasure |= write.isErasure();
       bytes += write.effects().size();
     }
-    return new Group(writes, hasErasure, done + writes.size(), bytes, null);
+    return new Group(writes, hasErasure, done + writes.size(), bytes, null, List.of());
   }
 
   /** Tells writers that writes are kept. */
@@ -182,6 +206,7 @@ final class WriteQueue {
     if (refusal == null || refusal.reason() == Reason.NO_SPACE) {
       refusal = reason;
     }
+    parts.clear();
     notifyAll();
   }
 

@@ -41,7 +41,7 @@ public final class NameRuns {
   }
 
   /**
-   * Takes new names from another source, which has all that this one had.
+   * Takes new names from another source of the same dictionary.
    *
    * @param more returns the name with a number
    */
