@@ -520,7 +520,7 @@ class FragmentMappingTest {
     row.put("a", "");
     assertThat(mapping.map(row, NOW))
         .isEqualTo(
-            mapping.mapJson(json("{'ids':{'z':'1','a':'2'},'b':[1,null,null],'a':''}"), NOW));
+            mapping.mapJson(json("{'ids':{'z':'1','a':'2'},'b':[1,null,''],'a':''}"), NOW));
   }
 
   @Test

@@ -40,46 +40,66 @@ final class NoValues {
     if (value == null || !blankAndEmpty) {
       return value == null;
     } else if (value instanceof String text) {
-      return Invisible.isBlank(text) || (!texts.isEmpty() && texts.contains(Invisible.trim(text)));
+      return Invisible.isBlank(text) || isListed(text);
     } else if (value instanceof Map<?, ?> object) {
       return object.values().stream().allMatch(this::isNone);
     }
     return value instanceof List<?> array && array.isEmpty();
   }
 
-  /** Returns a tree without what stands for no value; the same instance if there is none in it. */
+  private boolean isListed(String text) {
+    return !texts.isEmpty() && texts.contains(Invisible.trim(text));
+  }
+
+  /**
+   * Returns a tree without what stands for no value; the same instance if there is none in it. An
+   * array is one value: in it, only the texts that a mapping lists become null.
+   */
   @Nullable Object prune(@Nullable Object value) {
     return isIn(value) ? copy(value) : value;
   }
 
   private boolean isIn(@Nullable Object value) {
-    if (value instanceof Map<?, ?> object) {
-      return object.values().stream().anyMatch(child -> isNone(child) || isIn(child));
-    }
-    return value instanceof List<?> array
-        && array.stream().anyMatch(element -> isNoText(element) || isIn(element));
+    return value instanceof Map<?, ?> object
+        ? object.values().stream().anyMatch(child -> isNone(child) || isIn(child))
+        : value instanceof List<?> && isListedIn(value);
   }
 
-  /** Elements keep their places, and what is empty, but for texts that stand for no value. */
-  private boolean isNoText(@Nullable Object element) {
-    return element instanceof String && isNone(element);
+  private boolean isListedIn(@Nullable Object part) {
+    if (texts.isEmpty()) {
+      return false;
+    } else if (part instanceof String text) {
+      return isListed(text);
+    } else if (part instanceof Map<?, ?> object) {
+      return object.values().stream().anyMatch(this::isListedIn);
+    }
+    return part instanceof List<?> array && array.stream().anyMatch(this::isListedIn);
   }
 
   private @Nullable Object copy(@Nullable Object value) {
-    if (value instanceof Map<?, ?> object) {
+    if (!(value instanceof Map<?, ?> object)) {
+      return value instanceof List<?> ? copyInArray(value) : value;
+    }
+    Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+    object.forEach(
+        (name, child) -> {
+          if (!isNone(child)) {
+            copy.put(name, copy(child));
+          }
+        });
+    return copy;
+  }
+
+  private @Nullable Object copyInArray(@Nullable Object part) {
+    if (part instanceof Map<?, ?> object) {
       Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
-      object.forEach(
-          (name, child) -> {
-            if (!isNone(child)) {
-              copy.put(name, copy(child));
-            }
-          });
+      object.forEach((name, child) -> copy.put(name, copyInArray(child)));
       return copy;
-    } else if (value instanceof List<?> array) {
+    } else if (part instanceof List<?> array) {
       List<@Nullable Object> copy = new ArrayList<>(array.size());
-      array.forEach(element -> copy.add(isNoText(element) ? null : copy(element)));
+      array.forEach(element -> copy.add(copyInArray(element)));
       return copy;
     }
-    return value;
+    return part instanceof String text && isListed(text) ? null : part;
   }
 }
