@@ -28,6 +28,7 @@ package dev.selfsame.identity;
 public final class InvalidFormException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  /** What the value is not, and the expected form. */
   private final String what;
 
   /**

@@ -59,17 +59,19 @@ public final class Tally {
   }
 
   void add(Refusal refusal) {
-    SortedMap<String, Long> counts =
-        switch (refusal.subject()) {
-          case ROW -> refusedRows;
-          case IDENTITY -> refusedIdentities;
-          case ATTRIBUTE -> attributesLeftOut;
-          case VALUE -> valuesLeftOut;
-        };
-    counts.merge(refusal.reason(), 1L, Long::sum);
-    if (counts == refusedRows) {
-      firstRefusedRows.putIfAbsent(refusal.reason(), refusal);
+    switch (refusal.subject()) {
+      case IDENTITY -> count(refusal, refusedIdentities);
+      case ATTRIBUTE -> count(refusal, attributesLeftOut);
+      case VALUE -> count(refusal, valuesLeftOut);
+      case ROW -> {
+        count(refusal, refusedRows);
+        firstRefusedRows.putIfAbsent(refusal.reason(), refusal);
+      }
     }
+  }
+
+  private static void count(Refusal refusal, SortedMap<String, Long> counts) {
+    counts.merge(refusal.reason(), 1L, Long::sum);
   }
 
   /** Returns how many rows were read, those refused included. */
