@@ -173,10 +173,11 @@ record JsonFault(RejectionReason reason, String message) {
   /** Jackson's message may quote what it read, which may be personal data. */
   private static JsonFault malformed(JacksonException exception) {
     TokenStreamLocation place = exception.getLocation();
+    int column = place == null ? 1 : Math.max(1, place.getColumnNr());
+    int line = place == null ? 1 : place.getLineNr();
     return new JsonFault(
         RejectionReason.MALFORMED_JSON,
-        "The text is not a JSON object: it is malformed at column "
-            + Math.max(1, place == null ? 1 : place.getColumnNr())
-            + ". Fix the JSON there; each line is one object, and no key occurs twice.");
+        "The text is not a JSON object: it is malformed at column %d%s. Fix the JSON there; a row is one object, and no key occurs twice."
+            .formatted(column, line > 1 ? " of its line " + line : ""));
   }
 }

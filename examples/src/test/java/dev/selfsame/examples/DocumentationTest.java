@@ -69,6 +69,7 @@ class DocumentationTest {
         Identity ada;
         ProfileStore store;
         Input input;
+        Map<String, ?> row;
         Profile profile;
         ProfileFragment fragment;
         StoreEvent event;

@@ -22,6 +22,7 @@ import dev.selfsame.query.Page;
 import dev.selfsame.query.SearchQuery;
 import dev.selfsame.storage.Backup;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,6 +164,31 @@ class ReadmeTest {
         .singleElement()
         .asString()
         .contains("\"first\":\"Ada\"", "\"last\":\"Byrne-Nolan\"", "crm:42", "crm:43");
+  }
+
+  @Test
+  void inputs_areReadAsItSays(@TempDir Path temp) throws IOException {
+    Path settings =
+        Files.writeString(
+            temp.resolve("settings.json"),
+            block("json").replaceFirst("\"inputs\": (?s).*", blocks("json").get(1).substring(1)));
+    Files.write(
+        temp.resolve("kunden.csv"),
+        "Kundennr;E-Mail;Name;Punkte;Ge\u00e4ndert am\n42;ada@example.com;Zo\u00eb;1.234,5;11.02.2026\n"
+            .getBytes(Charset.forName("windows-1252")));
+    Files.writeString(
+        temp.resolve("customers.json"),
+        "{\"customers\": [\n{\"id\": 42, \"updated_at\": \"2026-02-11\", \"city\": \"Lund\"}]}");
+    Files.writeString(
+        temp.resolve("orders-1.ndjson"),
+        "{\"order_id\": 7, \"at\": \"2026-03-01\", \"customer\": {\"email\": \"ada@example.com\"}}");
+
+    Run run = Run.unify(settings, temp + "/[cko]*");
+
+    assertThat(run.out())
+        .contains(
+            "\"name\":\"Zo\u00eb\"", "\"points\":1234.5", "\"city\":\"Lund\"", "\"events\":1");
+    assertThat(run.outLines()).hasSize(1);
   }
 
   private static String text(MatchResult match) {

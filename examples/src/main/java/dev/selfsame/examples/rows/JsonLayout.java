@@ -47,8 +47,7 @@ final class JsonLayout {
     int start = window.start();
     int reached = scan.scan(window.bytes(), start + first, start + end) - start;
     if (scan.progress() == Progress.ENDED) {
-      int next = first(reached);
-      return next == NONE || next > end;
+      return isBlank(reached, end); // A pipe may have no more than this line yet.
     }
     int next = first(end);
     return next != NONE
@@ -67,6 +66,14 @@ final class JsonLayout {
       at++;
     }
     return NONE;
+  }
+
+  private boolean isBlank(int from, int to) {
+    int at = from;
+    while (at < to && BLANK.indexOf(window.at(at)) >= 0) {
+      at++;
+    }
+    return at == to;
   }
 
   /** Returns how far away the end of the line is, or more than the longest row. */

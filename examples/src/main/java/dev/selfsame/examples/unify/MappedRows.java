@@ -7,6 +7,7 @@ import dev.selfsame.json.FragmentMapping.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The rows of a file that a mapping of the settings makes fragments of. */
 final class MappedRows implements RowParser {
@@ -29,46 +30,39 @@ final class MappedRows implements RowParser {
 
   @Override
   public List<ReadRow> parse(Row row) {
+    List<Outcome> outcomes;
     if (row instanceof Row.Text text && text.element()) {
-      String place = "%s[%d]".formatted(each, row.place().index().orElseThrow());
-      return rows(row, ofElements.mapJson(text.text(), now), place + ".");
+      String element = "%s[%d]".formatted(each, row.place().index().orElseThrow());
+      outcomes =
+          ofElements.mapJson(text.text(), now).stream()
+              .map(outcome -> inElement(element, outcome))
+              .toList();
+    } else if (row instanceof Row.Text text) {
+      outcomes = mapping.mapJson(text.text(), now);
+    } else if (row instanceof Row.Values values) {
+      outcomes = mapping.map(values.values(), now);
+    } else {
+      outcomes = List.of(OwnRows.unreadable(row));
     }
-    return rows(row, outcomes(row), "");
-  }
-
-  private List<Outcome> outcomes(Row row) {
-    if (row instanceof Row.Text text) {
-      return mapping.mapJson(text.text(), now);
-    }
-    return row instanceof Row.Values values
-        ? mapping.map(values.values(), now)
-        : List.of(OwnRows.unreadable(row));
-  }
-
-  /**
-   * Returns rows of outcomes.
-   *
-   * @param prefix what stands before their paths
-   */
-  private static List<ReadRow> rows(Row row, List<Outcome> outcomes, String prefix) {
     List<ReadRow> rows = new ArrayList<>(outcomes.size());
-    for (Outcome outcome : outcomes) {
-      rows.add(new ReadRow(row.place(), prefix.isEmpty() ? outcome : below(prefix, outcome)));
-    }
+    outcomes.forEach(outcome -> rows.add(new ReadRow(row.place(), outcome)));
     return rows;
   }
 
-  private static Outcome below(String prefix, Outcome outcome) {
+  /** Tells of paths as if the whole object had been mapped. */
+  private static Outcome inElement(String element, Outcome outcome) {
     if (outcome instanceof Outcome.Refused refused) {
-      return new Outcome.Refused(
-          refused.reason(), refused.path().map(prefix::concat), refused.message());
-    } else if (outcome instanceof Outcome.Mapped mapped && !mapped.leftOut().isEmpty()) {
-      return new Outcome.Mapped(
-          mapped.fragment(),
-          mapped.leftOut().stream()
-              .map(value -> new LeftOut(prefix + value.path(), value.reason(), value.message()))
-              .toList());
+      String path = refused.path().map(below -> element + "." + below).orElse(element);
+      return new Outcome.Refused(refused.reason(), Optional.of(path), refused.message());
     }
-    return outcome;
+    return outcome instanceof Outcome.Mapped mapped && !mapped.leftOut().isEmpty()
+        ? new Outcome.Mapped(
+            mapped.fragment(),
+            mapped.leftOut().stream().map(value -> inElement(element, value)).toList())
+        : outcome;
+  }
+
+  private static LeftOut inElement(String element, LeftOut value) {
+    return new LeftOut(element + "." + value.path(), value.reason(), value.message());
   }
 }

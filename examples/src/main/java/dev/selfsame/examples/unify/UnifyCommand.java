@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     header = "Turns files of records into one profile per person.",
     description = {
       "",
-      "Reads CSV (.csv) and NDJSON (.ndjson, .jsonl, .json: one fragment a line), in UTF-8, and"
+      "Reads tables (CSV, TSV) and JSON in the forms that people have, compressed or not, and"
           + " writes one profile a line as JSON. A row that cannot be used is counted, told in the"
           + " file of --rejects, and never stops the rest. Blank lines are skipped.",
       "",
@@ -57,7 +57,7 @@ public final class UnifyCommand implements Callable<Integer> {
       names = "--settings",
       required = true,
       paramLabel = "FILE",
-      description = "Namespaces, merge policies, and what the columns of CSV files mean, as JSON.")
+      description = "Namespaces, merge policies, and what the rows of files mean, as JSON.")
   @SuppressWarnings("NullAway.Init") // Picocli sets it.
   private Path settings;
 
@@ -97,7 +97,11 @@ public final class UnifyCommand implements Callable<Integer> {
 
   @Mixin private final ThreadsOption threads = new ThreadsOption();
 
-  @Parameters(arity = "1..*", paramLabel = "INPUT", description = "The files to read.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description =
+          "Files, folders, patterns in quotes such as 'export/*.csv', and - for standard input.")
   private final List<String> inputs = new ArrayList<>();
 
   private UnifyCommand(PrintStream out, PrintStream err, Limits limits) {

@@ -6,10 +6,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The end of the help of {@code unify}: how columns are mapped, and the codes of refusals. */
+/** The end of the help of {@code unify}: what files and rows mean, and the codes of refusals. */
 final class UnifyHelp {
   private static final String INPUTS =
       """
+
+      Files are CSV (.csv; .tsv with tabs) or JSON (.json, .ndjson, .jsonl: one object a line, or
+      several one after another, or an array of them, pretty-printed or not), and may be compressed
+      (.gz). They are UTF-8, or what their byte order mark says, or what 'charset' says. A folder or
+      pattern stands for its files in the order of their names. JSON that is not mapped has
+      fragments, as the documentation of FragmentJson describes them.
+
+      What rows mean stands in the settings, under 'inputs' and the file's name or a pattern such as
+      "orders-*.csv" (the name goes first, then the first pattern; without .gz, too):
+        "inputs": {"customers.csv": {
+          "source": "crm", "kind": "record", "timestamp": "updated_at", "id": "row_id",
+          "futureTolerance": "PT24H", "maxCellLines": 100,
+          "identities": {"customer_id": "crm", "mail": "email"},
+          "attributes": {"first": "person.name.first", "*": "*"}}}
+      'source' and 'identities' are needed; 'kind' is record, patch or event (default: record).
+      Paths lead to columns, or into JSON: "address.city", "phones[].number". The documentation of
+      FragmentMapping has all keys: other formats of time, types, conditions, ready-made mappings.
+        CSV    'delimiter' (";"), 'quote' ("" for none), 'header' (the names, if no row has them),
+               'charset' ("windows-1252")
+        JSON   'each' (the path of an array in an object, whose elements are the rows)
+        -      standard input: 'form' is csv or json; without it, the content tells
+      Cells are trimmed of all that shows nothing, such as no-break and zero-width spaces; a blank
+      value is none, and cells are texts. A record or a patch is stored under the first identity
+      column whose value is accepted and takes part in a graph: where the customer number is 0 or
+      NULL, under the next one. "*" takes all that the entry does not name, under its own name; a
+      dot in that name makes a path, and columns without a name are left out. A quoted cell may have
+      'maxCellLines' lines (default: 100); a quote that is not closed by then costs its line only.
+      JSON whose brackets do not match is read up to there, and so is a file that was cut off.
 
       The 'normalizer' of a namespace in the settings gives each spelling of a value one form: "none",
       "trim", "lowercase", "email", "phone" (the digits as they are written), or
@@ -17,25 +45,11 @@ final class UnifyHelp {
       for the form of E.164 (+4915123456789), where numbers without the code of a country are those of
       the named one.
 
-      The columns of a CSV file are mapped in the settings, under 'inputs' and the file's name:
-        "inputs": {"customers.csv": {
-          "source": "crm", "kind": "record", "timestamp": "updated_at", "id": "row_id",
-          "futureTolerance": "PT24H", "maxCellLines": 100,
-          "identities": {"customer_id": "crm", "mail": "email"},
-          "attributes": {"first": "person.name.first", "*": "*"}}}
-      'source' and 'identities' are needed; 'kind' is record, patch or event (default: record).
-      Cells are trimmed of all that shows nothing, such as no-break and zero-width spaces; a blank
-      cell is no value, and values are texts. A record or a patch is stored under the first identity
-      column whose value is accepted and takes part in a graph: where the customer number is 0 or
-      NULL, under the next one. "*" takes each column that the entry does not name, under its own
-      name; a dot in that name makes a path, and columns without a name are left out. A quoted cell
-      may have 'maxCellLines' lines (default: 100); a quote that is not closed by then costs its
-      line only.
-
       A time is an ISO 8601 time with Z or an offset (2026-02-11T09:30:00Z, 20260211T0930+0100) or
       a date (its start in UTC), in the years 0001 to 9999. Rows without one all get one time: that
-      of the start, or of --now. In CSV, a time further ahead of that than 'futureTolerance' (a
-      time span of ISO 8601; default: a day) is refused.
+      of the start, or of --now; but where a mapping names a time, a row without one is refused, and
+      so is one whose time is further ahead of that than 'futureTolerance' (a time span of ISO 8601;
+      default: a day).
 
       Of the records of a source about one identity the latest one is current: by time; at the same
       time by id, in byte order; without ids by content, never by the position in the file. To make
@@ -46,9 +60,12 @@ final class UnifyHelp {
 
       The file of --rejects has one line for each refused row, one for each row that has the key of
       another row and other content, and one for each identity that was refused and each attribute
-      that was left out of a row ('line' is where the row starts; the header of CSV is line 1):
+      or value that was left out of a row. 'line' is where the row starts (the header of CSV is line
+      1), 'index' its position in an array, from 0; 'path' leads to what is at fault in it:
         {"input":"customers.csv","line":17,"identity":"email","reason":"CODE","message":"..."}
         {"input":"web.ndjson","line":3,"attribute":"Customer.io","reason":"CODE","message":"..."}
+        {"input":"shop.json","line":9,"index":2,"path":"c[2].at","reason":"CODE","message":"..."}
+        {"input":"a.csv","line":9,"path":"points","leftOut":true,"reason":"CODE","message":"..."}
       """;
 
   private UnifyHelp() {}

@@ -63,8 +63,7 @@ public final class ViewerCommand implements Callable<Integer> {
   @Option(
       names = "--settings",
       paramLabel = "FILE",
-      description =
-          "Namespaces, merge policies, and the mapping of the columns of CSV files, as JSON.")
+      description = "Namespaces, merge policies, and what the rows of files mean, as JSON.")
   private @Nullable Path settings;
 
   @Option(
@@ -90,7 +89,10 @@ public final class ViewerCommand implements Callable<Integer> {
 
   @Mixin private final ThreadsOption threads = new ThreadsOption();
 
-  @Parameters(arity = "0..*", paramLabel = "INPUT", description = "The files to read.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "INPUT",
+      description = "The files to read, as those of 'unify'.")
   private final List<String> inputs = new ArrayList<>();
 
   /**
@@ -126,10 +128,9 @@ public final class ViewerCommand implements Callable<Integer> {
   private void showFiles(int workers) throws InterruptedException {
     RefusalLog refusals = new RefusalLog();
     UnifySettings read = settingsOfFiles();
-    List<Input> files = inputs.isEmpty() ? Retailer.inputs() : read.inputs(inputs, this::print);
     Unifier unifier = new Unifier(read, timeOfRows(), refusals);
     try (ViewerServer server = ViewerServer.bind(port)) {
-      load(unifier, files, workers);
+      load(unifier, read, workers);
       summarize(unifier.tally());
       show(ProfileViewer.builder(unifier.store()).refusals(refusals).build(), server);
     }
@@ -181,11 +182,12 @@ public final class ViewerCommand implements Callable<Integer> {
     return now == null && inputs.isEmpty() ? Retailer.NOW : UnifyCommand.timeOfRows(now);
   }
 
-  private void load(Unifier unifier, List<Input> files, int workers) throws InterruptedException {
+  private void load(Unifier unifier, UnifySettings read, int workers) throws InterruptedException {
     if (inputs.isEmpty()) {
-      unifier.addAll(files, workers, bytes -> {});
+      unifier.addAll(Retailer.inputs(), workers, bytes -> {});
       return;
     }
+    List<Input> files = read.inputs(inputs, this::print);
     print("Reading the files.");
     unifier.addAll(files, workers, err);
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Random rows, good and bad ones: of few people and with few ids and times, so that rows link
@@ -13,7 +15,10 @@ import java.util.Random;
  * @param people how many customer numbers and mailboxes there are
  */
 record RandomRows(Random random, int people) {
-  /** Settings for {@code a.csv}, {@code b.csv} and NDJSON. */
+  /**
+   * Settings for {@code a.csv}, {@code b.csv}, {@code e.ndjson} of several people a row, and
+   * NDJSON.
+   */
   static final String SETTINGS =
       """
       {"namespaces":[{"code":"crm","type":"CROSS_DEVICE","unique":true},
@@ -24,7 +29,10 @@ record RandomRows(Random random, int people) {
                    "identities":{"number":"crm","mail":"email"},"attributes":{"*":"*"}},
                  "b.csv":{"source":"strict","timestamp":"at","id":"id","kind":"record",
                    "identities":{"partner":"partner","number":"crm","mail":"email"},
-                   "attributes":{"*":"*"}}}}
+                   "attributes":{"*":"*"}},
+                 "e.ndjson":{"source":"crm","each":"people","timestamp":"at",
+                   "identities":{"number":"crm","mail":"email"},
+                   "attributes":{"first":{"path":"points","type":"integer"}}}}}
       """;
 
   /** Returns what stands before the rows of a file. */
@@ -45,6 +53,18 @@ record RandomRows(Random random, int people) {
   }
 
   private String row(String file) {
+    if (file.startsWith("e") && random.nextInt(12) > 0) {
+      return IntStream.range(0, random.nextInt(4))
+          .mapToObj(
+              i ->
+                  "{\"number\":%d,\"mail\":\"%d@example.com\",\"at\":\"%s\",\"first\":\"%s\"}"
+                      .formatted(
+                          random.nextInt(people),
+                          random.nextInt(people),
+                          one("2026-01-01", "2026-01-02", ""),
+                          one("7", "x")))
+          .collect(Collectors.joining(",", "{\"people\":[", "]}"));
+    }
     String id = one("r1", "r2", "r3", "");
     String at = one("2026-01-01", "2026-01-02", "2026-01-01", "", "yesterday");
     String number = one(one(1), one(1), "0", "");

@@ -35,7 +35,7 @@ class ThreadsProperties {
     RandomRows all = new RandomRows(random, 30);
     Folder folder = new Folder(Files.createTempDirectory("threads"));
     try {
-      List<String> files = List.of("a.csv", "b.csv", "c.ndjson", "d.ndjson");
+      List<String> files = List.of("a.csv", "b.csv", "c.ndjson", "d.ndjson", "e.ndjson");
       folder.write("settings.json", RandomRows.SETTINGS);
       for (String file : files) {
         folder.write(file, file(file, all, random));
@@ -64,7 +64,10 @@ class ThreadsProperties {
             "held already",
             "same key, other content",
             "not newer",
+            "values left out",
             "INVALID_TIMESTAMP",
+            "MISSING_TIMESTAMP",
+            "NOT_MAPPED",
             "INVALID_UNICODE",
             "MALFORMED_JSON",
             "MALFORMED_ROW",
