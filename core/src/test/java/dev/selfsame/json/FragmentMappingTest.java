@@ -519,8 +519,7 @@ class FragmentMappingTest {
     row.put("b", Arrays.asList(1, null, ""));
     row.put("a", "");
     assertThat(mapping.map(row, NOW))
-        .isEqualTo(
-            mapping.mapJson(json("{'ids':{'z':'1','a':'2'},'b':[1,null,''],'a':''}"), NOW));
+        .isEqualTo(mapping.mapJson(json("{'ids':{'z':'1','a':'2'},'b':[1,null,''],'a':''}"), NOW));
   }
 
   @Test
