@@ -106,13 +106,11 @@ public final class RowMapper {
       return;
     }
     for (RowPath path : paths) {
-      Object array = path.first(row.raw());
-      if (array != null) {
-        if (array == row.values()) {
-          step.apply(row, place, now, sink);
-        } else {
-          forEachElement(row, path, place, sink, step, now);
-        }
+      if (path.isRowItself()) {
+        step.apply(row, place, now, sink);
+        return;
+      } else if (path.first(row.raw()) != null) {
+        forEachElement(row, path, place, sink, step, now);
         return;
       }
     }

@@ -135,6 +135,11 @@ final class RowPath {
     return outer > 0;
   }
 
+  /** Returns whether it leads to the row itself. */
+  boolean isRowItself() {
+    return steps.isEmpty() && outer == 0;
+  }
+
   /** Returns the names of a plain path that stays in the row. */
   List<String> names() {
     return steps.stream().map(Step::name).toList();
