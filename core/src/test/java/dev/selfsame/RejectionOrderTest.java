@@ -119,8 +119,10 @@ class RejectionOrderTest {
         .containsExactly(
             RejectionReason.MALFORMED_JSON,
             RejectionReason.MALFORMED_ROW,
+            RejectionReason.NOT_MAPPED,
             RejectionReason.UNKNOWN_KEY,
             RejectionReason.INVALID_VALUE,
+            RejectionReason.MISSING_TIMESTAMP,
             RejectionReason.INVALID_ATTRIBUTE_NAME);
   }
 
