@@ -142,6 +142,8 @@ class RejectionTest {
                 EnumSet.of(
                     RejectionReason.SUPPRESSED,
                     RejectionReason.INVALID_ATTRIBUTE_NAME,
+                    RejectionReason.NOT_MAPPED,
+                    RejectionReason.MISSING_TIMESTAMP,
                     RejectionReason.MALFORMED_JSON,
                     RejectionReason.UNKNOWN_KEY,
                     RejectionReason.INVALID_VALUE,
