@@ -32,7 +32,16 @@ class JsonElementsTest {
   /** Such a first line cannot be the start of an object that goes on. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"x", "{\"a\":\"b", "{\"a\":[1}", "{\"a\":\"b\"", "\"a\"", "{\"a\":1", "{\"a\":1,"})
+      strings = {
+        "x",
+        "{\"a\":\"b",
+        "{\"a\":[1}",
+        "{\"a\":\"b\"",
+        "\"a\"",
+        "{\"a\":1",
+        "{\"a\":1,",
+        "{\"a\":\"b:"
+      })
   void lines_whenTheFirstIsBad_costItOnly(String first) throws IOException {
     assertThat(json(first + "\n{\"a\":2}\n{\"a\":3}"))
         .containsExactly("1 MALFORMED_JSON", "2 {a=2}", "3 {a=3}");
