@@ -23,6 +23,12 @@ public enum Form {
         : Optional.empty();
   }
 
+  /** Returns whether each line of a file of this name is an object, unless its content tells. */
+  static boolean isLinesByName(String name) {
+    String lower = uncompressed(name).toLowerCase(Locale.ROOT);
+    return lower.endsWith(".ndjson") || lower.endsWith(".jsonl");
+  }
+
   /** Returns whether the cells of a file of this name are separated by tabs. */
   static boolean isTabSeparated(String name) {
     return uncompressed(name).toLowerCase(Locale.ROOT).endsWith(".tsv");

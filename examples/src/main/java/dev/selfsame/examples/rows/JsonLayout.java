@@ -33,6 +33,30 @@ final class JsonLayout {
     }
   }
 
+  /**
+   * Returns whether the first value is an object without an end, as where the first of several
+   * lines is damaged.
+   */
+  boolean isFirstObjectOpen() throws IOException {
+    int at = first(0);
+    if (at == NONE || window.at(at) != '{') {
+      return false;
+    }
+    JsonScan scan = new JsonScan();
+    scan.start(window.at(at));
+    try {
+      while (scan.progress() == Progress.INSIDE
+          && at <= ByteWindow.MAX_ROW
+          && window.available(at)) {
+        int position = window.start() + at++;
+        scan.scan(window.bytes(), position, position + 1);
+      }
+    } catch (DamagedException e) {
+      return false; // It is told when the rows are read.
+    }
+    return scan.progress() != Progress.ENDED;
+  }
+
   private boolean isFirstLineAlone() throws IOException {
     int first = first(0);
     if (first == NONE || window.at(first) != '{') {

@@ -66,7 +66,7 @@ public final class OpenInput implements Closeable {
     boolean isJson = format.form().isPresent() ? format.form().get() == Form.JSON : layout.isJson();
     if (isJson) {
       RowSource rows =
-          layout.isLines()
+          layout.isLines() || (Form.isLinesByName(name) && layout.isFirstObjectOpen())
               ? RowSplitter.lines(window, decoder)
               : new JsonElements(window, decoder, format.each());
       return new OpenInput(bytes, charset, rows, null);
