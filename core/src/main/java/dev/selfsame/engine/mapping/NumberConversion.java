@@ -14,12 +14,8 @@ import org.jspecify.annotations.Nullable;
  * decimal sign, a space or an apostrophe everywhere, and a comma never.
  */
 public final class NumberConversion implements Conversion {
-  private static final Pattern POINT =
-      Pattern.compile(
-          "([+-]?)([0-9]+|[0-9]{1,3}(?:[ \u00A0\u202F'\u2019][0-9]{3})+)(?:\\.([0-9]+))?");
-  private static final Pattern COMMA =
-      Pattern.compile(
-          "([+-]?)([0-9]+|[0-9]{1,3}(?:[. \u00A0\u202F'\u2019][0-9]{3})+)(?:,([0-9]+))?");
+  private static final Pattern POINT = pattern(" \u00A0\u202F'\u2019", "\\.");
+  private static final Pattern COMMA = pattern(". \u00A0\u202F'\u2019", ",");
   private static final Pattern SCIENTIFIC =
       Pattern.compile("[+-]?[0-9]+(?:\\.[0-9]+)?[eE][+-]?[0-9]{1,3}");
   private static final int MAX_LENGTH = 1000;
@@ -30,6 +26,16 @@ public final class NumberConversion implements Conversion {
   private NumberConversion(boolean whole, boolean decimalComma) {
     this.whole = whole;
     this.decimalComma = decimalComma;
+  }
+
+  /** All groups of a number have the same sign between them. */
+  private static Pattern pattern(String groupSigns, String decimalSign) {
+    return Pattern.compile(
+        "([+-]?)([0-9]+|[0-9]{1,3}(["
+            + groupSigns
+            + "])[0-9]{3}(?:\\3[0-9]{3})*)(?:"
+            + decimalSign
+            + "([0-9]+))?");
   }
 
   /** Returns the conversion to whole numbers; it refuses a fraction. */
@@ -73,7 +79,7 @@ public final class NumberConversion implements Conversion {
     if (!parts.matches()) {
       return SCIENTIFIC.matcher(digits).matches() ? new BigDecimal(digits) : null;
     }
-    String fraction = parts.group(3);
+    String fraction = parts.group(4);
     return new BigDecimal(
         parts.group(1)
             + parts.group(2).replaceAll("[^0-9]", "")
