@@ -1,6 +1,7 @@
 package dev.selfsame.examples;
 
 import dev.selfsame.examples.demo.DemoCommand;
+import dev.selfsame.examples.inspect.InspectCommand;
 import dev.selfsame.examples.mappings.MappingsCommand;
 import dev.selfsame.examples.simulate.SimulateCommand;
 import dev.selfsame.examples.store.StoreCommand;
@@ -71,6 +72,7 @@ public final class Main implements Callable<Integer> {
   public static int run(PrintStream out, PrintStream err, String... args) {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.addSubcommand(new DemoCommand(out));
+    commandLine.addSubcommand(InspectCommand.commandLine(out));
     commandLine.addSubcommand(MappingsCommand.commandLine(out));
     commandLine.addSubcommand(SimulateCommand.commandLine(out));
     commandLine.addSubcommand(StoreCommand.commandLine(out));
@@ -94,8 +96,8 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new JobException(
-        "No program is given. Use 'demo', 'mappings', 'simulate', 'store', 'unify', 'viewer' or"
-            + " '--help'.");
+        "No program is given. Use 'demo', 'inspect', 'mappings', 'simulate', 'store', 'unify',"
+            + " 'viewer' or '--help'.");
   }
 
   private static int wrongUsage(ParameterException exception, String[] args) {

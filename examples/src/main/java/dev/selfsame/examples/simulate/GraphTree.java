@@ -1,5 +1,6 @@
 package dev.selfsame.examples.simulate;
 
+import dev.selfsame.examples.PlainText;
 import dev.selfsame.graph.Link;
 import dev.selfsame.identity.Identity;
 import java.util.ArrayDeque;
@@ -137,13 +138,13 @@ final class GraphTree {
     int space = width - below.length() - branch.events().length() - GAP;
     String prefix = start;
     String events = branch.events();
-    for (String line : Wording.wrap(Wording.identities(branch.ends()), space)) {
+    for (String line : PlainText.wrap(Wording.identities(branch.ends()), space)) {
       rows.add(new Row(prefix + line, events));
       prefix = below;
       events = "";
     }
     if (!branch.note().isEmpty()) {
-      for (String line : Wording.wrap(branch.note(), width - below.length())) {
+      for (String line : PlainText.wrap(branch.note(), width - below.length())) {
         rows.add(new Row(below + line, ""));
       }
     }

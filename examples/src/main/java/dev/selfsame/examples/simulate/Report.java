@@ -1,5 +1,6 @@
 package dev.selfsame.examples.simulate;
 
+import dev.selfsame.examples.PlainText;
 import dev.selfsame.graph.GraphRules;
 import dev.selfsame.graph.Link;
 import dev.selfsame.identity.Identity;
@@ -38,7 +39,7 @@ final class Report {
   /** Returns the report; its last line is blank. */
   String text() {
     headline();
-    section("namespaces", Wording.wrap(namespaces(), TEXT_WIDTH));
+    section("namespaces", PlainText.wrap(namespaces(), TEXT_WIDTH));
     section("events", events());
     List<List<Identity>> graphs = simulation.graph().graphs();
     if (graphs.isEmpty()) {
@@ -60,8 +61,8 @@ final class Report {
   private void headline() {
     String id = simulation.scenario().id().map(Object::toString).orElse("");
     String title = simulation.scenario().title().orElse("");
-    String headline = Wording.plain(id + (id.isEmpty() || title.isEmpty() ? "" : "  ") + title);
-    List<String> lines = Wording.wrap(headline.isEmpty() ? "(no id)" : headline, WIDTH);
+    String headline = PlainText.plain(id + (id.isEmpty() || title.isEmpty() ? "" : "  ") + title);
+    List<String> lines = PlainText.wrap(headline.isEmpty() ? "(no id)" : headline, WIDTH);
     lines.forEach(line -> text.append(line).append('\n'));
     int longest = lines.stream().mapToInt(String::length).max().orElse(0);
     text.append("═".repeat(longest)).append('\n');
@@ -113,7 +114,7 @@ final class Report {
               + "  ";
       String indent = " ".repeat(start.length());
       for (String sentence : sentences(event)) {
-        for (String line : Wording.wrap(sentence, TEXT_WIDTH - indent.length())) {
+        for (String line : PlainText.wrap(sentence, TEXT_WIDTH - indent.length())) {
           lines.add(start + line);
           start = indent;
         }
@@ -132,7 +133,7 @@ final class Report {
     if (!event.identities().isEmpty()) {
       sentences.add(Wording.identities(event.identities()));
     }
-    event.refusals().forEach(refusal -> sentences.add("× " + Wording.plain(refusal)));
+    event.refusals().forEach(refusal -> sentences.add("× " + PlainText.plain(refusal)));
     event.rejection().ifPresent(why -> sentences.add("× rejected: " + why));
     return sentences;
   }
@@ -164,7 +165,7 @@ final class Report {
       }
     }
     if (!others.isEmpty()) {
-      lines.addAll(Wording.wrap(Wording.identities(others), TEXT_WIDTH));
+      lines.addAll(PlainText.wrap(Wording.identities(others), TEXT_WIDTH));
     }
     return lines;
   }

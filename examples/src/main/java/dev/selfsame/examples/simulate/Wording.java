@@ -1,8 +1,8 @@
 package dev.selfsame.examples.simulate;
 
+import dev.selfsame.examples.PlainText;
 import dev.selfsame.identity.Identity;
 import dev.selfsame.identity.Namespace;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +23,7 @@ final class Wording {
 
   /** Returns the text form of an identity, without control characters that affect a terminal. */
   static String identity(Identity identity) {
-    return plain(identity.text());
+    return PlainText.plain(identity.text());
   }
 
   static String identities(Collection<Identity> identities) {
@@ -48,25 +48,5 @@ final class Wording {
 
   static String event(int position) {
     return "#" + position;
-  }
-
-  /** Returns a text with a replacement character for each control character. */
-  static String plain(String text) {
-    return text.replaceAll("\\p{Cc}", "\uFFFD");
-  }
-
-  /** Wraps a text into lines that are no longer than a width, unless a word is. */
-  static List<String> wrap(String text, int width) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
-      if (line.length() > 0 && line.length() + 1 + word.length() > width) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.length() == 0 ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.selfsame.examples.inspect;
+
+import org.jspecify.annotations.NullMarked;
