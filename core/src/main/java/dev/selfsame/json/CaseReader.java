@@ -105,6 +105,9 @@ final class CaseReader {
       }
       texts.add(text.toString());
     }
+    if (texts.isEmpty()) {
+      throw Document.wants(place, "a text, a whole number, true, false, or an array of these");
+    }
     return texts;
   }
 
