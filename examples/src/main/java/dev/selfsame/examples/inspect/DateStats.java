@@ -121,7 +121,7 @@ final class DateStats {
         .max(
             Comparator.<Used>comparingLong(each -> count(each, counts))
                 .thenComparing(each -> order.prefers(each.format))
-                .thenComparing(each -> each.format.precision()))
+                .thenComparingInt(each -> each.format.precision()))
         .orElseThrow();
   }
 

@@ -47,7 +47,7 @@ final class TimeChoice {
         .min(
             Comparator.<Column>comparingInt(each -> order.indexOf(each.meaning()))
                 .thenComparing(each -> !each.hasTimeOfDay())
-                .thenComparing(each -> -each.stats().filledRows()));
+                .thenComparingLong(each -> -each.stats().filledRows()));
   }
 
   /** Returns what a mapping has under "timestamp" for a column. */
