@@ -99,7 +99,7 @@ final class CaseReader {
 
   private static Set<String> texts(String place, @Nullable Object expected) {
     Set<String> texts = new LinkedHashSet<>();
-    for (Object text : expected instanceof List<?> several ? several : asList(expected)) {
+    for (Object text : Document.several(expected)) {
       if (!(text instanceof String || text instanceof Boolean || text instanceof Integer)) {
         throw Document.wants(place, "a text, a whole number, true, false, or an array of these");
       }
@@ -109,10 +109,6 @@ final class CaseReader {
       throw Document.wants(place, "a text, a whole number, true, false, or an array of these");
     }
     return texts;
-  }
-
-  private static List<?> asList(@Nullable Object value) {
-    return value == null ? List.of() : List.of(value);
   }
 
   private TextRule source() {
@@ -181,7 +177,7 @@ final class CaseReader {
   /** Returns the other names of namespaces that a document gives; there may be none. */
   static NamespaceNames namespaces(@Nullable Object definition, String place) {
     NamespaceNames names = NamespaceNames.none();
-    for (Object level : definition instanceof List<?> levels ? levels : asList(definition)) {
+    for (Object level : Document.several(definition)) {
       Map<String, Optional<String>> renamed = new LinkedHashMap<>();
       Document.map(place, level)
           .forEach(

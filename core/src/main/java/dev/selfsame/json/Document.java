@@ -62,6 +62,11 @@ final class Document {
     return list;
   }
 
+  /** Returns the elements of an array, or the value itself as the only one; none of null. */
+  static List<?> several(@Nullable Object value) {
+    return value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+  }
+
   static List<String> strings(String place, @Nullable Object value) {
     List<String> strings = new ArrayList<>();
     for (Object element : list(place, value)) {

@@ -268,7 +268,7 @@ public final class FragmentMapping {
   }
 
   /**
-   * Maps a row that is the text of a JSON object. Costs less than parsing and mapping it.
+   * Maps a row that is the text of a JSON object.
    *
    * @param json one JSON object
    * @param now the time of the clock, which the row's time must not lie too far ahead of

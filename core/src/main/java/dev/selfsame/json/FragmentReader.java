@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -78,21 +77,7 @@ final class FragmentReader {
   }
 
   static ProfileFragment read(String json) throws MalformedException, InvalidException {
-    return fragment(parse(json));
-  }
-
-  private static Members parse(String json) throws MalformedException {
-    try (JsonParser in = Json.parser(json)) {
-      if (in.nextToken() == JsonToken.START_OBJECT) {
-        Members members = Members.read(in, KEYS, FragmentReader::parseValue);
-        if (in.nextToken() == null) {
-          return members;
-        }
-      }
-    } catch (JacksonException | NumberFormatException malformed) {
-      // What is wrong is found by reading it again.
-    }
-    throw Json.malformed(json);
+    return fragment(Json.read(json, in -> Members.read(in, KEYS, FragmentReader::parseValue)));
   }
 
   private static @Nullable Object parseValue(JsonParser in, String key) {

@@ -5,9 +5,11 @@ import java.io.CharArrayWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
@@ -85,6 +87,27 @@ final class Json {
    */
   static JsonParser parser(String json) {
     return FACTORY.createParser(ObjectReadContext.empty(), json);
+  }
+
+  /**
+   * Reads a text that is one object, token by token.
+   *
+   * @param reader reads the object that starts with the current token; it detects keys that occur
+   *     twice, and may throw what a parser throws
+   * @throws MalformedException if the text is anything else
+   */
+  static <T> T read(String json, Function<JsonParser, T> reader) throws MalformedException {
+    try (JsonParser in = parser(json)) {
+      if (in.nextToken() == JsonToken.START_OBJECT) {
+        T object = reader.apply(in);
+        if (in.nextToken() == null) {
+          return object;
+        }
+      }
+    } catch (JacksonException | NumberFormatException malformed) {
+      // What is wrong is found by reading it again.
+    }
+    throw malformed(json);
   }
 
   /** Returns why {@link #read} refuses a text. */

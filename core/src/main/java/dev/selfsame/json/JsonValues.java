@@ -50,17 +50,7 @@ final class JsonValues {
    */
   static Map<String, @Nullable Object> readRow(String json, boolean pruned)
       throws MalformedException {
-    try (JsonParser in = Json.parser(json)) {
-      if (in.nextToken() == JsonToken.START_OBJECT) {
-        CanonicalMap row = readObject(in, pruned);
-        if (in.nextToken() == null) {
-          return row;
-        }
-      }
-    } catch (JacksonException | NumberFormatException malformed) {
-      // What is wrong is found by reading it again.
-    }
-    throw Json.malformed(json);
+    return Json.read(json, in -> readObject(in, pruned));
   }
 
   /** Returns the object or array that a text is, or else the text itself. */

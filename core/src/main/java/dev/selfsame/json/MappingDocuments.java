@@ -82,9 +82,8 @@ final class MappingDocuments {
 
   /** Names that are looked up one after another: an object for each level, in an array. */
   private static List<Object> levels(Object below, Object above) {
-    List<Object> levels = new ArrayList<>();
-    levels.addAll(below instanceof List<?> several ? several : List.of(below));
-    levels.addAll(above instanceof List<?> several ? several : List.of(above));
+    List<Object> levels = new ArrayList<>(Document.several(below));
+    levels.addAll(Document.several(above));
     return levels;
   }
 

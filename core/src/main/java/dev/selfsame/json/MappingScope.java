@@ -5,6 +5,7 @@ import com.google.common.collect.LinkedHashMultiset;
 import com.google.common.collect.Multiset;
 import dev.selfsame.engine.mapping.NamespaceNames;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +86,7 @@ record MappingScope(
             add(path, target, columns);
           }
         });
-    Object ids = document.get("id");
-    for (Object id : ids instanceof List<?> several ? several : List.of(ids == null ? "" : ids)) {
-      add(id, id, columns);
-    }
+    Document.several(document.get("id")).forEach(id -> add(id, id, columns));
     Object timestamp = path(document.get("timestamp"));
     add(timestamp, timestamp, columns);
     if (document.get("source") instanceof Map<?, ?> source && source.get("default") == null) {
@@ -125,9 +123,12 @@ record MappingScope(
     if (value instanceof String text) {
       return text.startsWith(OUTER);
     } else if (value instanceof Map<?, ?> object) {
-      return leadsOut(new ArrayList<>(object.keySet()))
-          || leadsOut(new ArrayList<>(object.values()));
+      return anyLeadsOut(object.keySet()) || anyLeadsOut(object.values());
     }
-    return value instanceof List<?> array && array.stream().anyMatch(MappingScope::leadsOut);
+    return value instanceof List<?> array && anyLeadsOut(array);
+  }
+
+  private static boolean anyLeadsOut(Collection<?> values) {
+    return values.stream().anyMatch(MappingScope::leadsOut);
   }
 }

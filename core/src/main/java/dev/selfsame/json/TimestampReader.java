@@ -47,17 +47,13 @@ final class TimestampReader {
 
   private static List<TimeSource> sources(String place, @Nullable Object paths) {
     List<TimeSource> sources = new ArrayList<>();
-    for (Object path : paths instanceof List<?> several ? several : asList(paths)) {
+    for (Object path : Document.several(paths)) {
       sources.add(source(place, path));
     }
     if (sources.isEmpty()) {
       throw Document.wants(place, "a path, or an array of paths");
     }
     return sources;
-  }
-
-  private static List<?> asList(@Nullable Object value) {
-    return value == null ? List.of() : List.of(value);
   }
 
   private static TimeSource source(String place, @Nullable Object path) {

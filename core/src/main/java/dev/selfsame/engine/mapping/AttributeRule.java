@@ -15,17 +15,7 @@ public final class AttributeRule {
   private final @Nullable Pairs pairs;
 
   /** The paths to the names and the values of an array of pairs. */
-  private record Pairs(RowPath key, List<RowPath> values) {
-    @Nullable Object value(Row pair) {
-      for (RowPath each : values) {
-        Object value = each.first(pair);
-        if (value != null) {
-          return value;
-        }
-      }
-      return null;
-    }
-  }
+  private record Pairs(RowPath key, List<RowPath> values) {}
 
   private AttributeRule(RowPath path, String target, Conversion conversion, @Nullable Pairs pairs) {
     this.path = path;
@@ -50,7 +40,7 @@ public final class AttributeRule {
         RowPath.of(path),
         target,
         Conversion.none(),
-        new Pairs(RowPath.of(key), values.stream().map(RowPath::of).toList()));
+        new Pairs(RowPath.of(key), RowPath.all(values)));
   }
 
   RowPath path() {
@@ -78,16 +68,13 @@ public final class AttributeRule {
       return values.isEmpty() ? null : convert(values, row.noValues());
     } catch (MisfitException misfit) {
       sink.leftOut(path.text(), RejectionReason.INVALID_VALUE, misfit.text());
-    } catch (RowFaultException fault) {
-      sink.leftOut(path.text(), fault.reason(), fault.text());
+      return null;
     }
-    return null;
   }
 
   private @Nullable Object convert(Object value, NoValues noValues) throws MisfitException {
     if (!(value instanceof List<?> array)) {
-      Object converted = conversion.convert(value, noValues);
-      return noValues.prune(converted);
+      return noValues.prune(conversion.convert(value, noValues));
     }
     List<@Nullable Object> elements = new ArrayList<>(array.size());
     for (Object element : array) {
@@ -111,7 +98,7 @@ public final class AttributeRule {
         throw new MisfitException(
             "An element of the array is no pair of a name and a value. Correct 'pairs' of the attribute.");
       }
-      Object value = pairs.value(pair);
+      Object value = RowPath.first(pairs.values, pair);
       if (value != null && object.put(name, value) != null) {
         throw new MisfitException(
             "Two pairs of the array have the same name. Leave 'pairs' out to keep the array.");

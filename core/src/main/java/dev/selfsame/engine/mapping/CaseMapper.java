@@ -29,7 +29,7 @@ final class CaseMapper {
 
   CaseMapper(MappingCase rules) {
     this.rules = rules;
-    this.each = rules.each().stream().map(RowPath::of).collect(ImmutableList.toImmutableList());
+    this.each = RowPath.all(rules.each());
     ImmutableListMultimap.Builder<String, AttributeRule> byTarget = ImmutableListMultimap.builder();
     rules.attributes().forEach(rule -> byTarget.put(rule.target(), rule));
     this.attributes = byTarget.build();

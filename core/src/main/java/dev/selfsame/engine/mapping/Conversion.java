@@ -3,8 +3,10 @@ package dev.selfsame.engine.mapping;
 import com.google.common.base.Splitter;
 import dev.selfsame.internal.column.Invisible;
 import java.time.DateTimeException;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A conversion of the values of a row to those of an attribute. Immutable. */
@@ -37,20 +39,18 @@ public interface Conversion {
 
   /** Returns the conversion to a date, such as {@code 2026-02-11}. */
   static Conversion date(TimeFormats formats) {
-    return (value, noValues) -> {
-      try {
-        return formats.parseDate(value).toString();
-      } catch (DateTimeException noDate) {
-        throw new MisfitException(String.valueOf(noDate.getMessage()));
-      }
-    };
+    return time(formats::parseDate);
   }
 
   /** Returns the conversion to a time in UTC, such as {@code 2026-02-11T09:30:00Z}. */
   static Conversion timestamp(TimeFormats formats) {
+    return time(formats::parse);
+  }
+
+  private static Conversion time(Function<Object, Temporal> parser) {
     return (value, noValues) -> {
       try {
-        return formats.parse(value).toString();
+        return parser.apply(value).toString();
       } catch (DateTimeException noTime) {
         throw new MisfitException(String.valueOf(noTime.getMessage()));
       }

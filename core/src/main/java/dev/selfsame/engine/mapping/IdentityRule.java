@@ -57,20 +57,18 @@ public final class IdentityRule {
    *     stood for
    */
   public static IdentityRule of(String path, String namespace) {
-    return new IdentityRule(
-        RowPath.of(path),
-        new NamespaceRule(namespace, null),
-        ImmutableList.of(),
-        null,
-        ImmutableList.of(),
-        RowCondition.always());
+    return of(path, new NamespaceRule(namespace, null));
   }
 
   /** Returns the rule for the objects at a path that have their namespace at another. */
   public static IdentityRule ofObjects(String path, String namespacePath) {
+    return of(path, new NamespaceRule(null, RowPath.of(namespacePath)));
+  }
+
+  private static IdentityRule of(String path, NamespaceRule namespace) {
     return new IdentityRule(
         RowPath.of(path),
-        new NamespaceRule(null, RowPath.of(namespacePath)),
+        namespace,
         ImmutableList.of(),
         null,
         ImmutableList.of(),
@@ -79,7 +77,7 @@ public final class IdentityRule {
 
   /** Returns this rule for objects that have their value at the first of some paths. */
   public IdentityRule values(List<String> paths) {
-    return new IdentityRule(path, namespace, parsed(paths), primary, with, when);
+    return new IdentityRule(path, namespace, RowPath.all(paths), primary, with, when);
   }
 
   /** Returns this rule for objects that say at a path whether they are the primary identity. */
@@ -89,16 +87,12 @@ public final class IdentityRule {
 
   /** Returns this rule for values that identify only when joined with others before them. */
   public IdentityRule with(List<String> paths) {
-    return new IdentityRule(path, namespace, values, primary, parsed(paths), when);
+    return new IdentityRule(path, namespace, values, primary, RowPath.all(paths), when);
   }
 
   /** Returns this rule for objects, or rows, of which a condition holds. */
   public IdentityRule when(RowCondition condition) {
     return new IdentityRule(path, namespace, values, primary, with, condition);
-  }
-
-  private static ImmutableList<RowPath> parsed(List<String> paths) {
-    return paths.stream().map(RowPath::of).collect(ImmutableList.toImmutableList());
   }
 
   RowPath path() {
@@ -111,8 +105,7 @@ public final class IdentityRule {
   }
 
   /** Adds the identities that a row has at this path. */
-  void addTo(Row row, NamespaceNames names, Identities identities, MappingSink sink)
-      throws RowFaultException {
+  void addTo(Row row, NamespaceNames names, Identities identities, MappingSink sink) {
     path.forEach(row, (value, member) -> add(row, value, member, names, identities, sink));
   }
 
@@ -122,14 +115,13 @@ public final class IdentityRule {
       @Nullable String member,
       NamespaceNames names,
       Identities identities,
-      MappingSink sink)
-      throws RowFaultException {
+      MappingSink sink) {
     Row element =
         value instanceof Map<?, ?> members ? row.element(AttributeRule.names(members)) : null;
     if (!when.holds(element == null ? row : element)) {
       return;
     }
-    Object found = values.isEmpty() || element == null ? value : value(element);
+    Object found = values.isEmpty() || element == null ? value : RowPath.first(values, element);
     if (found == null) {
       return;
     }
@@ -145,24 +137,13 @@ public final class IdentityRule {
     }
   }
 
-  private @Nullable Object value(Row element) {
-    for (RowPath each : values) {
-      Object found = each.first(element);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
   private void add(
       Row row,
       @Nullable Row element,
       Object value,
       String name,
       Identities identities,
-      MappingSink sink)
-      throws RowFaultException {
+      MappingSink sink) {
     String text = ScalarText.ofIdentity(value);
     if (text == null) {
       sink.leftOut(

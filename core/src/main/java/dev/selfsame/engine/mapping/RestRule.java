@@ -76,14 +76,16 @@ public final class RestRule {
     if (!(found instanceof Map<?, ?> members)) {
       return null;
     }
-    Map<String, Object> rest =
-        members instanceof CanonicalMap canonical && canonical.isPruned()
-            ? withoutTaken(canonical, taken)
-            : withoutTaken(members, taken);
-    return pruned(rest, row.noValues());
+    return pruned(withoutTaken(members, taken), row.noValues());
   }
 
-  private static Map<String, Object> withoutTaken(CanonicalMap members, Taken taken) {
+  private static Map<String, Object> withoutTaken(Map<?, ?> members, Taken taken) {
+    return members instanceof CanonicalMap canonical && canonical.isPruned()
+        ? canonicalWithoutTaken(canonical, taken)
+        : sortedWithoutTaken(members, taken);
+  }
+
+  private static Map<String, Object> canonicalWithoutTaken(CanonicalMap members, Taken taken) {
     List<String> names = new ArrayList<>(members.size());
     List<Object> values = new ArrayList<>(members.size());
     for (int i = 0; i < members.size(); i++) {
@@ -97,7 +99,7 @@ public final class RestRule {
     return CanonicalMap.inOrder(names, values).asAttributes();
   }
 
-  private static Map<String, Object> withoutTaken(Map<?, ?> members, Taken taken) {
+  private static Map<String, Object> sortedWithoutTaken(Map<?, ?> members, Taken taken) {
     Map<String, Object> rest = new TreeMap<>(Utf8Order.INSTANCE);
     members.forEach(
         (key, child) -> {
@@ -118,10 +120,7 @@ public final class RestRule {
     if (below == null || !(value instanceof Map<?, ?> members)) {
       return value;
     }
-    Map<String, Object> rest =
-        members instanceof CanonicalMap canonical && canonical.isPruned()
-            ? withoutTaken(canonical, below)
-            : withoutTaken(members, below);
+    Map<String, Object> rest = withoutTaken(members, below);
     return rest.isEmpty() ? null : rest;
   }
 

@@ -50,16 +50,12 @@ public final class RowMapper {
       List<String> parsed,
       UnaryOperator<Object> parser,
       List<MappingCase> cases) {
-    this.each = paths(each);
+    this.each = RowPath.all(each);
     this.noValues = NoValues.of(noValues);
     this.keyPrefixes = ImmutableList.copyOf(keyPrefixes);
     this.parsed = ImmutableList.copyOf(parsed);
     this.parser = parser;
     this.cases = cases.stream().map(CaseMapper::new).collect(ImmutableList.toImmutableList());
-  }
-
-  private static ImmutableList<RowPath> paths(List<String> texts) {
-    return texts.stream().map(RowPath::of).collect(ImmutableList.toImmutableList());
   }
 
   /**
@@ -123,25 +119,21 @@ public final class RowMapper {
   private static void forEachElement(
       Row row, RowPath path, String place, MappingSink sink, Step step, Instant now) {
     int[] next = {0};
-    try {
-      path.forEach(
-          row.raw(),
-          (value, member) -> {
-            for (Object element : value instanceof List<?> array ? array : List.of(value)) {
-              String at = "%s%s[%d]".formatted(place, path.text(), next[0]++);
-              if (element instanceof Map<?, ?> members) {
-                step.apply(row.element(AttributeRule.names(members)), at + ".", now, sink);
-              } else {
-                sink.refused(
-                    RejectionReason.INVALID_VALUE,
-                    at,
-                    "The element is no object, so it has no paths to map. Correct 'each'.");
-              }
+    path.forEach(
+        row.raw(),
+        (value, member) -> {
+          for (Object element : value instanceof List<?> array ? array : List.of(value)) {
+            String at = "%s%s[%d]".formatted(place, path.text(), next[0]++);
+            if (element instanceof Map<?, ?> members) {
+              step.apply(row.element(AttributeRule.names(members)), at + ".", now, sink);
+            } else {
+              sink.refused(
+                  RejectionReason.INVALID_VALUE,
+                  at,
+                  "The element is no object, so it has no paths to map. Correct 'each'.");
             }
-          });
-    } catch (RowFaultException fault) {
-      throw new AssertionError("No visitor of elements finds a fault.", fault);
-    }
+          }
+        });
   }
 
   private void mapCase(Row row, String place, Instant now, MappingSink sink) {
@@ -165,11 +157,11 @@ public final class RowMapper {
 
   private static void mapElement(
       CaseMapper mapper, Row row, String place, Instant now, MappingSink sink) {
+    MappingSink placed = new PlacedSink(place, sink);
     try {
-      mapper.map(row, now, new PlacedSink(place, sink));
+      mapper.map(row, now, placed);
     } catch (RowFaultException fault) {
-      sink.refused(
-          fault.reason(), fault.path() == null ? null : place + fault.path(), fault.text());
+      placed.refused(fault.reason(), fault.path(), fault.text());
     }
   }
 

@@ -32,7 +32,7 @@ final class RowPath {
      *
      * @param member the name that the last {@code *} stood for, or null if there is none
      */
-    void visit(Object value, @Nullable String member) throws RowFaultException;
+    void visit(Object value, @Nullable String member);
   }
 
   /**
@@ -94,6 +94,11 @@ final class RowPath {
     return new RowPath(text, outer, steps.build());
   }
 
+  /** Parses some paths. */
+  static ImmutableList<RowPath> all(List<String> texts) {
+    return texts.stream().map(RowPath::of).collect(ImmutableList.toImmutableList());
+  }
+
   private static Step step(String segment, String rest, String path) {
     Preconditions.checkArgument(
         !segment.isEmpty(),
@@ -145,6 +150,17 @@ final class RowPath {
     return steps.stream().map(Step::name).toList();
   }
 
+  /** Returns the first value that some paths lead to, in their order; null if there is none. */
+  static @Nullable Object first(List<RowPath> paths, Row row) {
+    for (RowPath path : paths) {
+      Object found = path.first(row);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
   /** Returns the value that it leads to, or the first of them; null if there is none. */
   @Nullable Object first(Row row) {
     Row start = start(row);
@@ -186,14 +202,13 @@ final class RowPath {
   }
 
   /** Visits all values that it leads to, in their order in the row. */
-  void forEach(Row row, Visitor visitor) throws RowFaultException {
+  void forEach(Row row, Visitor visitor) {
     Row start = start(row);
     visit(start, start.values(), 0, null, visitor);
   }
 
   private void visit(
-      Row row, @Nullable Object value, int at, @Nullable String member, Visitor visitor)
-      throws RowFaultException {
+      Row row, @Nullable Object value, int at, @Nullable String member, Visitor visitor) {
     if (at == steps.size()) {
       Object found = row.noValues().valueOf(value);
       if (found != null) {
@@ -215,8 +230,12 @@ final class RowPath {
   }
 
   private void visitChild(
-      Row row, @Nullable Object child, Step step, int at, @Nullable String member, Visitor visitor)
-      throws RowFaultException {
+      Row row,
+      @Nullable Object child,
+      Step step,
+      int at,
+      @Nullable String member,
+      Visitor visitor) {
     if (step.index == NO_ARRAY) {
       visit(row, child, at + 1, member, visitor);
       return;

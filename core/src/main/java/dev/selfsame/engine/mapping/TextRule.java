@@ -17,12 +17,8 @@ public final class TextRule {
   private final @Nullable String otherwise;
 
   private TextRule(List<List<String>> parts, @Nullable String otherwise) {
-    this.parts = parts.stream().map(TextRule::parsed).collect(ImmutableList.toImmutableList());
+    this.parts = parts.stream().map(RowPath::all).collect(ImmutableList.toImmutableList());
     this.otherwise = otherwise;
-  }
-
-  private static ImmutableList<RowPath> parsed(List<String> paths) {
-    return paths.stream().map(RowPath::of).collect(ImmutableList.toImmutableList());
   }
 
   /** Returns the rule that gives every row the same text, or none. */

@@ -34,18 +34,12 @@ public final class TimeRule {
     return sources.stream().flatMap(source -> source.paths().stream()).toList();
   }
 
-  /** Returns whether there is one path to a time, so that a table must have its column. */
-  boolean isSinglePath() {
-    return paths().size() == 1;
-  }
-
   /** Returns the time of a row, or null if it has none and needs none. */
   @Nullable Instant time(Row row, Instant now) throws RowFaultException {
     for (TimeSource source : sources) {
       Instant time = source.time(row, (value, path) -> read(value, path, now));
       if (time != null) {
-        RowPath path = source.paths().get(0);
-        return window.check(time, formats.unit(), path.first(row), path.text(), now);
+        return window.check(time, formats.unit(), source.paths().get(0), row, now);
       }
     }
     if (defaultsToNow) {
@@ -72,7 +66,7 @@ public final class TimeRule {
   }
 
   private String hint(Object value, Instant now) {
-    EpochUnit unit = window.unitOf(value, now);
+    EpochUnit unit = window.otherUnit(formats.unit(), value, now);
     return unit == null
         ? ""
         : " It would be a recent time if it counted %s: set \"format\":\"%s\"."

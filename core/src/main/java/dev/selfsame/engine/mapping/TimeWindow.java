@@ -21,16 +21,21 @@ import org.jspecify.annotations.Nullable;
 public record TimeWindow(@Nullable Instant earliest, Duration futureTolerance) {
   private static final Instant FIRST_PLAUSIBLE_COUNT = Instant.parse("1980-01-01T00:00:00Z");
 
-  /** Returns a time that lies in the window. */
-  Instant check(
-      Instant time, @Nullable EpochUnit unit, @Nullable Object value, String path, Instant now)
+  /**
+   * Returns a time that lies in the window.
+   *
+   * @param unit the unit in which the row counts time, or null if it does not
+   * @param path where the row has the time
+   */
+  Instant check(Instant time, @Nullable EpochUnit unit, RowPath path, Row row, Instant now)
       throws RowFaultException {
     Instant latest = latest(now);
-    EpochUnit better = isDoubtful(time) ? otherUnit(unit, value, latest) : null;
+    Object count = unit == null || !isDoubtful(time) ? null : path.first(row);
+    EpochUnit better = count == null ? null : otherUnit(unit, count, now);
     if (better != null) {
       throw new RowFaultException(
           RejectionReason.INVALID_TIMESTAMP,
-          path,
+          path.text(),
           "The timestamp is in the year %d, and would be a recent one if it counted %s. Set \"format\":\"%s\"."
               .formatted(
                   time.atOffset(ZoneOffset.UTC).getYear(), better.format(), better.format()));
@@ -38,7 +43,7 @@ public record TimeWindow(@Nullable Instant earliest, Duration futureTolerance) {
     if (time.isAfter(latest)) {
       throw new RowFaultException(
           RejectionReason.FUTURE_TIMESTAMP,
-          path,
+          path.text(),
           "The timestamp lies after %s, which is as far ahead of the clock as the mapping allows. Fix it at its source, or raise 'futureTolerance' of the mapping."
               .formatted(latest));
     }
@@ -46,7 +51,7 @@ public record TimeWindow(@Nullable Instant earliest, Duration futureTolerance) {
     if (time.isBefore(first)) {
       throw new RowFaultException(
           RejectionReason.INVALID_TIMESTAMP,
-          path,
+          path.text(),
           "The timestamp lies before %s, which is the earliest that the mapping allows. If it stands for no time, add its text to 'nullTexts'; else set 'earliest' of the mapping."
               .formatted(first));
     }
@@ -57,15 +62,17 @@ public record TimeWindow(@Nullable Instant earliest, Duration futureTolerance) {
     return time.isBefore(earliest == null ? FIRST_PLAUSIBLE_COUNT : earliest);
   }
 
-  /** Returns another unit in which a number is a plausible time, or null if there is none. */
-  private static @Nullable EpochUnit otherUnit(
-      @Nullable EpochUnit unit, @Nullable Object value, Instant latest) {
-    BigDecimal count = value == null ? null : EpochUnit.count(value);
-    if (unit == null || count == null) {
+  /**
+   * Returns another unit in which a value is a plausible time, or null if there is none, or it is
+   * no number.
+   */
+  @Nullable EpochUnit otherUnit(@Nullable EpochUnit unit, Object value, Instant now) {
+    BigDecimal count = EpochUnit.count(value);
+    if (count == null) {
       return null;
     }
     for (EpochUnit other : EpochUnit.values()) {
-      if (other != unit && isPlausible(other, count, latest)) {
+      if (other != unit && isPlausible(other, count, latest(now))) {
         return other;
       }
     }
@@ -79,20 +86,6 @@ public record TimeWindow(@Nullable Instant earliest, Duration futureTolerance) {
     } catch (DateTimeException outOfRange) {
       return false;
     }
-  }
-
-  /** Returns the unit in which a value that is no time could be one, or null. */
-  @Nullable EpochUnit unitOf(Object value, Instant now) {
-    BigDecimal count = EpochUnit.count(value);
-    if (count == null) {
-      return null;
-    }
-    for (EpochUnit unit : EpochUnit.values()) {
-      if (isPlausible(unit, count, latest(now))) {
-        return unit;
-      }
-    }
-    return null;
   }
 
   private Instant latest(Instant now) {
